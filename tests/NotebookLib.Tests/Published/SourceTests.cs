@@ -1,0 +1,74 @@
+using System.Globalization;
+using CsvHelper;
+
+namespace NotebookLib.Tests.PublishedFigures;
+
+/// <summary>The shipped figures against the lists they were taken from, where those are on the machine.</summary>
+public class SourceTests
+{
+    private static readonly Dictionary<string, string> Joined = new(StringComparer.Ordinal)
+    {
+        ["po.sbo_po_pagina"] = "po.sbo", ["po.so_po_pagina"] = "po.so", ["po.vso_po_pagina"] = "vso.totaal", ["so.aob"] = "po.so", ["vso.aob"] = "vso.totaal",
+    };
+
+    [Fact]
+    public void Every_figure_of_the_source_list_is_here_with_the_same_digits()
+    {
+        var shipped = Shipped();
+        using var source = CsvReader.FromFile(Shared.FindOrSkip("data/published/figures.csv"));
+        var rows = 0;
+        while (source.Read())
+        {
+            var name = source.GetString("series").Split('@')[0];
+            var key = (Joined.GetValueOrDefault(name, name), source.GetString("period"), source.GetString("value"), source.GetString("unit"));
+            Assert.True(shipped.Remove(key), $"not in data/published: {key}");
+            rows++;
+        }
+
+        Assert.Equal(791, rows);
+        Assert.Equal(44, shipped.Count);
+    }
+
+    [Fact]
+    public void The_flows_by_origin_are_complete_in_both_versions()
+    {
+        var data = Published.Load();
+        using var source = CsvReader.FromFile(Shared.FindOrSkip("ledger/public/ocwincijfers_po_inflow_by_origin.csv"));
+        var rows = 0;
+        while (source.Read())
+        {
+            var from = source.GetString("origin") == "none_direct_entry" ? "nieuw" : "bo";
+            var vintage = source.GetString("vintage").Contains("2021", StringComparison.Ordinal) ? "ocw-2021" : "ocw-2023";
+            Assert.Equal(source.Parse<double>("pupils"), data.Quantity($"stroom.{from}->{source.GetString("destination")}", SchoolYear.Parse(source.GetString("year")), vintage).Value);
+            rows++;
+        }
+
+        Assert.Equal(88, rows);
+    }
+
+    [Theory]
+    [InlineData("2021", "vmbo", "91")]
+    [InlineData("2015", "vmbo", "96")]
+    public void Later_additions_are_in_the_list_of_anchors(string year, string word, string value)
+    {
+        var anchors = File.ReadAllText(Shared.FindOrSkip("ledger/public/other_public_anchors.csv"));
+        Assert.Contains($"\"vso exam candidates sitting {word}\",\"{value}\",\"%\",\"{year}/", anchors, StringComparison.Ordinal);
+        Assert.Equal(value, Published.Load().Quantity("vso.examen_aandeel_vmbo", SchoolYear.Parse(year)).Value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private static List<(string Series, string Period, string Value, string Unit)> Shipped()
+    {
+        var folder = DataFolder.Find("published");
+        var rows = new List<(string, string, string, string)>();
+        foreach (var path in Directory.GetFiles(folder, "*.csv").Where(f => Path.GetFileName(f) is not ("files.csv" or "origins.csv" or "series.csv")))
+        {
+            using var reader = CsvReader.FromFile(path);
+            while (reader.Read())
+            {
+                rows.Add((reader.GetString("series"), reader.GetString("period"), reader.GetString("value"), reader.GetString("unit")));
+            }
+        }
+
+        return rows;
+    }
+}
