@@ -1,0 +1,70 @@
+using System.Runtime.CompilerServices;
+
+namespace NotebookLib.Statistics;
+
+/// <summary>What a method asks of its input, in one place; every refusal names the parameter.</summary>
+internal static class Check
+{
+    /// <summary>Not null, not empty, and finite throughout.</summary>
+    public static double[] Finite(IReadOnlyList<double> values, int atLeast = 1, [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(values, name);
+        if (values.Count < atLeast)
+        {
+            throw new ArgumentException($"{name} has {values.Count} values; at least {atLeast} needed.", name);
+        }
+        var copy = new double[values.Count];
+        for (var i = 0; i < copy.Length; i++)
+        {
+            copy[i] = double.IsFinite(values[i]) ? values[i]
+                : throw new ArgumentException($"{name}[{i}] is {values[i]}: leave missing values out, or fill them in where you can defend it.", name);
+        }
+        return copy;
+    }
+
+    /// <summary>A finite number.</summary>
+    public static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) ? value : throw new ArgumentException($"{name} is {value}; a finite number needed.", name);
+
+    /// <summary>A finite number above zero.</summary>
+    public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
+        double.IsFinite(value) && value > 0 ? value : throw new ArgumentException($"{name} is {value}; a number above 0 needed.", name);
+
+    /// <summary>A probability strictly between 0 and 1.</summary>
+    public static double Level(double level, [CallerArgumentExpression(nameof(level))] string name = "") =>
+        level is > 0 and < 1 ? level : throw new ArgumentException($"{name} is {level}; a number between 0 and 1 needed, for instance 0.95.", name);
+
+    /// <summary>A probability, ends included.</summary>
+    public static double Probability(double p, [CallerArgumentExpression(nameof(p))] string name = "") =>
+        p is >= 0 and <= 1 ? p : throw new ArgumentException($"{name} is {p}; a probability between 0 and 1 needed.", name);
+
+    /// <summary>A count of at least 0.</summary>
+    public static long Count(long count, [CallerArgumentExpression(nameof(count))] string name = "") =>
+        count >= 0 ? count : throw new ArgumentException($"{name} is {count}; a count is never negative.", name);
+
+    /// <summary>A part of at least 0 and at most its whole, and a whole of at least 1.</summary>
+    public static void Part(long k, long n, string kName, string nName)
+    {
+        Count(k, kName);
+        if (n < 1)
+        {
+            throw new ArgumentException($"{nName} is {n}; at least 1 needed.", nName);
+        }
+        if (k > n)
+        {
+            throw new ArgumentException($"{kName} ({k}) is larger than {nName} ({n}).", kName);
+        }
+    }
+
+    /// <summary>Equal lengths.</summary>
+    public static void SameLength(int length, int expected, string name, string other)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"{name} has {length} values and {other} has {expected}; they must match.", name);
+        }
+    }
+
+    /// <summary>The refusal itself, for checks that live elsewhere.</summary>
+    public static ArgumentException Refuse(string name, string message) => new(message, name);
+}

@@ -1,0 +1,119 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// A part of a named whole: 48 of 310 <em>leerlingen in bao en sbo</em>. Ask it for an interval, or compare it.
+/// </summary>
+/// <param name="K">The part, 0 to <paramref name="N"/>.</param>
+/// <param name="N">The whole, at least 1.</param>
+/// <param name="Of">The whole in words; it stands in every sentence about this share.</param>
+/// <example><code>
+/// var before = new Share(48, 310, "leerlingen in 2018/'19");
+/// var after = new Share(29, 275, "leerlingen in 2023/'24");
+/// before.Versus(after)
+/// </code></example>
+public sealed record Share(long K, long N, string Of)
+{
+    /// <summary>The part.</summary>
+    public long K { get; } = K;
+
+    /// <summary>The whole.</summary>
+    public long N { get; } = Valid(K, N);
+
+    /// <summary>The whole in words; never empty.</summary>
+    public string Of { get; } = string.IsNullOrWhiteSpace(Of) ? throw new ArgumentException("A share needs the name of its denominator.", nameof(Of)) : Of;
+
+    /// <summary>Everyone (the default: counts from registers), or a sample.</summary>
+    public Coverage Coverage { get; init; } = Coverage.Population;
+
+    /// <summary>K / N, from 0 to 1.</summary>
+    public double Value => (double)K / N;
+
+    /// <summary>Wilson's interval of the share; other methods are in <see cref="ProportionInterval"/>.</summary>
+    public Interval Interval(double level = 0.95) => ProportionInterval.Wilson(K, N, level);
+
+    /// <summary>Exact binomial test against a fixed share (R: binom.test), with Wilson's interval and Cohen's h.</summary>
+    /// <param name="p0">The share to compare with, 0 to 1: 0.33 for "a third".</param>
+    /// <param name="side">Which departures count.</param>
+    /// <exception cref="ArgumentException"><paramref name="p0"/> lies outside 0 to 1.</exception>
+    public TestResult Versus(double p0, Side side = Side.TwoSided)
+    {
+        var test = BinomialExact.Of(K, N, p0);
+        var lnP = test.LnP(side);
+        var interval = Interval();
+        return new()
+        {
+            Method = "Exact binomial test" + (side == Side.TwoSided ? " (two-sided: outcomes as likely as the observed one or less)" : ""),
+            StatisticName = "k", Statistic = K, P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
+            Estimate = Value, EstimateName = new("aandeel", "share"), Unit = Unit.Percent, Interval = interval,
+            Effect = ShareReadings.CohensH(2 * Math.Asin(Math.Sqrt(Value)) - 2 * Math.Asin(Math.Sqrt(p0))),
+            Assumptions = [ShareReadings.Independent],
+            Reading = ShareReadings.VersusFixed(this, p0, interval, Math.Exp(lnP)),
+        };
+    }
+
+    /// <summary>
+    /// Compares with another share: pooled z (R: prop.test without correction), or Fisher's exact test where an expected count is
+    /// below 5; always with Newcombe's interval of the difference and Cohen's h.
+    /// </summary>
+    /// <param name="other">The share it is compared with; the difference is this one minus the other.</param>
+    /// <param name="side">Which departures count.</param>
+    public TestResult Versus(Share other, Side side = Side.TwoSided)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        var z = TwoProportions.Of(K, N, other.K, other.N);
+        var interval = DifferenceInterval.Newcombe(K, N, other.K, other.N);
+        var none = double.IsNaN(z.Z);
+        var lnP = none ? 0 : side switch { Side.Less => z.LnPLess, Side.Greater => z.LnPGreater, _ => z.LnP };
+        var p = Math.Exp(lnP);
+        return new()
+        {
+            Method = "2-sample test for equality of proportions (pooled z, no continuity correction)",
+            StatisticName = "z", Statistic = none ? 0 : z.Z, P = p, LnP = lnP, Side = side, N = z.N, Coverage = Both(other),
+            Estimate = z.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints, Interval = interval,
+            Effect = ShareReadings.CohensH(z.CohensH),
+            Assumptions = [ShareReadings.Independent, ShareReadings.Expected(z.MinExpected)],
+            Warnings = none ? [ShareReadings.NoVariation] : [],
+            Reading = ShareReadings.Versus(this, other, interval, p, Both(other)),
+        };
+    }
+
+    /// <summary>
+    /// Are two shares the same within a margin that was chosen beforehand? Two one-sided tests (Schuirmann 1987). A small p
+    /// supports "the same within the margin"; a large p supports nothing.
+    /// </summary>
+    /// <param name="other">The share it is compared with.</param>
+    /// <param name="margin">The largest difference that does not matter, above 0 and at most 1: 0.02 for 2 percentage points.</param>
+    /// <exception cref="ArgumentException"><paramref name="margin"/> is not between 0 and 1.</exception>
+    public TestResult EquivalentTo(Share other, double margin)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (margin is not (> 0 and <= 1))
+        {
+            throw new ArgumentException($"margin is {margin}; a number above 0 and at most 1 needed: 0.02 for 2 percentage points.", nameof(margin));
+        }
+        var test = EquivalentProportions.Of(K, N, other.K, other.N, -margin, margin);
+        var none = double.IsNaN(test.LnP);
+        return new()
+        {
+            Method = "Two one-sided tests (TOST) for two proportions, unpooled z",
+            StatisticName = "z", Statistic = test.LnPLower > test.LnPUpper ? test.ZLower : test.ZUpper, P = Math.Exp(test.LnP), LnP = test.LnP, N = N + other.N,
+            Coverage = Both(other), Estimate = test.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints,
+            Interval = none ? DifferenceInterval.Newcombe(K, N, other.K, other.N, 0.9) : test.Interval, Effect = ShareReadings.CohensH(TwoProportions.Of(K, N, other.K, other.N).CohensH),
+            Assumptions = [ShareReadings.Independent], Warnings = none ? [ShareReadings.NoVariation] : [],
+            Reading = ShareReadings.Equivalent(this, other, test, margin, Both(other)),
+        };
+    }
+
+    /// <summary>Dutch: <c>48 van 310 leerlingen (15,5 %)</c>.</summary>
+    public override string ToString() => Text(dutch: true);
+
+    internal string Text(bool dutch) => $"{Phrases.Count(K, dutch)} {(dutch ? "van" : "of")} {Phrases.Count(N, dutch)} {Of} ({Phrases.Number(100 * Value, 1, dutch)}{(dutch ? " " : "")}%)";
+
+    private Coverage Both(Share other) => Coverage == Coverage.Population && other.Coverage == Coverage.Population ? Coverage.Population : Coverage.Sample;
+
+    private static long Valid(long k, long n)
+    {
+        Check.Part(k, n, nameof(K), nameof(N));
+        return n;
+    }
+}

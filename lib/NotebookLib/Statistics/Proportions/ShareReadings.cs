@@ -1,0 +1,62 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>What shares say in words: pupils and percentage points.</summary>
+internal static class ShareReadings
+{
+    public static Assumption Independent { get; } = new(new("de leerlingen tellen los van elkaar", "pupils count independently"), Holds.NotCheckable,
+        new("leerlingen van één school of gezin lijken op elkaar; dan is de onzekerheid groter dan hier staat", "pupils of one school or family resemble each other; the uncertainty is then larger than shown"));
+
+    public static Reading NoVariation { get; } = new("Beide aandelen zijn 0 of 100 procent. De toets heeft dan niets te onderscheiden; kijk naar het interval.",
+        "Both shares are 0 or 100 percent. The test has nothing to tell apart; look at the interval.");
+
+    public static Assumption Expected(double smallest) => new(new("verwachte aantallen van minstens 5", "expected counts of at least 5"), smallest >= 5 ? Holds.Yes : Holds.No,
+        new($"het kleinste is {Phrases.Number(smallest, 1, true)}", $"the smallest is {Phrases.Number(smallest, 1, false)}"));
+
+    public static Effect CohensH(double h) => Effect.Ruled("Cohen's h", h, null, "Cohen 1988", 0.2, 0.5, 0.8);
+
+    public static Reading VersusFixed(Share share, double p0, Interval interval, double p)
+    {
+        var range = Phrases.Range(interval, Unit.Percent);
+        double d = 100 * (share.Value - p0);
+        string Size(bool nl) => d == 0 ? (nl ? "precies gelijk" : "exactly equal")
+            : $"{Phrases.Number(Math.Abs(d), 1, nl)} {(nl ? "procentpunt" : "percentage points")} {(d > 0 ? (nl ? "hoger" : "higher") : (nl ? "lager" : "lower"))}";
+        return Reading.Join(
+            new($"Vergeleken: {share.Text(true)} met een aandeel van {Phrases.Number(100 * p0, 1, true)} %. Het aandeel is {Size(true)}; {range.Nl}.",
+                $"Compared: {share.Text(false)} with a share of {Phrases.Number(100 * p0, 1, false)}%. The share is {Size(false)}; {range.En}."),
+            Phrases.Open(interval, p0), Phrases.Chance(p, share.Coverage), Phrases.NotCause);
+    }
+
+    public static Reading Versus(Share a, Share b, Interval interval, double p, Coverage coverage)
+    {
+        var range = Phrases.Range(interval, Unit.PercentagePoints);
+        return Reading.Join(Compared(a, b), new(Sentence(a, b, true) + $"; {range.Nl}.", Sentence(a, b, false) + $"; {range.En}."),
+            Phrases.Open(interval, 0), Phrases.Chance(p, coverage), Phrases.NotCause);
+    }
+
+    public static Reading Equivalent(Share a, Share b, EquivalentProportions test, double margin, Coverage coverage)
+    {
+        var range = Phrases.Range(test.Interval, Unit.PercentagePoints);
+        var inside = test.LnP < Math.Log(0.05);
+        string nl = Phrases.Number(100 * margin, 1, true), en = Phrases.Number(100 * margin, 1, false);
+        return Reading.Join(Compared(a, b), new(Sentence(a, b, true) + $"; {range.Nl}.", Sentence(a, b, false) + $"; {range.En}."),
+            inside ? new($"Het interval ligt binnen de afgesproken grens van {nl} procentpunt: de aandelen zijn gelijk binnen die grens.", $"The interval lies within the agreed margin of {en} percentage points: the shares are the same within that margin.")
+                : new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond, en dat ze verschillen ook niet.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same, nor that they differ."),
+            Phrases.Chance(Math.Exp(test.LnP), coverage), Phrases.NotCause);
+    }
+
+    private static Reading Compared(Share a, Share b) => new($"Vergeleken: {a.Text(true)} met {b.Text(true)}.", $"Compared: {a.Text(false)} with {b.Text(false)}.");
+
+    private static string Sentence(Share a, Share b, bool nl)
+    {
+        var d = a.Value - b.Value;
+        if (d == 0)
+        {
+            return nl ? "De aandelen zijn precies gelijk" : "The shares are exactly equal";
+        }
+        var points = Phrases.Number(100 * Math.Abs(d), 1, nl);
+        var people = Phrases.Number(1000 * Math.Abs(d), 0, nl);
+        return nl
+            ? $"Het eerste aandeel is {points} procentpunt {(d > 0 ? "hoger" : "lager")}: {people} {(d > 0 ? "meer" : "minder")} op elke 1.000"
+            : $"The first share is {points} percentage points {(d > 0 ? "higher" : "lower")}: {people} {(d > 0 ? "more" : "fewer")} in every 1,000";
+    }
+}

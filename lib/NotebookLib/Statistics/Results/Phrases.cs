@@ -1,0 +1,83 @@
+using System.Globalization;
+
+namespace NotebookLib.Statistics;
+
+/// <summary>Sentences that every reading shares, so that the same thing is always said in the same words.</summary>
+internal static class Phrases
+{
+    public static Reading NotCause { get; } = new("Over de oorzaak zegt dit niets.", "This says nothing about the cause.");
+
+    public static string Number(double value, int decimals, bool dutch)
+    {
+        if (double.IsNaN(value))
+        {
+            return dutch ? "onbekend" : "unknown";
+        }
+        if (double.IsInfinity(value))
+        {
+            return dutch ? (value > 0 ? "oneindig" : "min oneindig") : (value > 0 ? "infinity" : "minus infinity");
+        }
+        if (value != 0 && Math.Abs(value) < 0.5 * Math.Pow(10, -decimals))
+        {
+            decimals = Math.Min(15, (int)Math.Ceiling(-Math.Log10(Math.Abs(value))) + 1); // a small number is not 0
+            if (decimals > 8)
+            {
+                var text = value.ToString("0.0e-0", CultureInfo.InvariantCulture);
+                return dutch ? text.Replace('.', ',').Replace('-', '−') : text;
+            }
+        }
+        return dutch ? Dutch.Number(value, decimals) : Dutch.Round(value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    public static string Count(long value, bool dutch) => Number(value, 0, dutch);
+
+    /// <summary>p as people read it; never 0.</summary>
+    public static string P(double p, bool dutch) => double.IsNaN(p) ? (dutch ? "geen" : "none") : p < 0.001 ? (dutch ? "< 0,001" : "< 0.001")
+        : dutch ? Dutch.Number(p, 3) : Dutch.Round(p, 3).ToString("0.000", CultureInfo.InvariantCulture);
+
+    /// <summary>The interval as a clause: "het 95 %-interval loopt van … tot … procentpunt".</summary>
+    public static Reading Range(Interval interval, Unit unit)
+    {
+        string Level(bool nl) => Number(interval.Level * 100, interval.Level * 100 % 1 == 0 ? 0 : 1, nl);
+        var scaled = interval.Times(unit.Factor);
+        return new(
+            $"het {Level(true)} %-interval loopt van {Number(scaled.Low, unit.Decimals, true)} tot {Number(scaled.High, unit.Decimals, true)} {unit.Nl}".TrimEnd(),
+            $"the {Level(false)}% interval runs from {Number(scaled.Low, unit.Decimals, false)} to {Number(scaled.High, unit.Decimals, false)} {unit.En}".TrimEnd());
+    }
+
+    /// <summary>What p means, which differs between everyone and a sample.</summary>
+    public static Reading Chance(double p, Coverage coverage)
+    {
+        string nl = P(p, true), en = P(p, false);
+        var (eqNl, eqEn) = (nl.StartsWith('<') ? nl : "= " + nl, en.StartsWith('<') ? en : "= " + en);
+        if (double.IsNaN(p))
+        {
+            return coverage == Coverage.Population
+                ? new("Dit beschrijft de hele populatie; een toets bestaat hier niet.", "This describes the whole population; there is no test here.")
+                : new("Een toets bestaat hier niet.", "There is no test here.");
+        }
+        return coverage == Coverage.Population
+            ? new($"Dit beschrijft de hele populatie; de p-waarde leest het verschil als een proces dat zich kan herhalen (p {eqNl}).",
+                $"This describes the whole population; the p-value reads the difference as a process that could repeat itself (p {eqEn}).")
+            : new($"Zou er in het geheel niets aan de hand zijn, dan geeft toeval een uitkomst als deze, of een die nog verder gaat, met kans {nl}.",
+                $"If nothing were going on in the whole group, chance would give an outcome like this, or one further out, with probability {en}.");
+    }
+
+    /// <summary>Said where the interval holds the value of no difference.</summary>
+    public static Reading Open(Interval? interval, double none) => interval is { } range && range.Contains(none)
+        ? new("Het interval sluit geen verschil niet uit. Dat is geen bewijs dat er geen verschil is.",
+            "The interval does not rule out no difference. That is no proof that there is no difference.")
+        : Reading.Empty;
+
+    /// <summary>Said where p is small or not, for measures without an interval.</summary>
+    public static Reading NoProofOfSame(double p) => p >= 0.05
+        ? new("Dat de toets geen verschil aantoont, bewijst niet dat het gelijk is.", "That the test shows no difference does not prove that they are the same.")
+        : Reading.Empty;
+
+    /// <summary>"twee" style list: a, b en c.</summary>
+    public static string List(IEnumerable<string> items, bool dutch)
+    {
+        var all = items.ToList();
+        return all.Count <= 1 ? string.Concat(all) : string.Join(", ", all.Take(all.Count - 1)) + (dutch ? " en " : " and ") + all[^1];
+    }
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using NotebookLib.Display;
+
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// The outcome of one hypothesis test. Immutable, and complete: what was done, what came out, how large it is, how sure,
+/// what was assumed, and how to read it. Prints as one line, shows itself in a notebook as a small card.
+/// </summary>
+[TypeFormatterSource(typeof(TestResultFormatter), PreferredMimeTypes = ["text/html", "text/plain"])]
+public sealed record TestResult
+{
+    /// <summary>The name of the test as R or SciPy print it, with the convention where conventions differ.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>Symbol of the test statistic: "z", "X-squared", "S"; empty for an exact test without one.</summary>
+    public string StatisticName { get; init; } = "";
+
+    /// <summary>The test statistic; NaN where there is none.</summary>
+    public double Statistic { get; init; } = double.NaN;
+
+    /// <summary>Degrees of freedom: none, one or two numbers.</summary>
+    public IReadOnlyList<double> Df { get; init; } = [];
+
+    /// <summary>The p-value, from 0 to 1: 0 only where it is below the smallest double. NaN where no test exists.</summary>
+    public double P { get; init; } = double.NaN;
+
+    /// <summary>The natural logarithm of the p-value, finite where <see cref="P"/> underflows. Taken from <see cref="P"/> unless set.</summary>
+    public double LnP { get => double.IsNaN(field) ? Math.Log(P) : field; init; } = double.NaN;
+
+    /// <summary>Which departures count.</summary>
+    public Side Side { get; init; }
+
+    /// <summary>What <see cref="Estimate"/> is, in words.</summary>
+    public Reading EstimateName { get; init; } = Reading.Empty;
+
+    /// <summary>The estimate in its natural scale (a difference of shares is 0.05, not 5); NaN where there is none.</summary>
+    public double Estimate { get; init; } = double.NaN;
+
+    /// <summary>The unit people see.</summary>
+    public Unit Unit { get; init; } = Unit.None;
+
+    /// <summary>The interval of the estimate, in the same scale.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>The effect size with the rule behind its adjective.</summary>
+    public Effect? Effect { get; init; }
+
+    /// <summary>Number of observations.</summary>
+    public long N { get; init; }
+
+    /// <summary>Whether the observations are everyone or some.</summary>
+    public Coverage Coverage { get; init; }
+
+    /// <summary>What was assumed, and how that came out.</summary>
+    public IReadOnlyList<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>What a reader must know before leaning on the result.</summary>
+    public IReadOnlyList<Reading> Warnings { get; init; } = [];
+
+    /// <summary>The result in plain words: what was compared, direction, size, uncertainty, and what it does not say.</summary>
+    public Reading Reading { get; init; } = Reading.Empty;
+
+    /// <summary>The p-value as it is printed: "&lt; 0,001", never 0.</summary>
+    public string PText => Phrases.P(P, dutch: true);
+
+    /// <summary>The same result with another p-value, after a correction for several tests.</summary>
+    /// <param name="p">Between 0 and 1, or NaN.</param>
+    /// <param name="by">How it was adjusted: "Holm".</param>
+    /// <exception cref="ArgumentException"><paramref name="p"/> lies outside 0 to 1.</exception>
+    public TestResult Adjusted(double p, string by)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(by);
+        return this with { P = double.IsNaN(p) ? p : Check.Probability(p), LnP = Math.Log(p), Method = $"{Method}; p adjusted ({by})" };
+    }
+
+    /// <summary>The result as one row of a table: column name and invariant text, numbers to 17 digits.</summary>
+    public IReadOnlyDictionary<string, string> ToRow()
+    {
+        static string Text(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
+        return new Dictionary<string, string>
+        {
+            ["method"] = Method,
+            ["statistic_name"] = StatisticName,
+            ["statistic"] = Text(Statistic),
+            ["df"] = string.Join(' ', Df.Select(Text)),
+            ["p"] = Text(P),
+            ["ln_p"] = Text(LnP),
+            ["side"] = Side switch { Side.Less => "less", Side.Greater => "greater", _ => "two-sided" },
+            ["estimate_name"] = EstimateName.En,
+            ["estimate"] = Text(Estimate),
+            ["ci_low"] = Text(Interval?.Low ?? double.NaN),
+            ["ci_high"] = Text(Interval?.High ?? double.NaN),
+            ["ci_level"] = Text(Interval?.Level ?? double.NaN),
+            ["ci_method"] = Interval?.Method ?? "",
+            ["effect_name"] = Effect?.Name ?? "",
+            ["effect"] = Text(Effect?.Value ?? double.NaN),
+            ["effect_rule"] = Effect?.Rule ?? "",
+            ["n"] = N.ToString(CultureInfo.InvariantCulture),
+            ["warnings"] = string.Join(" | ", Warnings.Select(w => w.En)),
+        };
+    }
+
+    /// <summary>Results as CSV (RFC 4180, comma, UTF-8, line feed), one row each under the names of <see cref="ToRow"/>.</summary>
+    public static string ToCsv(IEnumerable<TestResult> results)
+    {
+        ArgumentNullException.ThrowIfNull(results);
+        static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        var rows = results.Select(r => r.ToRow()).ToList();
+        var head = rows.Count == 0 ? new TestResult { Method = "" }.ToRow().Keys : rows[0].Keys;
+        return string.Concat(rows.Select(r => r.Values).Prepend(head).Select(cells => string.Join(',', cells.Select(Cell)) + "\n"));
+    }
+
+    /// <summary>This result as CSV with a header.</summary>
+    public string ToCsv() => ToCsv([this]);
+
+    /// <summary>One line in the field's notation: <c>X-squared(2) = 5,10, p = 0,078; verschil 4,9 procentpunt [−0,6; 10,4], n = 585</c>.</summary>
+    public override string ToString()
+    {
+        var df = Df.Count == 0 ? "" : "(" + string.Join("; ", Df.Select(d => Phrases.Number(d, d % 1 == 0 ? 0 : 1, true))) + ")";
+        var head = StatisticName.Length == 0 || double.IsNaN(Statistic) ? "" : $"{StatisticName}{df} = {Phrases.Number(Statistic, 2, true)}, ";
+        var p = PText.StartsWith('<') ? "p " + PText : "p = " + PText;
+        var unit = Interval is { } i ? $" [{Phrases.Number(i.Low * Unit.Factor, Unit.Decimals, true)}; {Phrases.Number(i.High * Unit.Factor, Unit.Decimals, true)}]" : "";
+        var estimate = double.IsNaN(Estimate) ? "" : $"; {EstimateName.Nl} {Unit.Show(Estimate)}{unit}";
+        return $"{Method}: {head}{p}{estimate}, n = {Phrases.Count(N, true)}";
+    }
+}
