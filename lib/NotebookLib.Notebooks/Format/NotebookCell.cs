@@ -1,0 +1,64 @@
+using System.Text.Json.Nodes;
+
+namespace NotebookLib.Notebooks.Format;
+
+/// <summary>One cell of a notebook.</summary>
+public sealed class NotebookCell
+{
+    private readonly string _text;
+
+    internal NotebookCell(string text, JsonSpan span, int index)
+    {
+        (_text, Span, Index) = (text, span, index);
+        Type = Enum.Parse<CellType>(span["cell_type"]!.Text(text), ignoreCase: true);
+        Id = span["id"]?.Text(text) ?? "";
+        var source = span["source"]!;
+        Source = source.Kind == JsonKind.String ? source.Text(text) : string.Concat(source.Items.Select(l => l.Text(text)));
+    }
+
+    /// <summary>Its place among all cells, from 0.</summary>
+    public int Index { get; }
+
+    /// <summary>What it is.</summary>
+    public CellType Type { get; }
+
+    /// <summary>Its id, unique in the notebook.</summary>
+    public string Id { get; }
+
+    /// <summary>Its text.</summary>
+    public string Source { get; }
+
+    /// <summary>Its number when it last ran; null if it did not, or is no code.</summary>
+    public int? ExecutionCount => (int?)Span["execution_count"]?.Node(_text);
+
+    /// <summary>Its metadata, a copy.</summary>
+    public JsonObject Metadata => (JsonObject)Span["metadata"]!.Node(_text)!;
+
+    /// <summary>The tags in its metadata, e.g. <c>parameters</c>.</summary>
+    public IReadOnlyList<string> Tags => [.. Span["metadata"]!["tags"]?.Items.Select(t => t.Text(_text)) ?? []];
+
+    /// <summary>Files that its Markdown refers to as <c>attachment:NAME</c>.</summary>
+    public IReadOnlyDictionary<string, MimeBundle> Attachments =>
+        Span["attachments"]?.Members.ToDictionary(m => m.Key, m => MimeBundle.FromJson(m.Value.Node(_text))) ?? [];
+
+    /// <summary>Its outputs as stored; empty for a cell that is no code.</summary>
+    public IReadOnlyList<CellOutput> Outputs => [.. Span["outputs"]?.Items.Select(o => CellOutput.FromJson((JsonObject)o.Node(_text)!)) ?? []];
+
+    /// <summary>
+    /// What a session runs: the source, with a <c>#!</c> line before it where the cell's metadata names another language
+    /// (as Polyglot Notebooks stored it).
+    /// </summary>
+    public string Code => Language is "" or "csharp" or "C#" or "c#" || Source.StartsWith("#!", StringComparison.Ordinal) ? Source : $"#!{Language}\n{Source}";
+
+    internal JsonSpan Span { get; }
+
+    private string Language
+    {
+        get
+        {
+            var metadata = Span["metadata"]!;
+            var name = metadata["polyglot_notebook"]?["kernelName"] ?? metadata["dotnet_interactive"]?["language"];
+            return name is { Kind: JsonKind.String } ? name.Text(_text) : "";
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using NotebookLib.Notebooks.Session;
+
+namespace NotebookLib.Notebooks.Running;
+
+/// <summary>How notebooks are run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>The program that hosts a worker. Unless told: this same program with the argument <c>worker</c>.</summary>
+    public WorkerCommand Worker { get; init; } = WorkerCommand.Self;
+
+    /// <summary>How many notebooks run at the same time; at least 1. Unless told: one per core.</summary>
+    public int Workers { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How long one cell may take; a cell that takes longer is stopped with its process.</summary>
+    public TimeSpan CellTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long a worker may take to start.</summary>
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How much one cell may put out.</summary>
+    public OutputLimits Limits { get; init; } = new();
+
+    /// <summary>The culture of the cells; invariant unless told, so that a run gives the same bytes on every machine.</summary>
+    public string Culture { get; init; } = "";
+
+    /// <summary>
+    /// What is run in place of a cell's own code; the place for parameters. Unless told: <see cref="Format.NotebookCell.Code"/>.
+    /// </summary>
+    public Func<Format.NotebookCell, string> Code { get; init; } = cell => cell.Code;
+}
+
+/// <summary>A command line that ends up in <see cref="Worker.RunAsync"/>.</summary>
+/// <param name="FileName">The program.</param>
+/// <param name="Arguments">Its arguments.</param>
+public sealed record WorkerCommand(string FileName, IReadOnlyList<string> Arguments)
+{
+    /// <summary>This same program with the one argument <c>worker</c>, started through <c>dotnet</c> where that is how it was started.</summary>
+    public static WorkerCommand Self
+    {
+        get
+        {
+            var program = Environment.ProcessPath ?? throw new InvalidOperationException("This process has no path of its own; name the worker's command line.");
+            var assembly = System.Reflection.Assembly.GetEntryAssembly()?.Location ?? "";
+            return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) && assembly.Length > 0
+                ? new WorkerCommand(program, [assembly, "worker"])
+                : new WorkerCommand(program, ["worker"]);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Microsoft.AspNetCore.Html;
+using NotebookLib.Notebooks.Format;
+
+namespace NotebookLib.Notebooks.Session;
+
+#pragma warning disable CA1708 // display and Display: the names that notebooks use
+/// <summary>What a cell can call without any <c>using</c>: the common subset of .NET Interactive's own helpers.</summary>
+public static class CellApi
+{
+    /// <summary>Shows a value now.</summary>
+    /// <param name="value">Anything; null shows as <c>&lt;null&gt;</c>.</param>
+    /// <param name="mimeTypes">Which mime types to give; none means those that its type prefers.</param>
+    public static DisplayedValue display(object? value, params string[] mimeTypes) => new(OutputSink.Current, value, mimeTypes);
+
+    /// <summary>Shows this value now.</summary>
+    /// <inheritdoc cref="display"/>
+    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => new(OutputSink.Current, value, mimeTypes);
+
+    /// <summary>Shows a text as the content of one mime type, unchanged.</summary>
+    /// <param name="value">The content, e.g. HTML or SVG.</param>
+    /// <param name="mimeType">The mime type, e.g. <c>text/html</c>.</param>
+    public static DisplayedValue DisplayAs(this string value, string mimeType) => new(OutputSink.Current, new MimeBundle(mimeType, value));
+
+    /// <summary>Text that is HTML already, for a last expression or <c>display</c>.</summary>
+    public static IHtmlContent HTML(string content) => new HtmlString(content);
+}
+
+#pragma warning restore CA1708
+
+/// <summary>A value on the page, which may be replaced while the notebook runs.</summary>
+public sealed class DisplayedValue
+{
+    private readonly OutputSink _sink;
+    private readonly string[] _mimeTypes;
+
+    internal DisplayedValue(OutputSink sink, object? value, string[] mimeTypes)
+        : this(sink, Formats.Bundle(value, mimeTypes)) => _mimeTypes = mimeTypes;
+
+    internal DisplayedValue(OutputSink sink, MimeBundle bundle)
+    {
+        (_sink, _mimeTypes) = (sink, []);
+        DisplayId = sink.NextDisplayId();
+        sink.Display(new DisplayOutput(bundle, null) { DisplayId = DisplayId });
+    }
+
+    /// <summary>Its name within the notebook.</summary>
+    public string DisplayId { get; }
+
+    /// <summary>Shows another value in the same place.</summary>
+    public void Update(object? updatedValue) => _sink.Update(DisplayId, Formats.Bundle(updatedValue, _mimeTypes));
+}

@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace NotebookLib.Notebooks.Session;
+
+/// <summary>
+/// Compiles the cells of one notebook, each as a C# script submission on top of the ones before it. A cell that does not
+/// compile leaves no trace.
+/// </summary>
+internal sealed class CellCompiler(string directory, SessionAssemblies assemblies)
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+    private static readonly CSharpCompilationOptions BaseOptions = new CSharpCompilationOptions(
+        OutputKind.DynamicallyLinkedLibrary,
+        usings:
+        [
+            "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
+            "System.Linq", "Microsoft.DotNet.Interactive.Formatting", typeof(CellApi).FullName!,
+        ],
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: false,
+        concurrentBuild: false,
+        deterministic: true).WithSpecificDiagnosticOptions(
+        [
+            // the notebook need not await each task, and the framework's own reference sets name some types twice
+            new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress), new("CS1705", ReportDiagnostic.Suppress),
+            new("CS4014", ReportDiagnostic.Suppress),
+        ]);
+
+    private CSharpCompilation? _previous;
+    private int _count;
+
+    /// <summary>Parses, resolves <c>#r</c> and <c>#load</c>, compiles and loads; nothing runs yet.</summary>
+    /// <exception cref="CellCompileException">The source has errors.</exception>
+    internal CompiledCell Compile(string source, string name)
+    {
+        var text = SourceText.From(source, System.Text.Encoding.UTF8);
+        var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, name);
+        var resolver = new ReferenceResolver(directory, assemblies);
+        resolver.Check(tree, name);
+        var options = BaseOptions
+            .WithScriptClassName("Submission#" + _count)
+            .WithMetadataReferenceResolver(resolver)
+            .WithSourceReferenceResolver(new SourceFileResolver([], directory));
+        if (_previous is not null)
+        {
+            options = options.WithUsings();
+        }
+
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"NotebookCell#{assemblies.Id}-{_count}", tree, _previous is null ? References.Initial() : null, options, _previous, typeof(object));
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            throw CellCompileException.From(errors, directory);
+        }
+
+        (image.Position, symbols.Position) = (0, 0);
+        var assembly = assemblies.Load(image, symbols);
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        _previous = compilation;
+        _count++;
+        return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), _count, () => EndsInValue(compilation, tree), image.ToArray());
+    }
+
+    // Asked only where the value is null: did the cell end in an expression that could have had one?
+    private static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree) =>
+        tree.GetRoot() is CompilationUnitSyntax { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] }
+        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+}
+
+/// <summary>A cell ready to run.</summary>
+/// <param name="Run">Runs it on the states of all cells so far.</param>
+/// <param name="Slot">Where its own state goes.</param>
+/// <param name="EndsInValue">Whether it ends in an expression that has a value.</param>
+/// <param name="Image">The compiled assembly.</param>
+internal sealed record CompiledCell(Func<object?[], Task<object?>> Run, int Slot, Func<bool> EndsInValue, byte[] Image);

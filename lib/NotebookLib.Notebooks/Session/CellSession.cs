@@ -1,0 +1,109 @@
+using System.Globalization;
+using NotebookLib.Notebooks.Format;
+
+namespace NotebookLib.Notebooks.Session;
+
+/// <summary>How a session behaves.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>The notebook's folder: current directory of the cells, and the start of relative paths in <c>#r</c>, <c>#load</c> and <c>#!import</c>.</summary>
+    public required string Directory { get; init; }
+
+    /// <summary>The culture of the cells. Invariant unless told, so that a run gives the same bytes on every machine.</summary>
+    public string Culture { get; init; } = "";
+
+    /// <summary>How much one cell may put out.</summary>
+    public OutputLimits Limits { get; init; } = new();
+}
+
+/// <summary>
+/// A C# session whose state carries from cell to cell. A process runs one cell at a time: console, current directory and
+/// culture belong to the process. Endless loops are stopped by ending the process, which is the runner's work.
+/// </summary>
+public sealed class CellSession
+{
+    private readonly SessionOptions _options;
+    private readonly SessionAssemblies _assemblies = new();
+    private readonly CellCompiler _compiler;
+    private readonly OutputSink _sink;
+    private readonly Footprint _footprint = new();
+    private object?[] _states = new object?[1];
+
+    /// <summary>Starts a session; formatters go back to their defaults, console and current directory to the session.</summary>
+    public CellSession(SessionOptions options, IOutputListener listener)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(listener);
+        _options = options with { Directory = Path.GetFullPath(options.Directory) };
+        _compiler = new CellCompiler(_options.Directory, _assemblies);
+        _sink = new OutputSink(listener, options.Limits);
+        Formats.Reset();
+        OutputSink.Use(_sink);
+        ConsoleCapture.Install();
+        Environment.CurrentDirectory = _options.Directory;
+    }
+
+    /// <summary>
+    /// Why the process may hold traces of this session that the next one could see; null while there are none. Cautious:
+    /// everything that is not known to be harmless counts.
+    /// </summary>
+    public string? Taint => _assemblies.HasOwnFiles ? "a cell loaded an assembly of its own" : _footprint.Reason;
+
+    /// <summary>Passes on the console text that has not been passed on yet; may be called while a cell runs.</summary>
+    public void Flush() => _sink.Flush();
+
+    /// <summary>Runs one cell. Outputs go to the listener, an exception as well; the result tells whether the cell succeeded.</summary>
+    /// <param name="source">The cell as the notebook has it, <c>#!</c> lines included.</param>
+    /// <param name="executionCount">The number of the cell's result, and its name in error messages.</param>
+    public async Task<bool> RunAsync(string source, int executionCount)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        _sink.StartCell();
+        var cell = "cell " + executionCount.ToString(CultureInfo.InvariantCulture);
+        try
+        {
+            var culture = CultureInfo.GetCultureInfo(_options.Culture);
+            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
+            CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
+            foreach (var part in CellParts.Split(source, _options.Directory, cell))
+            {
+                await RunPartAsync(part, executionCount);
+            }
+
+            return true;
+        }
+#pragma warning disable CA1031 // whatever a cell throws is reported as its output
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            _sink.Error(ErrorReport.For(exception, cell, _assemblies, _options.Directory));
+            return false;
+        }
+        finally
+        {
+            _sink.EndCell();
+        }
+    }
+
+    private async Task RunPartAsync(CellPart part, int executionCount)
+    {
+        if (part.MimeType is { } mime)
+        {
+            _sink.Display(new DisplayOutput(new MimeBundle(mime, part.Text), null));
+            return;
+        }
+
+        var compiled = _compiler.Compile(part.Text, part.Name);
+        _footprint.Add(compiled.Image);
+        if (_states.Length <= compiled.Slot)
+        {
+            Array.Resize(ref _states, Math.Max(compiled.Slot + 1, 2 * _states.Length));
+        }
+
+        var value = await compiled.Run(_states);
+        if (value is not null || compiled.EndsInValue())
+        {
+            _sink.Display(new DisplayOutput(Formats.Bundle(value, []), executionCount));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace NotebookLib.Notebooks.Session;
+
+/// <summary>Answers <c>#r</c>: first with what the host has loaded, then with a file beside the notebook.</summary>
+internal sealed class ReferenceResolver(string directory, SessionAssemblies assemblies) : MetadataReferenceResolver
+{
+    /// <inheritdoc/>
+    public override bool ResolveMissingAssemblies => true;
+
+    /// <summary>Refuses what cannot be resolved, with the way out.</summary>
+    /// <exception cref="CellCompileException">A <c>#r</c> names a package or a file that is not there.</exception>
+    internal void Check(SyntaxTree tree, string cell)
+    {
+        foreach (var directive in ((CompilationUnitSyntax)tree.GetRoot()).GetReferenceDirectives())
+        {
+            var reference = directive.File.ValueText;
+            if (Problem(reference) is { } problem)
+            {
+                var start = directive.GetLocation().GetLineSpan().StartLinePosition;
+                throw new CellCompileException("ReferenceError", [$"({start.Line + 1},{start.Character + 1}): {problem}"], cell);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (References.Host(SimpleName(reference)) is { } host)
+        {
+            return [host];
+        }
+
+        var path = FullPath(reference);
+        if (!File.Exists(path))
+        {
+            return [];
+        }
+
+        assemblies.AddFile(path);
+        return [MetadataReference.CreateFromFile(path)];
+    }
+
+    /// <inheritdoc/>
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
+    {
+        if (References.Host(referenceIdentity.Name) is { } host)
+        {
+            return host;
+        }
+
+        var beside = definition is PortableExecutableReference { FilePath: { } file } ? Path.Combine(Path.GetDirectoryName(file)!, referenceIdentity.Name + ".dll") : "";
+        return File.Exists(beside) ? MetadataReference.CreateFromFile(beside) : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private string? Problem(string reference)
+    {
+        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
+        {
+            return $"#r \"{reference}\": packages are not downloaded here, so that a run gives the same result next year. " +
+                "Add the package to a project, build it, and name the dll: #r \"../path/to/Package.dll\".";
+        }
+
+        if (References.Host(SimpleName(reference)) is not null || File.Exists(FullPath(reference)))
+        {
+            return null;
+        }
+
+        return $"#r \"{reference}\": there is no such file, seen from the notebook's folder. " +
+            (reference.Contains("/bin/", StringComparison.Ordinal) || reference.Contains("\\bin\\", StringComparison.Ordinal)
+                ? $"Build its project first: dotnet build {reference.Replace('\\', '/').Split("/bin/")[0]} -c Release."
+                : "Correct the path, or build the project that makes it.");
+    }
+
+    private string FullPath(string reference) => Path.GetFullPath(reference.Replace('\\', '/'), directory);
+
+    private static string SimpleName(string reference)
+    {
+        var name = reference.Split('/', '\\')[^1].Split(',')[0].Trim();
+        return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace NotebookLib.Notebooks.Session;
+
+/// <summary>What one session loads: its compiled cells, and the files its cells name with <c>#r</c>.</summary>
+internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCollectible: false)
+{
+    private static int s_sessions;
+    private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Tells the compiled cells of one session from those of another in the same process.</summary>
+    internal int Id { get; } = Interlocked.Increment(ref s_sessions);
+
+    /// <summary>Whether a cell brought in an assembly of its own.</summary>
+    internal bool HasOwnFiles => _files.Count > 0;
+
+    internal Assembly Load(Stream image, Stream symbols)
+    {
+        var assembly = LoadFromStream(image, symbols);
+        _cells[assembly.GetName().Name!] = assembly;
+        return assembly;
+    }
+
+    internal void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = path;
+
+    internal bool Owns(Assembly assembly) => _cells.ContainsKey(assembly.GetName().Name ?? "");
+
+    /// <inheritdoc/>
+    protected override Assembly? Load(AssemblyName assemblyName)
+    {
+        var name = assemblyName.Name ?? "";
+        if (_cells.TryGetValue(name, out var cell))
+        {
+            return cell;
+        }
+
+        if (_files.TryGetValue(name, out var path))
+        {
+            return LoadFromAssemblyPath(path);
+        }
+
+        return References.Host(name) is not null ? null : _files.Values
+            .Select(f => Path.Combine(Path.GetDirectoryName(f)!, name + ".dll")).Where(File.Exists).Select(LoadFromAssemblyPath).FirstOrDefault();
+    }
+}
