@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using NotebookLib.Display;
+
+namespace NotebookLib.Claims;
+
+/// <summary>How outcomes look in a notebook: a margin card with a mark and a word, so that colour is never the only sign.</summary>
+internal static class ClaimCard
+{
+    // Paul Tol's "muted" and "bright" hues, dark enough for text on white
+    private static (string Mark, string Colour) Look(ClaimStatus status) => status switch
+    {
+        ClaimStatus.Reproduced => ("✓", "#117733"),
+        ClaimStatus.Deviates => ("≠", "#882255"),
+        ClaimStatus.Transcribed => ("≡", "#225588"),
+        ClaimStatus.Examined => ("◇", "#332288"),
+        ClaimStatus.NeedsData => ("○", "#7a5c00"),
+        _ => ("–", "#555555"),
+    };
+
+    public static string Html(IReadOnlyCollection<ClaimOutcome> outcomes)
+    {
+        var html = new StringBuilder("<div class=\"nl-claim-list\">");
+        foreach (var outcome in outcomes)
+        {
+            Card(html, outcome);
+        }
+
+        return html.Append(ClaimOutcome.DataBlock(outcomes)).Append("</div>").ToString();
+    }
+
+    private static void Card(StringBuilder html, ClaimOutcome o)
+    {
+        var (mark, colour) = Look(o.Status);
+        html.Append(CultureInfo.InvariantCulture, $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" style=\"border-left:3px solid {colour};padding:.2em .8em;margin:.5em 0;max-width:38rem;font-size:.9em;line-height:1.4\">")
+            .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {o.Status.Dutch()}</strong> <small>{Encode(o.Id)}</small><br>{Encode(o.Statement)}</p><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8em\">");
+        Line(html, "in het register", o.Published);
+        Line(html, o.Status is ClaimStatus.Transcribed ? "geteld" : "berekend", o.Computed);
+        Line(html, "regel", o.Rule);
+        Line(html, "onderbouwing", o.Evidence);
+        Line(html, o.Status is ClaimStatus.NeedsData ? "nodig" : "reden", o.Reason);
+        Line(html, "herkomst", o.Origin);
+        html.Append("</dl></aside>");
+    }
+
+    private static void Line(StringBuilder html, string name, string text)
+    {
+        if (text.Length > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<dt style=\"color:#555\">{name}</dt><dd style=\"margin:0\">{Encode(text)}</dd>");
+        }
+    }
+
+    private static string Encode(string text) => WebUtility.HtmlEncode(text);
+}
+
+/// <summary>Shows one outcome.</summary>
+internal sealed class ClaimOutcomeFormatter : FormatterSource<ClaimOutcome>
+{
+    /// <inheritdoc/>
+    protected override string Html(ClaimOutcome value) => ClaimCard.Html([value]);
+
+    /// <inheritdoc/>
+    protected override string Plain(ClaimOutcome value) => value.ToString();
+}
+
+/// <summary>Shows a list of outcomes.</summary>
+internal sealed class ClaimOutcomesFormatter : FormatterSource<ClaimOutcomes>
+{
+    /// <inheritdoc/>
+    protected override string Html(ClaimOutcomes value) => ClaimCard.Html(value);
+
+    /// <inheritdoc/>
+    protected override string Plain(ClaimOutcomes value) => value.ToString();
+}

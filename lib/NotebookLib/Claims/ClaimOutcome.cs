@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using NotebookLib.Display;
+
+namespace NotebookLib.Claims;
+
+/// <summary>What became of one claim. Made by <see cref="ThemeClaims"/>; shows itself in a notebook as a small margin card.</summary>
+/// <param name="Id">The claim.</param>
+/// <param name="Statement">The claim in Dutch.</param>
+/// <param name="Status">One of six.</param>
+/// <param name="Published">The value in the register, as it stands there; empty where there is none.</param>
+/// <param name="Computed">What was computed, in Dutch; empty where nothing was.</param>
+/// <param name="Number">The computed number on the claim's scale; null where it is no number.</param>
+/// <param name="Difference">Computed minus published, on the claim's scale; null where either is no single number.</param>
+/// <param name="Rule">How the two were compared, in Dutch.</param>
+/// <param name="Evidence">What else the cell found.</param>
+/// <param name="Reason">Why it deviates, needs data or cannot be tested.</param>
+/// <param name="Origin">The source line of the computed number.</param>
+[TypeFormatterSource(typeof(ClaimOutcomeFormatter))]
+public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStatus Status, string Published, string Computed, double? Number,
+    double? Difference, string Rule, string Evidence, string Reason, string Origin)
+{
+    internal static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Whether two outcomes say the same of the same claim.</summary>
+    public bool Agrees(ClaimOutcome other) => other is not null && (Id, Status, Computed) == (other.Id, other.Status, other.Computed);
+
+    /// <summary>The outcome as a JSON object with the keys of <c>verify --json</c>; numbers as numbers, "" where there is nothing.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["id"] = Id,
+        ["status"] = Status.Code(),
+        ["published"] = Published,
+        ["computed"] = Computed,
+        ["number"] = Number,
+        ["difference"] = Difference,
+        ["rule"] = Rule,
+        ["evidence"] = Evidence,
+        ["reason"] = Reason,
+        ["origin"] = Origin,
+        ["statement"] = Statement,
+    };
+
+    /// <summary>Reads the outcomes back from the HTML of an executed notebook (or a whole page), in order; none is an empty list.</summary>
+    /// <exception cref="FormatException">A block of outcomes is damaged; the message names it.</exception>
+    public static IReadOnlyList<ClaimOutcome> ParseAll(string html)
+    {
+        var found = new List<ClaimOutcome>();
+        foreach (Match block in Block().Matches(html ?? ""))
+        {
+            try
+            {
+                found.AddRange(JsonNode.Parse(block.Groups[1].Value)!.AsArray().Select(node => Read(node!.AsObject())));
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
+            {
+                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The block of claims at character {block.Index} is damaged: {e.Message} Run the notebook again."), e);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The outcomes as the data block that travels in the HTML.</summary>
+    internal static string DataBlock(IEnumerable<ClaimOutcome> outcomes) =>
+        $"<script type=\"application/json\" class=\"nl-claims\">{new JsonArray([.. outcomes.Select(o => o.ToJson())]).ToJsonString(Plain).Replace("<", "\\u003c", StringComparison.Ordinal)}</script>";
+
+    /// <summary>One line: <c>LL-T5-03 gereproduceerd: 33,2 % (rapport: 0.333)</c>.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"{Id} {Status.Dutch()}");
+        if (Computed.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $": {Computed}");
+        }
+
+        if (Published.Length > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" (register: {Published})");
+        }
+
+        return text.Append(Reason.Length > 0 ? $". {Reason}" : "").ToString();
+    }
+
+    private static ClaimOutcome Read(JsonObject o) => new(Text(o, "id"), Text(o, "statement"), ClaimStatusText.Parse(Text(o, "status")), Text(o, "published"), Text(o, "computed"),
+        Value(o, "number"), Value(o, "difference"), Text(o, "rule"), Text(o, "evidence"), Text(o, "reason"), Text(o, "origin"));
+
+    private static string Text(JsonObject o, string key) => o[key]?.GetValue<string>() ?? "";
+
+    private static double? Value(JsonObject o, string key) => o[key]?.GetValue<double>();
+
+    [GeneratedRegex("<script type=\"application/json\" class=\"nl-claims\">(.*?)</script>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    private static partial Regex Block();
+}
+
+/// <summary>Several outcomes under one another, as one output.</summary>
+[TypeFormatterSource(typeof(ClaimOutcomesFormatter))]
+public sealed class ClaimOutcomes : IReadOnlyList<ClaimOutcome>
+{
+    private readonly ClaimOutcome[] _outcomes;
+
+    /// <summary>Puts outcomes together.</summary>
+    /// <exception cref="ClaimException">One claim is settled twice, with different answers.</exception>
+    public ClaimOutcomes(IEnumerable<ClaimOutcome> outcomes)
+    {
+        _outcomes = [.. outcomes];
+        foreach (var group in _outcomes.GroupBy(o => o.Id))
+        {
+            if (group.FirstOrDefault(o => !o.Agrees(group.First())) is { } other)
+            {
+                throw new ClaimException($"{group.Key} is settled twice with different answers: \"{group.First()}\" and \"{other}\". Keep one.");
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public int Count => _outcomes.Length;
+
+    /// <inheritdoc/>
+    public ClaimOutcome this[int index] => _outcomes[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<ClaimOutcome> GetEnumerator() => ((IEnumerable<ClaimOutcome>)_outcomes).GetEnumerator();
+
+    System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>One line per outcome.</summary>
+    public override string ToString() => string.Join('\n', _outcomes.Select(o => o.ToString()));
+}

@@ -1,0 +1,86 @@
+using NotebookLib.Claims;
+
+namespace NotebookLib.Tests.ClaimsRegister;
+
+public sealed class ClaimReportTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("claims").FullName;
+
+    public ClaimReportTests()
+    {
+        foreach (var file in Directory.GetFiles(DataFolder.Find("claims"), "LL-T3.csv"))
+        {
+            File.Copy(file, Path.Combine(_folder, Path.GetFileName(file)));
+        }
+
+        Write("reasons.csv", "id,status,file,columns,reason\nLL-T3-19,not-testable,,,vraagt deelnemers\nLL-T3-12,needs-data,CBS 85489NED,Perioden,de regio is niet genoemd\n");
+        Write("known-deviations.csv", "id,explanation\nLL-T3-16,een bekende reden\n");
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Every_claim_ends_with_one_status_or_is_named()
+    {
+        var (register, desk) = Load();
+        var report = ClaimReport.Combine(register, desk.All.Where(c => c.Id is not ("LL-T3-19" or "LL-T3-12" or "LL-T3-20" or "LL-T3-16")).Select(c => desk.Examined(c.Id, "onderzocht", "x"))
+            .Append(desk.Number("LL-T3-16", new Quantity(6.5, "%", Origin.Arithmetic("test")))));
+        Assert.Equal(["LL-T3-20"], report.Unaccounted);
+        Assert.Equal(["LL-T3-20: no notebook settles it and data/claims/reasons.csv gives no reason."], report.Errors);
+        Assert.Equal(25, report.Outcomes.Count);
+        Assert.Empty(report.UnexpectedDeviations);
+        Assert.Equal("een bekende reden", report.Outcomes.Single(o => o.Status == ClaimStatus.Deviates).Reason);
+        Assert.Equal((1, 22, 1, 1), (report.Summary[ClaimStatus.Deviates], report.Summary[ClaimStatus.Examined], report.Summary[ClaimStatus.NeedsData], report.Summary[ClaimStatus.NotTestable]));
+        Assert.False(report.IsClean);
+    }
+
+    [Fact]
+    public void An_unlisted_deviation_is_unexpected()
+    {
+        var (register, desk) = Load();
+        Assert.Equal(["LL-T3-17"], ClaimReport.Combine(register, [desk.Number("LL-T3-17", new Quantity(0.4, "aandeel", Origin.Arithmetic("test")))]).UnexpectedDeviations.Select(o => o.Id));
+    }
+
+    [Fact]
+    public void A_listed_deviation_that_is_none_any_more_is_an_error()
+    {
+        var (register, desk) = Load();
+        Assert.Contains(ClaimReport.Combine(register, [desk.Number("LL-T3-16", new Quantity(7.86, "%", Origin.Arithmetic("test")))]).Errors,
+            e => e.StartsWith("LL-T3-16: listed in data/claims/known-deviations.csv", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Twice_with_different_answers_and_twice_accounted_for_are_errors()
+    {
+        var (register, desk) = Load();
+        var errors = ClaimReport.Combine(register, [desk.Examined("LL-T3-05", "ja", "x"), desk.Examined("LL-T3-05", "nee", "x"), desk.Examined("LL-T3-19", "toch", "x")]).Errors;
+        Assert.Contains(errors, e => e.StartsWith("LL-T3-05: settled twice with different answers", StringComparison.Ordinal));
+        Assert.Contains(errors, e => e.StartsWith("LL-T3-19: a notebook settles it and", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("LL-T3-99,not-testable,,,een reden\n", "there is no claim \"LL-T3-99\"")]
+    [InlineData("LL-T3-19,misschien,,,een reden\n", "neither needs-data nor not-testable")]
+    [InlineData("LL-T3-19,needs-data,,kolom,een reden\n", "the cell is empty")]
+    [InlineData("LL-T3-19,not-testable,,,\n", "the cell is empty")]
+    [InlineData("LL-T3-19,not-testable,,,a\nLL-T3-19,not-testable,,,b\n", "is there twice")]
+    public void A_slip_in_the_reasons_is_named(string rows, string expected)
+    {
+        Write("reasons.csv", "id,status,file,columns,reason\n" + rows);
+        Assert.Contains(expected, Assert.Throws<DataFileException>(() => ClaimRegister.Load(_folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_shipped_register_is_the_source_list_unchanged()
+    {
+        var source = File.ReadAllLines(Shared.FindOrSkip("ledger/claims.csv"));
+        foreach (var theme in new[] { "LL-T3", "LL-T5", "LL-T7" })
+        {
+            Assert.Equal(source.Where((line, i) => i == 0 || line.StartsWith($"\"{theme}-", StringComparison.Ordinal)), File.ReadAllLines(Path.Combine(DataFolder.Find("claims"), theme + ".csv")));
+        }
+    }
+
+    private void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
+
+    private (ClaimRegister Register, ThemeClaims Desk) Load() => ClaimRegister.Load(_folder) is var register ? (register, register.Theme(3)) : default;
+}

@@ -1,0 +1,137 @@
+using NotebookLib.Claims;
+using NotebookLib.Display;
+
+namespace NotebookLib.Tests.ClaimsRegister;
+
+public class ThemeClaimsTests
+{
+    private static readonly ClaimRegister Register = ClaimRegister.Load();
+    private static readonly Origin Here = Origin.Arithmetic("een test");
+    private static readonly ThemeClaims Three = Register.Theme(3);
+    private static readonly ThemeClaims Five = Register.Theme(5);
+    private static readonly ThemeClaims Seven = Register.Theme(7);
+
+    [Fact]
+    public void The_register_has_every_claim_of_the_three_themes() =>
+        Assert.Equal([(3, 26), (5, 30), (7, 94)], Register.Claims.GroupBy(c => c.Theme).Select(t => (t.Key, t.Count())));
+
+    [Fact]
+    public void A_number_within_its_rule_is_reproduced()
+    {
+        var outcome = Three.Number("LL-T3-16", new Quantity(100 * (Math.Pow(1.46, 1 / 5.0) - 1), "%", Here));
+        Assert.Equal((ClaimStatus.Reproduced, "7.86 (% per year)"), (outcome.Status, outcome.Published));
+        Assert.Equal(0.0025, outcome.Difference!.Value, 4);
+        Assert.Equal("7,86 %", outcome.Computed);
+        Assert.Contains("een test", outcome.Origin, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_number_outside_its_rule_deviates() => Assert.Equal(ClaimStatus.Deviates, Three.Number("LL-T3-16", new Quantity(6.5, "%", Here)).Status);
+
+    [Theory]
+    [InlineData(33.2, "% van instroom")]
+    [InlineData(0.332, "aandeel")]
+    public void A_share_and_a_percentage_are_the_same_number(double value, string unit)
+    {
+        var outcome = Five.Number("LL-T5-03", new Quantity(value, unit, Here));
+        Assert.Equal(ClaimStatus.Reproduced, outcome.Status);
+        Assert.Equal(0.332, outcome.Number!.Value, 12);
+        Assert.Equal(-0.001, outcome.Difference!.Value, 12);
+    }
+
+    [Fact]
+    public void Percent_and_percentage_points_are_never_mixed()
+    {
+        var error = Assert.Throws<ClaimException>(() => Seven.Number("LL-T7-11", new Quantity(4.98, "%", Here)));
+        Assert.Contains("computed number is a percentage (%) and the claim wants a difference in percentage points", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ClaimStatus.Reproduced, Seven.Number("LL-T7-11", new Quantity(4.8, "procentpunt", Here)).Status);
+    }
+
+    [Theory]
+    [InlineData("LL-T5-15", 2.1, "%", ClaimStatus.Reproduced)]
+    [InlineData("LL-T5-15", 3.0, "%", ClaimStatus.Deviates)]
+    [InlineData("LL-T5-08", 76, "%", ClaimStatus.Reproduced)]
+    [InlineData("LL-T5-08", 50, "%", ClaimStatus.Deviates)]
+    [InlineData("LL-T5-05", 1.35, "verhouding", ClaimStatus.Deviates)]
+    public void Limits_in_words_are_rules_too(string id, double value, string unit, ClaimStatus expected) =>
+        Assert.Equal(expected, Five.Number(id, new Quantity(value, unit, Here)).Status);
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_value_that_is_no_number_settles_nothing(double value) =>
+        Assert.Contains("settles nothing", Assert.Throws<ClaimException>(() => Three.Number("LL-T3-16", new Quantity(value, "%", Here))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void An_unknown_id_and_an_id_of_another_theme_are_refused()
+    {
+        Assert.Contains("There is no claim \"LL-T3-99\"", Assert.Throws<ClaimException>(() => Three.Examined("LL-T3-99", "iets", "iets")).Message, StringComparison.Ordinal);
+        Assert.Contains("LL-T5-03 belongs to theme 5", Assert.Throws<ClaimException>(() => Three.Examined("LL-T5-03", "iets", "iets")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_direction_is_compared_with_the_stated_one()
+    {
+        Assert.Equal(ClaimStatus.Reproduced, Five.Direction("LL-T5-07", Direction.Up, "helling 45 per jaar").Status);
+        Assert.Equal(ClaimStatus.Deviates, Five.Direction("LL-T5-06", Direction.Flat, "p = 0,37").Status);
+        Assert.Throws<ClaimException>(() => Five.Direction("LL-T5-07", Direction.Up));
+        Assert.Contains("no plain direction", Assert.Throws<ClaimException>(() => Seven.Direction("LL-T7-17", Direction.Up, "x")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_order_is_compared_with_the_stated_one()
+    {
+        var (so, sbo) = (new Quantity(47.0, "%", Here), new Quantity(20.0, "%", Here));
+        Assert.Equal(ClaimStatus.Reproduced, Five.Ordering("LL-T5-04", ("sbo", sbo), ("so", so)).Status);
+        Assert.Equal(ClaimStatus.Deviates, Five.Ordering("LL-T5-04", ("sbo", so), ("so", sbo)).Status);
+        Assert.Equal(ClaimStatus.Deviates, Five.Ordering("LL-T5-04", ("sbo", so), ("so", so)).Status);
+        Assert.Throws<ClaimException>(() => Five.Ordering("LL-T5-04", ("so", so)));
+    }
+
+    [Fact]
+    public void A_table_is_counted()
+    {
+        Assert.Equal(ClaimStatus.Transcribed, Seven.Transcribed("LL-T7-19", "ll_t7_vo_total_composition", t => t.Count).Status);
+        Assert.Equal(ClaimStatus.Deviates, Seven.Transcribed("LL-T7-19", "ll_t7_vo_total_composition", t => t.Count - 1).Status);
+        Assert.Equal(ClaimStatus.Transcribed, Seven.Transcribed("LL-T7-87", "ll_t7_dominant_narratives", t => t.All(r => r["narrative_nl"].Length > 0), "elk narratief heeft tekst").Status);
+        Assert.Contains("Known tables: ", Assert.Throws<DataFileException>(() => Seven.Table("ll_t7_niets")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Reasons_are_never_empty()
+    {
+        Assert.Throws<ArgumentException>(() => Seven.NotTestable("LL-T7-01", " "));
+        Assert.Throws<ArgumentException>(() => Seven.NeedsData("LL-T7-01", "", "kolom"));
+        Assert.Equal("CBS 85566NED: Perioden.", Seven.NeedsData("LL-T7-01", "CBS 85566NED", "Perioden").Reason);
+    }
+
+    [Fact]
+    public void Outcomes_survive_the_way_through_a_page()
+    {
+        var outcomes = Three.Show(
+            Three.Number("LL-T3-16", new Quantity(7.86, "%", Here), "5 < 6 \"stappen\" & </script>"),
+            Three.NotTestable("LL-T3-19", "vraagt deelnemers"));
+        var html = Html(outcomes);
+        Assert.Equal(outcomes, ClaimOutcome.ParseAll("<p>voor</p>" + html + "<p>na</p>"));
+        Assert.Contains("gereproduceerd", html, StringComparison.Ordinal);
+        Assert.Contains("niet toetsbaar", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("& </script>", html, StringComparison.Ordinal);
+        Assert.Empty(ClaimOutcome.ParseAll("<p>niets</p>"));
+    }
+
+    [Fact]
+    public void A_damaged_block_is_named() => Assert.Contains("damaged", Assert.Throws<FormatException>(
+        () => ClaimOutcome.ParseAll("<script type=\"application/json\" class=\"nl-claims\">[{\"id\":</script>")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Two_answers_to_one_claim_are_refused() => Assert.Contains("settled twice with different answers", Assert.Throws<ClaimException>(
+        () => Three.Show(Three.Examined("LL-T3-05", "ja", "x"), Three.Examined("LL-T3-05", "nee", "x"))).Message, StringComparison.Ordinal);
+
+    private static string Html(ClaimOutcomes outcomes)
+    {
+        var formatter = new ClaimOutcomesFormatter().CreateTypeFormatters().OfType<FormatterSource<ClaimOutcomes>.MimeFormatter>().First(f => f.MimeType == "text/html");
+        var writer = new StringWriter();
+        Assert.True(formatter.Format(outcomes, writer));
+        return writer.ToString();
+    }
+}
