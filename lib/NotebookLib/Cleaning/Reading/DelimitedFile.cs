@@ -1,0 +1,205 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using CsvHelper;
+
+namespace NotebookLib.Cleaning;
+
+/// <summary>
+/// A delimited file whose encoding, delimiter, quoting and columns have been found out; <see cref="Read"/> then streams its
+/// rows through the cleaning rules. The file is opened again for every reading, so it must not change in between.
+/// </summary>
+public sealed class DelimitedFile
+{
+    private const int SampleBytes = 1 << 18;
+    private readonly Func<Stream> _open;
+    private readonly ReadOnlyMemory<byte>? _memory;
+
+    private DelimitedFile(string name, Func<Stream> open, ReadOnlyMemory<byte>? memory, ReadOptions options)
+    {
+        (Name, _open, _memory, Options) = (name, open, memory, options);
+        try
+        {
+            using (var stream = open())
+            {
+                Bytes = ByteProfile.Of(stream);
+            }
+
+            if (options.Encoding is { } forced)
+            {
+                Bytes = Bytes with { Encoding = forced };
+            }
+
+            if (Bytes.Length == 0)
+            {
+                throw new UnreadableFileException(name, "het bestand is leeg", "Haal het opnieuw op of exporteer het opnieuw");
+            }
+
+            var sample = Sample();
+            if (ContentKind.WhyNoTable(sample) is { } kind)
+            {
+                throw new UnreadableFileException(name, kind.Problem, kind.WayOut);
+            }
+
+            var hint = SeparatorHint(sample);
+            HasDetectedDelimiter = true;
+            Delimiter = options.Delimiter ?? hint ?? DelimiterDetector.Find(sample) ?? NoDelimiter();
+            HasSeparatorLine = hint is not null;
+            AcrossLines = !Bytes.HasQuotes || QuotesClose();
+            (HeaderRecord, Columns, Preamble) = HeaderReader.Find(this, DelimiterDetector.CountFields(sample, (byte)Delimiter, AcrossLines));
+        }
+        catch (CsvFormatException e)
+        {
+            throw TooLong(e);
+        }
+    }
+
+    /// <summary>The file's name as the user gave it.</summary>
+    public string Name { get; }
+
+    /// <summary>The encoding.</summary>
+    public TextEncoding Encoding => Bytes.Encoding;
+
+    /// <summary>The delimiter; <c>;</c> for a file with one column and no delimiter at all.</summary>
+    public char Delimiter { get; }
+
+    /// <summary>The columns, in the order of the file.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>Lines above the header, such as a title; empty in most files.</summary>
+    public IReadOnlyList<string> Preamble { get; }
+
+    /// <summary>How the file is read.</summary>
+    public ReadOptions Options { get; }
+
+    internal ByteProfile Bytes { get; }
+
+    /// <summary>Whether a quoted cell may run over more than one line; false where quotes are not closed, so that one bad quote cannot swallow rows.</summary>
+    internal bool AcrossLines { get; }
+
+    internal bool HasSeparatorLine { get; }
+
+    internal bool HasDetectedDelimiter { get; private set; }
+
+    /// <summary>The number of non-blank records up to and including the header.</summary>
+    internal int HeaderRecord { get; }
+
+    /// <summary>Opens a file and finds out how it is to be read.</summary>
+    /// <exception cref="UnreadableFileException">It does not exist, may not be read, is empty, or has a record beyond the limit.</exception>
+    public static DelimitedFile Open(string path, ReadOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        try
+        {
+            return new DelimitedFile(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan), null, options ?? ReadOptions.Default);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
+        {
+            throw new UnreadableFileException(path, Directory.Exists(path) ? "dit is een map, geen bestand" : File.Exists(path) ? "het bestand kan niet worden gelezen" : "het bestand bestaat niet",
+                "Controleer de naam en de rechten", inner: e);
+        }
+    }
+
+    /// <summary>Reads a table from bytes in memory.</summary>
+    /// <exception cref="UnreadableFileException">There are no bytes.</exception>
+    public static DelimitedFile FromBytes(ReadOnlyMemory<byte> bytes, string name = "(geheugen)", ReadOptions? options = null) =>
+        new(name, () => MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false), bytes, options ?? ReadOptions.Default);
+
+    /// <summary>Reads a table from text in memory.</summary>
+    /// <exception cref="UnreadableFileException">There is no text.</exception>
+    public static DelimitedFile FromText(string text, string name = "(tekst)", ReadOptions? options = null) =>
+        FromBytes(new UTF8Encoding(false).GetBytes(text), name, options);
+
+    /// <summary>Starts reading: one streaming pass over the rows, cleaned. Dispose the reader.</summary>
+    public CleanReader Read() => new(this);
+
+    /// <summary>The index of a column by header or known name (<see cref="KnownHeaders"/>), or -1.</summary>
+    public int Find(string column)
+    {
+        foreach (var c in Columns)
+        {
+            if (c.Name.Equals(column, StringComparison.OrdinalIgnoreCase) || c.Known == column)
+            {
+                return c.Index;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>As <see cref="Find"/>, but the column has to be there.</summary>
+    /// <exception cref="UnreadableFileException">There is no such column; the message lists those that are there.</exception>
+    public int Need(string column) => Find(column) is >= 0 and var index ? index : throw new UnreadableFileException(Name,
+        $"de kolom {column} ontbreekt", $"Wel aanwezig: {string.Join(", ", Columns.Take(12).Select(c => c.Name))}{(Columns.Count > 12 ? " …" : "")}", 1);
+
+    internal CsvReader OpenCsv(bool acrossLines, Action<CsvMalformedRecord>? onMalformed = null)
+    {
+        var plain = Encoding == TextEncoding.Utf8 && !Bytes.IsMixed && !Bytes.EndsInsideCharacter;
+        var options = new CsvReaderOptions
+        {
+            Separator = Delimiter,
+            HasHeader = false,
+            SkipEmptyLines = false,
+            TrackLineNumbers = true,
+            DetectSeparatorHint = false,
+            AllowLineBreaksInQuotes = acrossLines,
+            MaxRecordSize = Options.MaxRecordBytes,
+            OnMalformedRecord = Bytes.HasQuotes ? onMalformed : null,
+            Encoding = plain ? null : Encoding.Decoder(),
+            BufferSize = (int)Math.Clamp(Bytes.Length + 64, 1024, 1 << 17),
+        };
+        return plain && _memory is { } bytes ? CsvReader.Create(bytes, options) : CsvReader.Create(_open(), options, leaveOpen: false);
+    }
+
+    internal UnreadableFileException TooLong(CsvFormatException e) => new(Name, "een regel is langer dan de grens", "Kijk of het bestand heel is en of de aanhalingstekens sluiten", e.LineNumber, inner: e);
+
+    private char NoDelimiter()
+    {
+        HasDetectedDelimiter = false;
+        return ';';
+    }
+
+    private byte[] Sample()
+    {
+        using var stream = _open();
+        var bytes = new byte[(int)Math.Min(SampleBytes, Bytes.Length)];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var text = bytes.AsSpan(0, read);
+        if (Encoding is TextEncoding.Utf16 or TextEncoding.Utf16BigEndian)
+        {
+            text = System.Text.Encoding.UTF8.GetBytes(Encoding.Decoder().GetString(text).TrimStart('\uFEFF'));
+        }
+        else if (text.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            text = text[3..];
+        }
+
+        if (read < Bytes.Length && text.LastIndexOfAny((byte)'\n', (byte)'\r') is > 0 and var end)
+        {
+            text = text[..(end + 1)];
+        }
+
+        return text.ToArray();
+    }
+
+    private static char? SeparatorHint(ReadOnlySpan<byte> sample) =>
+        sample.Length > 4 && sample.StartsWith("sep="u8) && sample[4] < 0x80 && (sample.Length == 5 || sample[5] is (byte)'\n' or (byte)'\r') && sample[4] is not ((byte)'\n' or (byte)'\r' or (byte)'"') ? (char)sample[4] : null;
+
+    /// <summary>Whether all quotes close where a cell ends. One pass over the whole file; only done where quotes occur.</summary>
+    private bool QuotesClose()
+    {
+        var bad = false;
+        try
+        {
+            using var csv = OpenCsv(acrossLines: true, m => bad |= m.Reason == CsvMalformedReason.UnterminatedQuote || (m.Reason == CsvMalformedReason.TextAfterClosingQuote && m.RawRecord.AsSpan().ContainsAny('\n', '\r')));
+            while (!bad && csv.Read())
+            {
+            }
+        }
+        catch (CsvFormatException)
+        {
+            return false;
+        }
+
+        return !bad;
+    }
+}
