@@ -1,6 +1,15 @@
+using System.CommandLine;
+using NotebookLib.Cli;
+
 if (args is ["worker", ..])
 {
     return await NotebookLib.Notebooks.Running.Worker.RunAsync();
 }
 
-return 0;
+var root = new RootCommand("Runs the notebooks of Van Data naar Actie, verifies every published claim, and builds the site.")
+{
+    RunCommand.Create(),
+    VerifyCommand.Create(),
+    DoctorCommand.Create(),
+};
+return await Cli.InvokeAsync(root, args);

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace NotebookLib.Cli;
+
+/// <summary>
+/// What a notebook's result depends on, as one hash: the notebook itself, files it may load, the library, the shipped data,
+/// and parameters. The same key means that the last result still stands.
+/// </summary>
+internal sealed class ContentKey
+{
+    private readonly byte[] _shared;
+
+    private ContentKey(byte[] shared) => _shared = shared;
+
+    /// <summary>Reads the part that all notebooks share.</summary>
+    public static ContentKey For(Workspace workspace, IReadOnlyDictionary<string, string> parameters)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var assembly in new[] { typeof(SchoolYear).Assembly, typeof(Notebooks.Site.Page).Assembly })
+        {
+            hash.AppendData(assembly.ManifestModule.ModuleVersionId.ToByteArray());
+        }
+
+        foreach (var file in Files(workspace.Data, "*").Concat(Files(workspace.Notebooks, "*.cs")).Concat(Files(workspace.Notebooks, "*.csx")))
+        {
+            Append(hash, Path.GetRelativePath(workspace.Root, file), File.ReadAllBytes(file));
+        }
+
+        foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            Append(hash, "--param " + name, Encoding.UTF8.GetBytes(value));
+        }
+
+        return new ContentKey(hash.GetHashAndReset());
+    }
+
+    /// <summary>The key of one notebook.</summary>
+    public string Of(string notebook)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(_shared);
+        Append(hash, Path.GetFileName(notebook), File.ReadAllBytes(notebook));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static IEnumerable<string> Files(string folder, string pattern) =>
+        Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+
+    private static void Append(IncrementalHash hash, string name, byte[] content)
+    {
+        hash.AppendData(Encoding.UTF8.GetBytes(name.Replace('\\', '/') + "\n"));
+        hash.AppendData(BitConverter.GetBytes(content.LongLength));
+        hash.AppendData(content);
+    }
+}

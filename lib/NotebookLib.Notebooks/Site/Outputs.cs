@@ -1,0 +1,142 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using NotebookLib.Charts;
+
+namespace NotebookLib.Notebooks.Site;
+
+/// <summary>What a block's code showed, as HTML for the page: claims go under the narrative, the rest beside it.</summary>
+internal sealed partial class Outputs
+{
+    private static readonly HtmlParser Parser = new();
+
+    private readonly List<string> _claims = [];
+    private readonly List<string> _shown = [];
+
+    /// <summary>HTML of the claims settled here.</summary>
+    public string Claims => string.Join('\n', _claims);
+
+    /// <summary>HTML of figures, tables and everything else.</summary>
+    public string Shown => string.Join('\n', _shown);
+
+    /// <summary>The first figure, as static SVG; empty when there is none.</summary>
+    public string FirstPicture { get; private set; } = "";
+
+    /// <summary>Sorts the outputs of a block.</summary>
+    public static Outputs Of(Block block)
+    {
+        var sorted = new Outputs();
+        foreach (var output in block.Outputs)
+        {
+            sorted.Add(output);
+        }
+
+        return sorted;
+    }
+
+    private void Add(JsonNode output)
+    {
+        switch ((string?)output["output_type"])
+        {
+            case "stream":
+                _shown.Add($"<pre class=\"out\">{WebUtility.HtmlEncode(Page.Text(output["text"]))}</pre>");
+                break;
+            case "error":
+                _shown.Add($"<pre class=\"error\">{WebUtility.HtmlEncode(Ansi().Replace(Page.Text(output["evalue"]), ""))}</pre>");
+                break;
+            default:
+                if (output["data"]?["text/html"] is { } html)
+                {
+                    AddHtml(Page.Text(html));
+                }
+                else if (output["data"]?["text/markdown"] is { } markdown)
+                {
+                    _shown.Add($"<div class=\"text\">{Narrative.ToHtml(Page.Text(markdown))}</div>");
+                }
+                else if (output["data"]?["text/plain"] is { } plain)
+                {
+                    _shown.Add($"<pre class=\"out\">{WebUtility.HtmlEncode(Page.Text(plain))}</pre>");
+                }
+
+                break;
+        }
+    }
+
+    private void AddHtml(string html)
+    {
+        var body = Parser.ParseDocument("<!doctype html><body>" + html).Body!;
+        Disarm(body);
+        foreach (var figure in body.QuerySelectorAll("figure.nl-figure"))
+        {
+            DrawForPhone(figure);
+        }
+
+        foreach (var node in body.ChildNodes.Where(n => n is not IText text || !string.IsNullOrWhiteSpace(text.Data)).ToList())
+        {
+            var isClaim = node is IElement element && (element.ClassList.Contains("nl-claim") || element.ClassList.Contains("nl-claim-list")
+                || element.QuerySelector("script.nl-claims") is not null);
+            (isClaim ? _claims : _shown).Add(node is IElement shown ? shown.OuterHtml : $"<pre class=\"out\">{WebUtility.HtmlEncode(node.TextContent)}</pre>");
+        }
+    }
+
+    /// <summary>A chart is drawn anew for a phone, with text at reading size; the style sheet shows one of the two.</summary>
+    private void DrawForPhone(IElement figure)
+    {
+        if (figure.QuerySelector("svg") is not { } wide || figure.QuerySelector("script.nl-plotly") is not { } data)
+        {
+            return;
+        }
+
+        if (FirstPicture.Length == 0)
+        {
+            FirstPicture = wide.OuterHtml;
+        }
+
+        var narrow = Parser.ParseDocument("<!doctype html><body>" + Figure.FromPlotlyJson(data.TextContent).ToSvg(340)).Body!.FirstElementChild!;
+        foreach (var (part, suffix) in new[] { (wide, "wide"), (narrow, "narrow") })
+        {
+            part.ClassList.Add(suffix);
+        }
+
+        foreach (var named in narrow.QuerySelectorAll("[id]").Append(narrow).Where(e => e.Id is not null).ToList())
+        {
+            var old = named.Id!;
+            named.Id = old + "-smal";
+            foreach (var user in narrow.QuerySelectorAll("*").Append(narrow))
+            {
+                foreach (var attribute in user.Attributes.Where(a => a.Name != "id" && ReferTo(a.Value, old)).ToList())
+                {
+                    attribute.Value = attribute.Value.Replace(old, old + "-smal", StringComparison.Ordinal);
+                }
+            }
+        }
+
+        wide.Parent!.InsertBefore(narrow, wide.NextSibling);
+    }
+
+    private static bool ReferTo(string value, string id) =>
+        value == "#" + id || value.Contains($"url(#{id})", StringComparison.Ordinal) || value.Split(' ').Contains(id);
+
+    /// <summary>Takes out what could run: scripts other than data blocks, event handlers, frames.</summary>
+    private static void Disarm(IElement body)
+    {
+        foreach (var element in body.QuerySelectorAll("script:not([type='application/json']), iframe, object, embed, link, meta, base, form").ToList())
+        {
+            element.Remove();
+        }
+
+        foreach (var element in body.QuerySelectorAll("*"))
+        {
+            foreach (var attribute in element.Attributes.Where(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
+                || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)).ToList())
+            {
+                element.RemoveAttribute(attribute.Name);
+            }
+        }
+    }
+
+    [GeneratedRegex(@"\e\[[0-9;]*m")]
+    private static partial Regex Ansi();
+}

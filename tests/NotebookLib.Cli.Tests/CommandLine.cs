@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+namespace NotebookLib.Cli.Tests;
+
+/// <summary>A workspace of its own in a temporary folder, and the real command run in it as a process.</summary>
+internal sealed class CommandLine : IDisposable
+{
+    public CommandLine()
+    {
+        Root = Directory.CreateTempSubdirectory("nl-").FullName;
+        Copy(Path.Combine(Repository, "data"), Path.Combine(Root, "data"));
+        Directory.CreateDirectory(Path.Combine(Root, "notebooks"));
+    }
+
+    /// <summary>The folder that holds NotebookLib.sln.</summary>
+    public static string Repository { get; } = FindUp(AppContext.BaseDirectory);
+
+    public string Root { get; }
+
+    public string Out => Path.Combine(Root, "out");
+
+    public void Dispose() => Directory.Delete(Root, recursive: true);
+
+    /// <summary>Writes a notebook with these code cells.</summary>
+    public string Notebook(string name, params string[] code)
+    {
+        var cells = new JsonArray([.. code.Select((source, i) => (JsonNode)new JsonObject
+        {
+            ["cell_type"] = "code",
+            ["execution_count"] = null,
+            ["id"] = $"cel-{i + 1}",
+            ["metadata"] = new JsonObject(),
+            ["outputs"] = new JsonArray(),
+            ["source"] = source,
+        })]);
+        var file = Path.Combine(Root, "notebooks", name);
+        File.WriteAllText(file, new JsonObject
+        {
+            ["cells"] = cells,
+            ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+        }.ToJsonString());
+        return file;
+    }
+
+    public Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments])
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("NOTEBOOKLIB_DATA");
+        return Process.Start(start)!;
+    }
+
+    public async Task<Answer> Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        await process.WaitForExitAsync(limit.Token);
+        return new Answer(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>Every file below a folder with its content, to see whether anything changed.</summary>
+    public static Dictionary<string, string> Snapshot(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        .Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))
+        .ToDictionary(f => Path.GetRelativePath(folder, f), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
+    private static string FindUp(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder : FindUp(Path.GetDirectoryName(folder)!);
+}
+
+internal sealed record Answer(int Code, string Output, string Error);
