@@ -1,9 +1,9 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using NotebookLib.Charts;
+using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Site;
 
@@ -36,28 +36,28 @@ internal sealed partial class Outputs
         return sorted;
     }
 
-    private void Add(JsonNode output)
+    private void Add(CellOutput output)
     {
-        switch ((string?)output["output_type"])
+        switch (output)
         {
-            case "stream":
-                _shown.Add($"<pre class=\"out\">{WebUtility.HtmlEncode(Page.Text(output["text"]))}</pre>");
+            case StreamOutput stream:
+                _shown.Add($"<pre class=\"out\">{WebUtility.HtmlEncode(stream.Text)}</pre>");
                 break;
-            case "error":
-                _shown.Add($"<pre class=\"error\">{WebUtility.HtmlEncode(Ansi().Replace(Page.Text(output["evalue"]), ""))}</pre>");
+            case ErrorOutput error:
+                _shown.Add($"<pre class=\"error\">{WebUtility.HtmlEncode(Ansi().Replace(error.Value, ""))}</pre>");
                 break;
-            default:
-                if (output["data"]?["text/html"] is { } html)
+            case DisplayOutput { Data: var data }:
+                if (data.TryGetValue("text/html", out var html))
                 {
-                    AddHtml(Page.Text(html));
+                    AddHtml(html);
                 }
-                else if (output["data"]?["text/markdown"] is { } markdown)
+                else if (data.TryGetValue("text/markdown", out var markdown))
                 {
-                    _shown.Add($"<div class=\"text\">{Narrative.ToHtml(Page.Text(markdown))}</div>");
+                    _shown.Add($"<div class=\"text\">{Narrative.ToHtml(markdown)}</div>");
                 }
-                else if (output["data"]?["text/plain"] is { } plain)
+                else if (data.TryGetValue("text/plain", out var plain))
                 {
-                    _shown.Add($"<pre class=\"out\">{WebUtility.HtmlEncode(Page.Text(plain))}</pre>");
+                    _shown.Add($"<pre class=\"out\">{WebUtility.HtmlEncode(plain)}</pre>");
                 }
 
                 break;

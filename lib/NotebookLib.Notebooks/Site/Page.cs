@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Site;
 
@@ -23,8 +23,8 @@ public enum Step
 /// <param name="Markdown">The narrative; empty when code follows code.</param>
 /// <param name="Tags">Tags of the narrative cell: <c>voorspel</c>, <c>vragen</c>, <c>weerlegging</c>.</param>
 /// <param name="Code">The source of the code cells, in order.</param>
-/// <param name="Outputs">Their outputs, in order: nbformat objects.</param>
-public sealed record Block(Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<JsonNode> Outputs);
+/// <param name="Outputs">Their outputs, in order.</param>
+public sealed record Block(Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs);
 
 /// <summary>An executed notebook read as a page: title, question, abstract, and blocks per step.</summary>
 /// <param name="File">The notebook's file name, without folder.</param>
@@ -41,41 +41,38 @@ public sealed record Page(string File, string Title, string Question, string Kic
     public string Href => Path.GetFileNameWithoutExtension(File) + ".html";
 
     /// <summary>Reads an executed notebook.</summary>
-    /// <param name="file">Its file name.</param>
-    /// <param name="notebook">Its nbformat 4 document.</param>
-    public static Page Read(string file, JsonNode notebook)
+    public static Page Read(Notebook notebook)
     {
-        var own = notebook["metadata"]?["notebooklib"];
+        var file = Path.GetFileName(notebook.File);
+        var own = notebook.Metadata["notebooklib"];
         string title = Path.GetFileNameWithoutExtension(file), question = "", summary = "";
         var headings = new Dictionary<Step, string>();
         var blocks = new List<Block>();
         var step = Step.None;
-        foreach (var cell in notebook["cells"]?.AsArray() ?? [])
+        foreach (var cell in notebook.Cells)
         {
-            var source = Text(cell?["source"]);
-            var tags = cell?["metadata"]?["tags"]?.AsArray().Select(t => (string?)t ?? "").ToList() ?? [];
-            if ((string?)cell?["cell_type"] == "code")
+            if (cell.Type == CellType.Code)
             {
-                Append(blocks, step, source, cell!["outputs"]?.AsArray().OfType<JsonNode>() ?? []);
+                Append(blocks, step, cell);
             }
-            else if ((string?)cell?["cell_type"] == "markdown")
+            else if (cell.Type == CellType.Markdown)
             {
-                if (tags.Contains("abstract"))
+                if (cell.Tags.Contains("abstract"))
                 {
-                    summary = source;
+                    summary = cell.Source;
                 }
-                else if (source.StartsWith("# ", StringComparison.Ordinal) && step == Step.None)
+                else if (cell.Source.StartsWith("# ", StringComparison.Ordinal) && step == Step.None)
                 {
-                    (title, question) = Split(source[2..]);
+                    (title, question) = Split(cell.Source[2..]);
                 }
-                else if (StepOf(source) is { } found)
+                else if (StepOf(cell.Source) is { } found)
                 {
                     (step, (headings[found.Step], var rest)) = (found.Step, Split(found.Rest));
-                    blocks.Add(new Block(step, rest, tags, [], []));
+                    blocks.Add(new Block(step, rest, cell.Tags, [], []));
                 }
                 else
                 {
-                    blocks.Add(new Block(step, source, tags, [], []));
+                    blocks.Add(new Block(step, cell.Source, cell.Tags, [], []));
                 }
             }
         }
@@ -85,14 +82,14 @@ public sealed record Page(string File, string Title, string Question, string Kic
         return new Page(file, title, question.Trim('*', '_', ' ', '\n'), theme is null ? name : $"Thema {theme} · {name}", summary, headings, blocks);
     }
 
-    private static void Append(List<Block> blocks, Step step, string source, IEnumerable<JsonNode> outputs)
+    private static void Append(List<Block> blocks, Step step, NotebookCell cell)
     {
         if (blocks.Count == 0 || blocks[^1].Step != step)
         {
             blocks.Add(new Block(step, "", [], [], []));
         }
 
-        blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, source], Outputs = [.. blocks[^1].Outputs, .. outputs] };
+        blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. cell.Outputs] };
     }
 
     private static (Step Step, string Rest)? StepOf(string source)
@@ -114,7 +111,4 @@ public sealed record Page(string File, string Title, string Question, string Kic
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         return end < 0 ? (text.Trim(), "") : (text[..end].Trim(), text[end..].Trim());
     }
-
-    /// <summary>nbformat keeps text as a string or as a list of lines.</summary>
-    internal static string Text(JsonNode? node) => node is JsonArray lines ? string.Concat(lines.Select(l => (string?)l)) : (string?)node ?? "";
 }

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using NotebookLib.Notebooks.Format;
+
+namespace NotebookLib.Cli;
+
+/// <summary>
+/// <c>--param NAME=VALUE</c>: sets variables that a notebook declares in a cell tagged <c>parameters</c>, as papermill does.
+/// </summary>
+internal static partial class Parameters
+{
+    /// <summary>Reads <c>NAME=VALUE</c>.</summary>
+    /// <exception cref="UsageException">There is no name or no equals sign, or a name comes twice.</exception>
+    public static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> texts)
+    {
+        var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+        {
+            var at = text.IndexOf('=', StringComparison.Ordinal);
+            if (at <= 0 || !parameters.TryAdd(text[..at].Trim(), text[(at + 1)..].Trim()))
+            {
+                throw new UsageException($"--param {text} is not NAME=VALUE, or names something twice.", "For example: --param ijkjaar=2018");
+            }
+        }
+
+        return parameters;
+    }
+
+    /// <summary>Each parameter has to be declared somewhere.</summary>
+    /// <exception cref="UsageException">One is not; the message lists those that are.</exception>
+    public static void Check(IReadOnlyList<Notebook> notebooks, IReadOnlyDictionary<string, string> parameters)
+    {
+        var declared = notebooks.SelectMany(n => n.Cells).Where(IsParameters).SelectMany(c => Declared(c.Source)).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in notebooks.Count == 0 ? [] : parameters.Keys.Where(n => !declared.Contains(n)))
+        {
+            throw new UsageException($"No notebook has a parameter {name}.", declared.Count == 0 ? "These notebooks have no parameters." : $"Known: {string.Join(", ", declared.Order(StringComparer.Ordinal))}.");
+        }
+    }
+
+    /// <summary>The code of a cell, with the values set after the declarations of a <c>parameters</c> cell.</summary>
+    public static string Apply(NotebookCell cell, IReadOnlyDictionary<string, string> parameters) => !IsParameters(cell) ? cell.Code :
+        cell.Code + string.Concat(Declared(cell.Source).Where(d => parameters.ContainsKey(d.Name)).Select(d => $"\n{d.Name} = {Literal(d.Name, d.Value, parameters[d.Name])};"));
+
+    private static bool IsParameters(NotebookCell cell) => cell.Type == CellType.Code && cell.Tags.Contains("parameters");
+
+    private static IEnumerable<(string Name, string Value)> Declared(string source) =>
+        Declaration().Matches(source).Select(m => (m.Groups["name"].Value, m.Groups["value"].Value.Trim()));
+
+    private static string Literal(string name, string old, string value)
+    {
+        if (old.StartsWith('"'))
+        {
+            return "\"" + value.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
+        }
+
+        if (old is "true" or "false")
+        {
+            return value is "true" or "false" ? value : throw Wrong(name, value, "true or false");
+        }
+
+        return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? value : throw Wrong(name, value, "a number with a point for decimals");
+    }
+
+    private static UsageException Wrong(string name, string value, string expected) => new($"--param {name}={value} is not {expected}.", $"Give {expected}.");
+
+    [GeneratedRegex(@"^\s*(?:var|int|long|double|string|bool)\s+(?<name>\w+)\s*=\s*(?<value>[^;]+);", RegexOptions.Multiline)]
+    private static partial Regex Declaration();
+}

@@ -1,0 +1,159 @@
+using System.CommandLine;
+using System.Text.Json;
+using NotebookLib.Claims;
+using NotebookLib.Notebooks.Running;
+using NotebookLib.Notebooks.Site;
+using Spectre.Console;
+
+namespace NotebookLib.Cli;
+
+/// <summary><c>run</c>: executes what is stale, writes executed notebooks, <c>report.json</c> and the site.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, or by the start of their name. None: all in notebooks/." };
+        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated.", DefaultValueFactory = _ => [] };
+        var force = new Option<bool>("--force") { Description = "Execute also what is up to date." };
+        var outFolder = new Option<string?>("--out") { Description = "Where results go. Unless told: out/ beside notebooks/." };
+        var inPlace = new Option<bool>("--in-place") { Description = "Also store the outputs in the notebooks themselves." };
+        var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
+        var json = Cli.JsonOption();
+        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, json };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout)),
+            parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout);
+
+    private static async Task<int> RunAsync(Request request, bool json, CancellationToken cancellation)
+    {
+        if (!(request.Timeout > 0))
+        {
+            throw new UsageException($"--timeout {request.Timeout} is not a number of seconds above 0.", "For example: --timeout 60");
+        }
+
+        var workspace = Workspace.Find();
+        var files = workspace.Select(request.Notebooks);
+        using var folder = OutFolder.Take(Path.GetFullPath(request.Out ?? Path.Combine(workspace.Root, "out")));
+        var keys = folder.Keys();
+        Edition edition;
+        using (var progress = new ProgressLine())
+        {
+            edition = await Edition.MakeAsync(workspace, files, request.Force ? null : (folder.Notebooks, keys), request.Parameters,
+                TimeSpan.FromSeconds(request.Timeout), progress, cancellation).ConfigureAwait(false);
+        }
+
+        var report = Report(edition);
+        Stage(folder, workspace, edition, keys, report);
+        if (edition.Succeeded)
+        {
+            folder.Publish();
+            if (request.InPlace)
+            {
+                foreach (var entry in edition.Entries)
+                {
+                    AtomicFile.Write(entry.Source, entry.Executed.ToBytes());
+                }
+            }
+        }
+        else
+        {
+            folder.KeepAsFailed();
+        }
+
+        if (json)
+        {
+            Console.Out.WriteLine(report);
+        }
+        else
+        {
+            Print(edition, folder, workspace);
+        }
+
+        return Judge(edition, folder);
+    }
+
+    /// <summary>Writes everything of this run, and what still stands of notebooks that were not asked for, to the staging folder.</summary>
+    private static void Stage(OutFolder folder, Workspace workspace, Edition edition, Dictionary<string, string> keys, string report)
+    {
+        var notebooks = Directory.CreateDirectory(Path.Combine(folder.Staging, "notebooks")).FullName;
+        foreach (var entry in edition.Entries)
+        {
+            File.WriteAllBytes(Path.Combine(notebooks, entry.Name), entry.Executed.ToBytes());
+            keys[entry.Name] = entry.Key;
+        }
+
+        if (Directory.Exists(folder.Notebooks))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder.Notebooks, "*.ipynb").Where(f => File.Exists(Path.Combine(workspace.Notebooks, Path.GetFileName(f)))))
+            {
+                var target = Path.Combine(notebooks, Path.GetFileName(file));
+                if (!File.Exists(target))
+                {
+                    File.Copy(file, target);
+                }
+            }
+        }
+
+        var all = Directory.EnumerateFiles(notebooks, "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        SiteBuilder.Build(all.Select(Edition.Read), edition.Claims, Path.Combine(folder.Staging, "site"));
+        var standing = keys.Where(k => all.Exists(f => Path.GetFileName(f) == k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
+        File.WriteAllText(Path.Combine(folder.Staging, "state.json"), JsonSerializer.Serialize(standing));
+        File.WriteAllText(Path.Combine(folder.Staging, "report.json"), report + "\n");
+    }
+
+    private static string Report(Edition edition) => Cli.ToJson(new
+    {
+        notebooks = edition.Entries.Select(e => new { file = e.Name, title = e.Title, cells = e.Cells, errors = e.Errors.Count, seconds = Math.Round(e.Seconds, 3) }),
+        claims = (edition.Claims?.Summary ?? new Dictionary<ClaimStatus, int>()).ToDictionary(s => s.Key.Code(), s => s.Value),
+        seconds = Math.Round(edition.Seconds, 3),
+    });
+
+    private static void Print(Edition edition, OutFolder folder, Workspace workspace)
+    {
+        var table = new Table().Border(TableBorder.Horizontal).AddColumn("notebook").AddColumn(new TableColumn("cells").RightAligned()).AddColumn(new TableColumn("errors").RightAligned()).AddColumn(new TableColumn("seconds").RightAligned());
+        foreach (var entry in edition.Entries)
+        {
+            table.AddRow(Markup.Escape(entry.Name), Text(entry.Cells), entry.Errors.Count > 0 ? $"[red]{Text(entry.Errors.Count)}[/]" : "0", entry.IsFresh ? Text(entry.Seconds) : "up to date");
+        }
+
+        AnsiConsole.Write(table);
+        if (edition.Claims is { } claims)
+        {
+            Console.Out.WriteLine("claims: " + string.Join(", ", claims.Summary.Where(s => s.Value > 0).Select(s => $"{Text(s.Value)} {s.Key.Code()}")));
+        }
+
+        if (!SiteBuilder.IsLive)
+        {
+            Console.Out.WriteLine("Charts are static pictures: Node.js was not there when this was built.");
+        }
+
+        if (edition.Succeeded)
+        {
+            Console.Out.WriteLine($"site: {Path.GetRelativePath(workspace.Root, Path.Combine(folder.Path, "site", "index.html"))}");
+        }
+    }
+
+    private static string Text(double value) => value.ToString(value == Math.Floor(value) ? "0" : "0.0", System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Says on standard error what fell short, and gives the exit code.</summary>
+    private static int Judge(Edition edition, OutFolder folder)
+    {
+        foreach (var (entry, cell) in edition.Entries.SelectMany(e => e.Errors.Select(c => (e, c))))
+        {
+            var number = entry.Executed.Cells.Take(cell.Index + 1).Count(c => c.Type == NotebookLib.Notebooks.Format.CellType.Code);
+            Console.Error.WriteLine($"{entry.Name}, cell {number} ({entry.Executed.Cells[cell.Index].Id}): {cell.Error?.Value}");
+        }
+
+        if (!edition.Succeeded)
+        {
+            Console.Error.WriteLine($"The last good result stays as it was; what this run made is in {Path.Combine(folder.Path, "failed")}.");
+            return Cli.FellShort;
+        }
+
+        return VerifyCommand.Complain(edition.Claims, alsoUnaccounted: false);
+    }
+}

@@ -1,0 +1,52 @@
+using System.Text;
+using NotebookLib.Claims;
+using NotebookLib.Notebooks.Format;
+
+namespace NotebookLib.Notebooks.Site;
+
+/// <summary>
+/// Writes the site: a page per notebook, an index, and a page with all claims. Everything it needs lies in the folder, so it
+/// opens from disk, without a network. The same notebooks give the same bytes.
+/// </summary>
+public static class SiteBuilder
+{
+    /// <summary>Files that <c>Web/</c> builds with Node.js; they are next to the assembly where that has happened.</summary>
+    private static string Web => Path.Combine(AppContext.BaseDirectory, "web");
+
+    /// <summary>Whether plotly.js was built, so that the charts come alive.</summary>
+    public static bool IsLive => File.Exists(Path.Combine(Web, "plotly-nl.js")) && File.Exists(Path.Combine(Web, "live.js"));
+
+    /// <summary>Builds the site in a folder that is empty or does not exist.</summary>
+    /// <param name="executed">The executed notebooks, in the order of the index.</param>
+    /// <param name="claims">What became of each claim; null where no register takes part.</param>
+    /// <param name="folder">Where to write.</param>
+    public static void Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder)
+    {
+        var pages = executed.Select(Page.Read).ToList();
+        var assets = Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName;
+        using (var style = typeof(SiteBuilder).Assembly.GetManifestResourceStream("site.css")!)
+        using (var target = File.Create(Path.Combine(assets, "site.css")))
+        {
+            style.CopyTo(target);
+        }
+
+        if (Directory.Exists(Web))
+        {
+            foreach (var file in Directory.EnumerateFiles(Web).Order(StringComparer.Ordinal))
+            {
+                File.Copy(file, Path.Combine(assets, Path.GetFileName(file)));
+            }
+        }
+
+        foreach (var page in pages)
+        {
+            Write(folder, page.Href, PageHtml.Render(page, IsLive));
+        }
+
+        var tally = (claims?.Summary ?? new Dictionary<ClaimStatus, int>()).Where(s => s.Value > 0).Select(s => (s.Key.Dutch(), s.Value));
+        Write(folder, "index.html", IndexHtml.Render(pages, tally));
+        Write(folder, "claims.html", ClaimsHtml.Render(claims, pages));
+    }
+
+    private static void Write(string folder, string name, string html) => File.WriteAllText(Path.Combine(folder, name), html, new UTF8Encoding(false));
+}
