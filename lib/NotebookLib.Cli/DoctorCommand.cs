@@ -80,7 +80,7 @@ internal static class DoctorCommand
     {
         try
         {
-            var published = NotebookLib.Published.Load(workspace.Data);
+            var published = NotebookLib.Published.Load(Path.Combine(workspace.Data, "published"));
             return new Check("shipped figures", Ok, $"{Dutch.Number(published.Observations.Count)} figures, each with an origin", "");
         }
         catch (Exception error) when (error is FormatException or IOException or InvalidDataException)
@@ -99,7 +99,7 @@ internal static class DoctorCommand
             table.AddRow(Markup.Escape(check.Name), $"[{colour}]{check.State}[/]", Markup.Escape(check.Found) + mend);
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Out.Write(table);
     }
 
     private static string? Version(string program, string argument)

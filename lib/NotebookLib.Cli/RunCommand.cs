@@ -120,7 +120,7 @@ internal static class RunCommand
             table.AddRow(Markup.Escape(entry.Name), Text(entry.Cells), entry.Errors.Count > 0 ? $"[red]{Text(entry.Errors.Count)}[/]" : "0", entry.IsFresh ? Text(entry.Seconds) : "up to date");
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Out.Write(table);
         if (edition.Claims is { } claims)
         {
             Console.Out.WriteLine("claims: " + string.Join(", ", claims.Summary.Where(s => s.Value > 0).Select(s => $"{Text(s.Value)} {s.Key.Code()}")));

@@ -80,7 +80,7 @@ internal static class VerifyCommand
             table.AddRow(outcome.Id, Markup.Escape(outcome.Published), Markup.Escape(outcome.Computed), Markup.Escape(outcome.Rule), $"[{colour}]{outcome.Status.Code()}[/]");
         }
 
-        AnsiConsole.Write(table);
+        Terminal.Out.Write(table);
         Console.Out.WriteLine(string.Join(", ", claims.Summary.Select(s => $"{s.Value} {s.Key.Code()}")));
     }
 

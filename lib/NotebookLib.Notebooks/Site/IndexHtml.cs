@@ -17,14 +17,14 @@ internal static class IndexHtml
         foreach (var page in pages)
         {
             var picture = page.Blocks.Where(b => !b.Tags.Contains("voorspel")).Select(b => Outputs.Of(b).FirstPicture).FirstOrDefault(p => p.Length > 0) ?? "";
-            body.Append($"<li><a href=\"{PageHtml.Encode(page.Href)}\"><p class=\"kicker\">{PageHtml.Encode(page.Kicker)}</p><h2>{PageHtml.Encode(page.Title)}</h2>");
-            body.Append($"<p>{PageHtml.Encode(page.Question)}</p>{picture}</a></li>\n");
+            body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}\"><p class=\"kicker\">{PageHtml.Encode(page.Kicker)}</p><h2>{PageHtml.Encode(page.Title)}</h2>");
+            body.Put($"<p>{PageHtml.Encode(page.Question)}</p>{picture}</a></li>\n");
         }
 
         body.Append("</ul>\n<h2>Wat is er van de gepubliceerde uitspraken geworden?</h2>\n<ul class=\"tally\">");
         foreach (var (status, count) in tally)
         {
-            body.Append($"<li><b>{Dutch.Number(count)}</b>{PageHtml.Encode(status)}</li>");
+            body.Put($"<li><b>{Dutch.Number(count)}</b>{PageHtml.Encode(status)}</li>");
         }
 
         body.Append("</ul>\n<p><a href=\"claims.html\">Bekijk alle uitspraken, met wat gepubliceerd is en wat wij vonden.</a></p>\n");

@@ -67,7 +67,7 @@ public sealed record Page(string File, string Title, string Question, string Kic
                 }
                 else if (StepOf(cell.Source) is { } found)
                 {
-                    (step, (headings[found.Step], var rest)) = (found.Step, Split(found.Rest));
+                    (step, (headings[found.Step], var rest)) = (found.Step, Split(found.Text));
                     blocks.Add(new Block(step, rest, cell.Tags, [], []));
                 }
                 else
@@ -92,7 +92,7 @@ public sealed record Page(string File, string Title, string Question, string Kic
         blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. cell.Outputs] };
     }
 
-    private static (Step Step, string Rest)? StepOf(string source)
+    private static (Step Step, string Text)? StepOf(string source)
     {
         foreach (var step in new[] { Step.Overzicht, Step.Inzicht, Step.Uitzicht })
         {
@@ -106,7 +106,7 @@ public sealed record Page(string File, string Title, string Question, string Kic
         return null;
     }
 
-    private static (string Head, string Rest) Split(string text)
+    private static (string Head, string Tail) Split(string text)
     {
         var end = text.IndexOf('\n', StringComparison.Ordinal);
         return end < 0 ? (text.Trim(), "") : (text[..end].Trim(), text[end..].Trim());

@@ -18,10 +18,10 @@ internal static class PageHtml
     {
         var body = new StringBuilder();
         body.Append("<article>\n");
-        body.Append($"<p class=\"kicker\">{Encode(page.Kicker)}</p>\n<h1>{Encode(page.Title)}</h1>\n<p class=\"lead\">{Encode(page.Question)}</p>\n");
+        body.Put($"<p class=\"kicker\">{Encode(page.Kicker)}</p>\n<h1>{Encode(page.Title)}</h1>\n<p class=\"lead\">{Encode(page.Question)}</p>\n");
         if (page.Abstract.Length > 0)
         {
-            body.Append($"<details class=\"abstract\" lang=\"en\"><summary>English abstract</summary>{Narrative.ToHtml(page.Abstract)}</details>\n");
+            body.Put($"<details class=\"abstract\" lang=\"en\"><summary>English abstract</summary>{Narrative.ToHtml(page.Abstract)}</details>\n");
         }
 
         foreach (var group in page.Blocks.Chunked(b => b.Step))
@@ -35,8 +35,8 @@ internal static class PageHtml
 
             var name = step.ToString();
             var id = name.ToLowerInvariant();
-            body.Append($"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n<header><p class=\"kicker\">{Marks[step]}{name}</p>\n");
-            body.Append($"<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n");
+            body.Put($"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n<header><p class=\"kicker\">{Marks[step]}{name}</p>\n");
+            body.Put($"<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n");
             Blocks(body, group);
             body.Append("</section>\n");
         }
@@ -58,13 +58,13 @@ internal static class PageHtml
                 continue;
             }
 
-            body.Append($"<div class=\"pair{(both ? " both" : "")}\">\n");
-            body.Append($"<div class=\"text{kind}\">{Narrative.ToHtml(block.Markdown)}{(block.Tags.Contains("voorspel") ? "" : outputs.Claims)}</div>\n");
+            body.Put($"<div class=\"pair{(both ? " both" : "")}\">\n");
+            body.Put($"<div class=\"text{kind}\">{Narrative.ToHtml(block.Markdown)}{(block.Tags.Contains("voorspel") ? "" : outputs.Claims)}</div>\n");
             body.Append("<div class=\"show\">");
             if (outputs.Shown.Length > 0 && block.Tags.Contains("voorspel"))
             {
                 body.Append("<details class=\"predict\"><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
-                body.Append($"<div class=\"show\">{outputs.Shown}\n{outputs.Claims}</div></details>\n");
+                body.Put($"<div class=\"show\">{outputs.Shown}\n{outputs.Claims}</div></details>\n");
             }
             else
             {
@@ -74,7 +74,7 @@ internal static class PageHtml
             var code = string.Join("\n\n", block.Code.Select(c => c.Trim()).Where(c => c.Length > 0));
             if (code.Length > 0)
             {
-                body.Append($"<details class=\"code\"><summary>De code bij deze stap</summary><pre><code>{Encode(code)}</code></pre></details>");
+                body.Put($"<details class=\"code\"><summary>De code bij deze stap</summary><pre><code>{Encode(code)}</code></pre></details>");
             }
 
             body.Append("</div>\n</div>\n");
@@ -82,6 +82,9 @@ internal static class PageHtml
     }
 
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);
+
+    /// <summary>Appends HTML, numbers in the invariant culture.</summary>
+    internal static StringBuilder Put(this StringBuilder body, FormattableString html) => body.Append(FormattableString.Invariant(html));
 
     /// <summary>Splits into runs with the same key.</summary>
     internal static IEnumerable<List<T>> Chunked<T, TKey>(this IEnumerable<T> items, Func<T, TKey> key)
