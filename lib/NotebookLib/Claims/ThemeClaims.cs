@@ -1,4 +1,5 @@
 using System.Globalization;
+using NotebookLib.Statistics;
 
 namespace NotebookLib.Claims;
 
@@ -202,6 +203,7 @@ public sealed class ThemeClaims
         null => throw new ClaimException("A piece of evidence is empty (null)."),
         string text => text,
         Quantity quantity => Print(quantity),
+        TestResult test => test.Reading.Nl,
         IFormattable number => number.ToString(null, Dutch.Format),
         _ => evidence.ToString() ?? "",
     };
