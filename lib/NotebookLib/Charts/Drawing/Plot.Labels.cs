@@ -1,0 +1,181 @@
+using System.Text.Json.Nodes;
+using static NotebookLib.Charts.Drawing.Canvas;
+
+namespace NotebookLib.Charts.Drawing;
+
+/// <summary>Words in the plot: labels at the ends of lines, remarks above it. None covers another or a line.</summary>
+internal sealed partial class Plot
+{
+    private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "x", "circle-open", "square-open", "diamond-open"];
+    private List<(JsonNode Note, IReadOnlyList<IReadOnlyList<(string, bool)>> Lines)> _ends = [];
+    private bool _endsAside;
+
+    private List<JsonNode> EndLabels => [.. Notes("nl-end").Where(n => (n.Str("yref") ?? "y") == _yref && _y.Value(n.At("y")) is not null)];
+
+    /// <summary>Whether the labels fit beside the lines; else they go below, and each line ends in a sign of its own.</summary>
+    private void Layout(double width)
+    {
+        var room = Math.Min(240, width * (_canvas.Narrow ? 0.3 : 0.36));
+        _ends = [.. EndLabels.Select(n => (n, Rich.Wrap(n.Str("text"), room)))];
+        var broken = EndLabels.Exists(n => Markup.Plain(n.Str("text")).Split(' ').Any(w => TextWidth.Of(w, Size, true) > room));
+        _endsAside = !broken && _ends.TrueForAll(e => e.Lines.Count <= 3) && _ends.Sum(e => (e.Lines.Count * 15) + 3) <= (_canvas.Narrow ? 215 : 245);
+    }
+
+    private string EndSymbol(JsonObject trace)
+    {
+        if (_endsAside || _ends.Count < 2)
+        {
+            return "";
+        }
+
+        var index = _ends.FindIndex(e => Markup.Plain(e.Note.Str("text")).StartsWith(Markup.Plain(trace.Str("name")) + " ", StringComparison.Ordinal));
+        return index < 0 ? "" : Symbols[index % Symbols.Length];
+    }
+
+    private void DrawEnds()
+    {
+        if (!_endsAside)
+        {
+            return;
+        }
+
+        var labels = _ends.Select(e => (e.Lines, At: _y.At(_y.Value(e.Note.At("y"))!.Value), X: _x.At(_x.Value(e.Note.At("x")) ?? _x.High), Height: (e.Lines.Count * 15.0) + 3))
+            .OrderBy(l => l.At).ToList();
+        var tops = labels.Select(l => l.At - (l.Height / 2)).ToArray();
+        var (ceiling, floor) = (_area.Top - 8, Math.Max(_area.Bottom + 6, _area.Top - 8 + labels.Sum(l => l.Height)));
+        Spread(tops, [.. labels.Select(l => l.Height)], ceiling, floor);
+        for (var i = 0; i < labels.Count; i++)
+        {
+            var (lines, at, x, height) = labels[i];
+            var left = _area.Right + 12;
+            var middle = tops[i] + (height / 2);
+            if (Math.Abs(middle - at) > 7 || x < _area.Right - 4)
+            {
+                _canvas.Path($"M{N(x + 5)} {N(at)}L{N(left - 3)} {N(middle)}", "#8a8a8a", 0.8);
+            }
+
+            for (var n = 0; n < lines.Count; n++)
+            {
+                _canvas.Text(left, middle + 4.5 + ((n - ((lines.Count - 1) / 2.0)) * 15), lines[n], fill: ColorOf(lines));
+            }
+        }
+    }
+
+    /// <summary>Pushes boxes apart, as little as may be, between a ceiling and a floor.</summary>
+    internal static void Spread(double[] tops, IReadOnlyList<double> heights, double ceiling, double floor)
+    {
+        for (var i = 0; i < tops.Length; i++)
+        {
+            tops[i] = Math.Max(tops[i], i == 0 ? ceiling : tops[i - 1] + heights[i - 1]);
+        }
+
+        var limit = floor;
+        for (var i = tops.Length - 1; i >= 0; i--)
+        {
+            tops[i] = Math.Min(tops[i], limit - heights[i]);
+            limit = tops[i];
+        }
+    }
+
+    private string ColorOf(IReadOnlyList<IReadOnlyList<(string, bool)>> lines)
+    {
+        var note = _ends.Find(e => ReferenceEquals(e.Lines, lines)).Note;
+        var trace = _traces.FirstOrDefault(t => Markup.Plain(note.Str("text")).StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal) && t.Str("name") is { Length: > 0 });
+        return trace.Str("line", "color") is Palette.Blue or Palette.Vermillion ? trace.Str("line", "color") == Palette.Blue ? Palette.Blue : "#B04A00" : "currentColor";
+    }
+
+    private double KeyOfEnds(double x, double y, double width)
+    {
+        if (_endsAside || _ends.Count == 0)
+        {
+            return y - 6;
+        }
+
+        foreach (var (note, _) in _ends.OrderBy(e => _y.At(_y.Value(e.Note.At("y"))!.Value)))
+        {
+            var trace = _traces.FirstOrDefault(t => t.Str("name") is { Length: > 0 } && Markup.Plain(note.Str("text")).StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal));
+            var color = trace.Str("line", "color") ?? Palette.Grey(0);
+            _canvas.Segment(x + 1, y + 11, x + 25, y + 11, color, trace.Num("line", "width") ?? 2, Dash(trace.Str("line", "dash")));
+            _canvas.Marker(x + 13, y + 11, trace is null ? "circle" : EndSymbol(trace) is { Length: > 0 } own ? own : "circle", 7, color);
+            foreach (var line in Rich.Wrap(note.Str("text"), width - 36))
+            {
+                y += Line;
+                _canvas.Text(x + 32, y - 0.5, line);
+            }
+
+            y += 3;
+        }
+
+        return y;
+    }
+
+    private sealed record Remark(IReadOnlyList<IReadOnlyList<(string, bool)>> Lines, double X, double? Y, double Left, double Right)
+    {
+        public int Row { get; set; }
+
+        /// <summary>Whether its leader would run through another remark; then it starts below them all.</summary>
+        public bool Crossed { get; set; }
+
+        public double Height => Lines.Count * 15;
+    }
+
+    /// <summary>Remarks stand above the plot, in as many rows as keep them and their leaders apart.</summary>
+    private (List<Remark> Remarks, double Height) PlaceNotes(double left, double right)
+    {
+        var notes = Notes("nl-note").Where(n => (n.Str("yref") ?? "y") == _yref && _x.Value(n.At("x")) is not null).Select(n =>
+        {
+            var x = _x.At(_x.Value(n.At("x"))!.Value);
+            var lines = Rich.Wrap(n.Str("text"), Math.Min(220, (right - left) * 0.6));
+            var wide = Rich.Width(lines);
+            var start = x + 5 + wide <= right ? x + 5 : x - 5 - wide >= left ? x - 5 - wide : Math.Max(left, right - wide - 1);
+            return new Remark(lines, x, _y.Value(n.At("y")), start, start + wide);
+        }).ToList();
+        var best = new[] { notes.OrderByDescending(n => n.X), notes.OrderBy(n => n.X) }.Select(o => o.ToList()).OrderBy(Rows).First();
+        Rows(best);
+        var rows = best.Count == 0 ? 0 : best.Max(n => n.Row) + 1;
+        return (best, Enumerable.Range(0, rows).Sum(r => best.Where(n => n.Row == r).Select(n => n.Height + 4).Append(0).Max()));
+
+        static int Rows(List<Remark> order)
+        {
+            for (var i = 0; i < order.Count; i++)
+            {
+                var free = Enumerable.Range(0, i + 1).Cast<int?>().FirstOrDefault(r =>
+                {
+                    order[i].Row = r!.Value;
+                    return !order.Take(i).Any(other => Clash(order[i], other));
+                });
+                order[i].Row = free ?? order.Take(i).Max(n => n.Row) + 1;
+                order[i].Crossed = free is null;
+            }
+
+            return order.Select(n => n.Row).Append(0).Max();
+        }
+
+        static bool Clash(Remark a, Remark b) => a.Row == b.Row ? a.Left - 12 < b.Right && b.Left - 12 < a.Right
+            : a.Row > b.Row ? a.X > b.Left - 3 && a.X < b.Right + 3 : b.X > a.Left - 3 && b.X < a.Right + 3;
+    }
+
+    private void DrawNotes(List<Remark> notes, double top)
+    {
+        var below = top - (_bars ? 18 : 6);
+        foreach (var row in notes.GroupBy(n => n.Row).OrderBy(g => g.Key))
+        {
+            foreach (var note in row)
+            {
+                for (var i = 0; i < note.Lines.Count; i++)
+                {
+                    _canvas.Text(note.Left, below - ((note.Lines.Count - 1 - i) * 15), note.Lines[i], opacity: 0.85);
+                }
+
+                var foot = note.Y is { } y ? Math.Clamp(_y.At(y), _area.Top, _area.Bottom) - 6 : _area.Bottom;
+                var head = note.Crossed ? top : below - note.Height + 4;
+                if (foot > head)
+                {
+                    _canvas.Segment(note.X, head, note.X, foot, "currentColor", 1, "2 3", 0.55);
+                }
+            }
+
+            below -= row.Max(n => n.Height) + 4;
+        }
+    }
+}

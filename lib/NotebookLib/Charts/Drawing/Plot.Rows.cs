@@ -1,0 +1,74 @@
+using System.Text.Json.Nodes;
+using static NotebookLib.Charts.Drawing.Canvas;
+
+namespace NotebookLib.Charts.Drawing;
+
+/// <summary>Rows: names at the left where there is room, above their row on a narrow screen.</summary>
+internal sealed partial class Plot
+{
+    /// <summary>Room inside the axis for texts left of the first and right of the last mark.</summary>
+    private double PadLeft => IsRows ? Side("left") : 0;
+
+    private double PadRight => IsRows ? Side("right") : 0;
+
+    private double RowGap => _canvas.Narrow && IsRows ? (IsDense ? 20 : 18) : 0;
+
+    private double Side(string side)
+    {
+        var wide = 0.0;
+        foreach (var trace in _traces)
+        {
+            var bar = trace.Str("type") == "bar" && trace.Str("textposition") == "outside";
+            for (var i = 0; i < trace.List("text").Count; i++)
+            {
+                var position = trace.Each(i, "textposition").AsText() ?? "";
+                var negative = trace.Each(i, "x").AsNumber() < 0;
+                if (bar ? negative == (side == "left") : position.EndsWith(side, StringComparison.Ordinal))
+                {
+                    wide = Math.Max(wide, TextWidth.Of(Markup.Plain(trace.Each(i, "text").AsText()), Size) + 12);
+                }
+            }
+        }
+
+        return Math.Min(wide, 120);
+    }
+
+    /// <summary>The heights of the rows: all the same, of the tallest, so that the axis stays one scale.</summary>
+    private double[] RowTops(double top, double left)
+    {
+        var wide = _canvas.Narrow ? _canvas.Width - 4 : left - 12;
+        var lines = _y.Names.Select(n => TextWidth.Wrap(Markup.Plain(n), wide, Size, maxLines: 3).Count).Append(1).Max();
+        var groups = _state.Str("layout", "barmode") == "group" ? _traces.Count(t => t.Str("type") == "bar") : 1;
+        var body = IsDense ? 18 : Math.Max(_traces.Any(t => t.Str("type") == "heatmap") ? 40 : 30, (groups * 20) + 8);
+        var height = _canvas.Narrow ? body + (lines * Line) + 2 : Math.Max(body, (lines * Line) + 6);
+        _labelLines = lines;
+        return [.. _y.Names.Select(_ => height)];
+    }
+
+    private int _labelLines = 1;
+
+    /// <summary>The middle of the marks of a row, below its name on a narrow screen.</summary>
+    private double RowMiddle(double value) => _y.At(value) + (_canvas.Narrow ? ((_labelLines * Line) + 2) / 2 : 0);
+
+    private double RowBody => _y.Band - (_canvas.Narrow ? (_labelLines * Line) + 2 : 0);
+
+    private void RowLabels(double left)
+    {
+        for (var i = 0; i < _y.Names.Count; i++)
+        {
+            var text = Markup.Plain(_y.Names[i]);
+            var middle = _y.At(i);
+            var lines = TextWidth.Wrap(text, _canvas.Narrow ? _canvas.Width - 4 : left - 12, Size, maxLines: 3);
+            var first = _canvas.Narrow ? middle - (_y.Band / 2) + 12 : middle + 4.5 - ((lines.Count - 1) * Line / 2);
+            for (var n = 0; n < lines.Count; n++)
+            {
+                _canvas.Text(_canvas.Narrow ? _area.Left + 1 : _area.Left - 10, first + (n * Line), lines[n], _canvas.Narrow ? "start" : "end");
+            }
+
+            if (!_traces.Any(t => t.Str("type") == "heatmap"))
+            {
+                _canvas.Segment(_area.Left, RowMiddle(i), _area.Right, RowMiddle(i), "currentColor", 1, "", 0.10);
+            }
+        }
+    }
+}
