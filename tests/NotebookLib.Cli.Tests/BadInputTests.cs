@@ -66,7 +66,7 @@ public sealed class BadInputTests : IDisposable
     public async Task A_broken_data_file_is_named_with_row_and_column(string fault)
     {
         var library = Path.Combine(AppContext.BaseDirectory, "NotebookLib.dll").Replace('\\', '/');
-        _here.Notebook("a.ipynb", $"#r \"{library}\"\nusing NotebookLib;\nvar p = Published.Load();\np.Series(\"vo.pro\").Count");
+        _here.Notebook("a.ipynb", $"#r \"{library}\"\nusing NotebookLib;\nvar p = Published.Load().InVintage(\"ocw-2023\");\np.Series(\"vo.pro\").Count");
         Assert.Equal(0, (await _here.Run("run")).Code);
         var before = CommandLine.Snapshot(_here.Out);
 
