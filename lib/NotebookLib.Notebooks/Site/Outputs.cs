@@ -71,6 +71,7 @@ internal sealed partial class Outputs
         foreach (var figure in body.QuerySelectorAll("figure.nl-figure"))
         {
             DrawForPhone(figure);
+            OpenShortTable(figure);
         }
 
         foreach (var node in body.ChildNodes.Where(n => n is not IText text || !string.IsNullOrWhiteSpace(text.Data)).ToList())
@@ -114,6 +115,15 @@ internal sealed partial class Outputs
         }
 
         wide.Parent!.InsertBefore(narrow, wide.NextSibling);
+    }
+
+    /// <summary>Narrative beside figure beside table: a table that fits a screen stands open.</summary>
+    private static void OpenShortTable(IElement figure)
+    {
+        if (figure.QuerySelector("details.nl-data") is { } data && data.QuerySelectorAll("tbody tr").Length <= 13)
+        {
+            data.SetAttribute("open", "");
+        }
     }
 
     private static bool ReferTo(string value, string id) =>
