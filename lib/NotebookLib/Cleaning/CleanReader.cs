@@ -136,7 +136,7 @@ public sealed class CleanReader : IDisposable
     /// <summary>As <see cref="TryCount"/>, but the cell has to hold a number of pupils.</summary>
     /// <exception cref="UnreadableFileException">It does not; the message names file, line and column.</exception>
     public Count CountAt(int column) => TryCount(column, out var count) ? count : throw new UnreadableFileException(_file.Name,
-        $"\"{Text(column)}\" is geen aantal", "Verbeter de cel of laat de rij weg", Line, _columns[column].Name);
+        $"\"{Text(column)}\" is not a number of pupils", "Mend the cell, or leave the row out", Line, _columns[column].Name);
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _csv.Dispose();
@@ -327,7 +327,7 @@ public sealed class CleanReader : IDisposable
         var seen = _csv.RowNumber - Record.BlankLines - _file.HeaderRecord;
         if (Record.Rows != Record.Kept + Record.Dropped || Record.Rows != Math.Max(0, seen))
         {
-            throw new InvalidOperationException($"{_file.Name}: {Record.Rows} rijen gezien, {Record.Kept} gehouden en {Record.Dropped} weggelaten; de lezer telde er {seen}. Dit hoort niet te kunnen.");
+            throw new InvalidOperationException($"{_file.Name}: {Record.Rows} rows seen, {Record.Kept} kept and {Record.Dropped} dropped, but the reader counted {seen}. This should not be possible.");
         }
 
         foreach (var (index, rule) in _file.Options.Rules.FileRules)

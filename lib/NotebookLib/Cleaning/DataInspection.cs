@@ -48,7 +48,7 @@ public sealed record DataInspection(
     /// <summary>Reports on a reading that is complete.</summary>
     /// <exception cref="InvalidOperationException">The reading is not complete, so its counts are not final.</exception>
     public static DataInspection Of(DelimitedFile file, CleaningRecord record) => !record.IsComplete
-        ? throw new InvalidOperationException("Lees het bestand eerst helemaal; de tellingen zijn nog niet af.")
+        ? throw new InvalidOperationException("Read the file to its end first; the counts are not final yet.")
         : new DataInspection(file.Name, file.Encoding.Name(), file.Delimiter.ToString(), record.Rows, file.Columns.Count, record.Kept, record.Dropped, record.Changed, record.Suppressed,
             [.. record.Findings.Select(f => new InspectionFinding(f.Rule.Id, f.Count, f.Rule.Severity.ToString().ToLowerInvariant(), f.Example))]);
 

@@ -25,7 +25,7 @@ public class SchemaTests
         var error = Assert.Throws<UnreadableFileException>(() => HistoricSites.Load(DelimitedFile.FromText(Small.Replace("00AB;00", "onbekend;xx", StringComparison.Ordinal), "06.csv")));
         Assert.Equal((3L, "VESTIGINGSCODE"), (error.Line, error.Column));
         var text = Assert.Throws<UnreadableFileException>(() => HistoricSites.Load(DelimitedFile.FromText(Small.Replace(";40", ";veertig", StringComparison.Ordinal), "06.csv", new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["LEERLINGEN_2021"] = ColumnKind.Count } })));
-        Assert.Contains("06.csv, regel 3, kolom LEERLINGEN_2021", text.Message, StringComparison.Ordinal);
+        Assert.Contains("06.csv, line 3, column LEERLINGEN_2021", text.Message, StringComparison.Ordinal);
         Assert.Contains("SOORT", Assert.Throws<UnreadableFileException>(() => HistoricSites.Load(DelimitedFile.FromText("brin;vestiging;SOORTEN;2020\n"))).Message, StringComparison.Ordinal);
     }
 

@@ -31,7 +31,7 @@ public sealed class DelimitedFile
 
             if (Bytes.Length == 0)
             {
-                throw new UnreadableFileException(name, "het bestand is leeg", "Haal het opnieuw op of exporteer het opnieuw");
+                throw new UnreadableFileException(name, "the file is empty", "Fetch or export it again");
             }
 
             var sample = Sample();
@@ -94,19 +94,19 @@ public sealed class DelimitedFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new UnreadableFileException(path, Directory.Exists(path) ? "dit is een map, geen bestand" : File.Exists(path) ? "het bestand kan niet worden gelezen" : "het bestand bestaat niet",
-                "Controleer de naam en de rechten", inner: e);
+            throw new UnreadableFileException(path, Directory.Exists(path) ? "this is a folder, not a file" : File.Exists(path) ? "the file cannot be read" : "the file does not exist",
+                "Check the name and the permissions", inner: e);
         }
     }
 
     /// <summary>Reads a table from bytes in memory.</summary>
     /// <exception cref="UnreadableFileException">There are no bytes.</exception>
-    public static DelimitedFile FromBytes(ReadOnlyMemory<byte> bytes, string name = "(geheugen)", ReadOptions? options = null) =>
+    public static DelimitedFile FromBytes(ReadOnlyMemory<byte> bytes, string name = "(memory)", ReadOptions? options = null) =>
         new(name, () => MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false), bytes, options ?? ReadOptions.Default);
 
     /// <summary>Reads a table from text in memory.</summary>
     /// <exception cref="UnreadableFileException">There is no text.</exception>
-    public static DelimitedFile FromText(string text, string name = "(tekst)", ReadOptions? options = null) =>
+    public static DelimitedFile FromText(string text, string name = "(text)", ReadOptions? options = null) =>
         FromBytes(new UTF8Encoding(false).GetBytes(text), name, options);
 
     /// <summary>Starts reading: one streaming pass over the rows, cleaned. Dispose the reader.</summary>
@@ -129,7 +129,7 @@ public sealed class DelimitedFile
     /// <summary>As <see cref="Find"/>, but the column has to be there.</summary>
     /// <exception cref="UnreadableFileException">There is no such column; the message lists those that are there.</exception>
     public int Need(string column) => Find(column) is >= 0 and var index ? index : throw new UnreadableFileException(Name,
-        $"de kolom {column} ontbreekt", $"Wel aanwezig: {string.Join(", ", Columns.Take(12).Select(c => c.Name))}{(Columns.Count > 12 ? " …" : "")}", 1);
+        $"there is no column {column}", $"There are: {string.Join(", ", Columns.Take(12).Select(c => c.Name))}{(Columns.Count > 12 ? " …" : "")}", 1);
 
     internal CsvReader OpenCsv(bool acrossLines, Action<CsvMalformedRecord>? onMalformed = null)
     {
@@ -150,7 +150,7 @@ public sealed class DelimitedFile
         return plain && _memory is { } bytes ? CsvReader.Create(bytes, options) : CsvReader.Create(_open(), options, leaveOpen: false);
     }
 
-    internal UnreadableFileException TooLong(CsvFormatException e) => new(Name, "een regel is langer dan de grens", "Kijk of het bestand heel is en of de aanhalingstekens sluiten", e.LineNumber, inner: e);
+    internal UnreadableFileException TooLong(CsvFormatException e) => new(Name, "a record is longer than the limit", "See whether the file is whole and its quotes close", e.LineNumber, inner: e);
 
     private char NoDelimiter()
     {

@@ -34,7 +34,7 @@ internal static class HeaderReader
 
         if (records.Count == 0)
         {
-            throw new UnreadableFileException(file.Name, "er staat geen kopregel in", "Controleer of dit het goede bestand is");
+            throw new UnreadableFileException(file.Name, "it has no header", "See whether this is the right file");
         }
 
         header = header < 0 ? Math.Min(file.HasSeparatorLine ? 1 : 0, records.Count - 1) : header;
@@ -60,16 +60,15 @@ internal static class HeaderReader
 
     private static string[] Unique(string[] raw)
     {
-        var (seen, names) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new string[raw.Length]);
+        var (seen, next, names) = (new HashSet<string>(StringComparer.OrdinalIgnoreCase), new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase), new string[raw.Length]);
         for (var i = 0; i < raw.Length; i++)
         {
             var name = Clean(raw[i]);
-            name = name.Length == 0 ? $"kolom {(i + 1).ToString(CultureInfo.InvariantCulture)}" : name;
-            names[i] = name;
-            for (var n = 2; !seen.Add(names[i]); n++)
+            name = names[i] = name.Length == 0 ? $"kolom {(i + 1).ToString(CultureInfo.InvariantCulture)}" : name;
+            while (!seen.Add(names[i]))
             {
-                // a million columns of one name must not take a million times a million steps
-                names[i] = n < 100 ? $"{name} ({n.ToString(CultureInfo.InvariantCulture)})" : $"{name} (kolom {(i + 1).ToString(CultureInfo.InvariantCulture)})";
+                var n = next[name] = next.GetValueOrDefault(name, 1) + 1;
+                names[i] = $"{name} ({n.ToString(CultureInfo.InvariantCulture)})";
             }
         }
 

@@ -51,7 +51,7 @@ public sealed class RuleSet : IReadOnlyList<Rule>
     /// <summary>The set without some rules.</summary>
     /// <exception cref="ArgumentException">A rule is not in the set.</exception>
     public RuleSet Without(params string[] ids) => ids.FirstOrDefault(id => IndexOf(id) < 0) is { } unknown
-        ? throw new ArgumentException($"Er is geen regel \"{unknown}\". Bekend: {string.Join(", ", _rules.Select(r => r.Id))}.", nameof(ids))
+        ? throw new ArgumentException($"There is no rule \"{unknown}\". Known: {string.Join(", ", _rules.Select(r => r.Id))}.", nameof(ids))
         : new RuleSet(_rules.Where(r => !ids.Contains(r.Id)));
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ public sealed class HistoricSites
         var years = file.Columns.Where(c => c.Year is not null).OrderBy(c => c.Year!.Value).ToArray();
         if (years.Length == 0)
         {
-            throw new UnreadableFileException(file.Name, "er is geen kolom per jaar, zoals LEERLINGEN_2024", "Neem het bestand 06, historisch overzicht", 1);
+            throw new UnreadableFileException(file.Name, "there is no column per year, such as LEERLINGEN_2024", "Take DUO's file 06, historisch overzicht", 1);
         }
 
         var (sites, observations) = (new List<Site>(), new List<SiteYear>(1 << 16));
@@ -70,7 +70,7 @@ public sealed class HistoricSites
         {
             if (!SiteCode.TryParse(reader.Text(brin), reader.Text(site), out var siteCode))
             {
-                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" en \"{reader.Text(site)}\" zijn samen geen vestiging", "Kijk of de rij verschoven is", reader.Line, file.Columns[site].Name);
+                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" and \"{reader.Text(site)}\" together are not a site", "See whether the row has shifted", reader.Line, file.Columns[site].Name);
             }
 
             _ = SchoolType.TryParse(Get(reader, pool, type), out var schoolType);

@@ -47,7 +47,7 @@ public static class SecondaryEnrolment
         var cells = file.Columns.Where(c => KnownHeaders.IsGradeBySex(c.Name)).Select(c => (c.Index, Grade: Grade(file, c), Sex: c.Name.TrimEnd().EndsWith("MAN", StringComparison.OrdinalIgnoreCase) ? Sex.Male : Sex.Female)).ToArray();
         if (cells.Length == 0)
         {
-            throw new UnreadableFileException(file.Name, "er is geen kolom zoals LEER- OF VERBLIJFSJAAR 1 - MAN", "Neem het bestand 01, leerlingen vo per vestiging naar onderwijstype", 1);
+            throw new UnreadableFileException(file.Name, "there is no column such as LEER- OF VERBLIJFSJAAR 1 - MAN", "Take DUO's file 01, leerlingen vo per vestiging naar onderwijstype", 1);
         }
 
         var pool = new TextPool();
@@ -56,7 +56,7 @@ public static class SecondaryEnrolment
         {
             if (!SiteCode.TryParse(reader.Text(brin), reader.Text(site), out var code))
             {
-                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" en \"{reader.Text(site)}\" zijn samen geen vestiging", "Kijk of de rij verschoven is", reader.Line, file.Columns[site].Name);
+                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" and \"{reader.Text(site)}\" together are not a site", "See whether the row has shifted", reader.Line, file.Columns[site].Name);
             }
 
             var place = province < 0 ? "" : Province.Find(pool.Get(reader.Span(province))) ?? "";
@@ -73,5 +73,5 @@ public static class SecondaryEnrolment
 
     private static int Grade(DelimitedFile file, Column column) => column.Name.FirstOrDefault(char.IsAsciiDigit) is >= '1' and <= '6' and var digit
         ? digit - '0'
-        : throw new UnreadableFileException(file.Name, "in de kop staat geen leerjaar van 1 tot en met 6", "Verbeter de kop", 1, column.Name);
+        : throw new UnreadableFileException(file.Name, "the header names no year of study from 1 to 6", "Mend the header", 1, column.Name);
 }

@@ -61,7 +61,7 @@ public sealed class Transitions
         {
             if (!DutchDate.TryParse(reader.Text(date), out var day))
             {
-                throw new UnreadableFileException(file.Name, $"\"{reader.Text(date)}\" is geen datum", "Verwacht een datum zoals 1-8-2005", reader.Line, file.Columns[date].Name);
+                throw new UnreadableFileException(file.Name, $"\"{reader.Text(date)}\" is not a day", "Expected a day such as 1-8-2005", reader.Line, file.Columns[date].Name);
             }
 
             all.Add(new Transition(pool.Get(reader.Span(from)), pool.Get(reader.Span(to)), reader.Text(function).FirstOrDefault(' '), day, pool.Get(reader.Span(kind)), reader.Text(complete) == "J", reader.Line));

@@ -17,8 +17,8 @@ public readonly record struct Cell(string Text, Missing Missing, Count Bounds = 
     /// <summary>The cell as a number of pupils: exact, or between bounds where it is suppressed.</summary>
     /// <exception cref="InvalidOperationException">The cell is missing for another reason, or holds no whole number.</exception>
     public Count AsCount() => TryCount(out var count) ? count : throw new InvalidOperationException(Missing == Missing.None
-        ? $"\"{Text}\" is geen aantal. Verwacht een geheel getal van 0 of meer."
-        : $"Deze cel heeft geen aantal ({Missing.InDutch()}: \"{Text}\"). Kijk eerst naar Missing.");
+        ? $"\"{Text}\" is not a number of pupils. Expected a whole number of 0 or more."
+        : $"This cell holds no number of pupils ({Missing.InDutch()}: \"{Text}\"). Look at Missing first.");
 
     /// <summary>As <see cref="AsCount"/>, but answers false where that throws.</summary>
     public bool TryCount(out Count count)

@@ -46,6 +46,6 @@ public static class MissingWords
         Missing.NotApplicable => "niet van toepassing",
         Missing.DidNotExist => "bestond niet",
         Missing.DuoMinusOne => "-1 van DUO",
-        _ => throw new ArgumentOutOfRangeException(nameof(missing), missing, "Onbekende reden."),
+        _ => throw new ArgumentOutOfRangeException(nameof(missing), missing, "Unknown reason."),
     };
 }

@@ -14,7 +14,7 @@ public readonly record struct PercentageRange(double Low, double High, string Of
 
     /// <summary>The percentage, where it is known.</summary>
     /// <exception cref="InvalidOperationException">It is only known between bounds.</exception>
-    public Percentage Value => IsExact ? new Percentage(Low, Of) : throw new InvalidOperationException($"Dit percentage ligt tussen {Dutch.Percent(Low)} en {Dutch.Percent(High)}; het is niet precies bekend.");
+    public Percentage Value => IsExact ? new Percentage(Low, Of) : throw new InvalidOperationException($"This percentage lies between {Dutch.Percent(Low)} and {Dutch.Percent(High)}; use Low and High.");
 
     /// <summary>
     /// The share of one part in the sum of it and the others: sbo of (bao + sbo). Tight bounds, since the part is counted once:
@@ -40,7 +40,7 @@ public readonly record struct PercentageRange(double Low, double High, string Of
     {
         ArgumentOutOfRangeException.ThrowIfZero(whole.Low, nameof(whole));
         return part.Low > whole.High
-            ? throw new ArgumentException($"Het deel ({part}) is groter dan het geheel ({whole}).", nameof(part))
+            ? throw new ArgumentException($"The part ({part}) is larger than the whole ({whole}).", nameof(part))
             : new PercentageRange(Percent(part.Low, whole.High), Math.Min(100, Percent(part.High, whole.Low)), of);
     }
 

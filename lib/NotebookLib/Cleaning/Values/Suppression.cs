@@ -33,7 +33,7 @@ public static class Suppression
         var width = rows.Count == 0 ? 0 : rows[0].Count;
         if (rows.Any(r => r.Count != width) || (rowTotals is not null && rowTotals.Count != rows.Count) || (columnTotals is not null && columnTotals.Count != width))
         {
-            throw new ArgumentException("Elke rij moet even lang zijn, met een totaal per rij en per kolom (null waar het niet bekend is).", nameof(rows));
+            throw new ArgumentException("Every row has to be equally long, with one total per row and per column (null where it is not known).", nameof(rows));
         }
 
         var cells = rows.Select(r => r.ToArray()).ToArray();
