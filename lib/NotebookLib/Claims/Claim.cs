@@ -29,7 +29,7 @@ public sealed partial record Claim(string Id, string Step, string Kind, string S
     public PublishedValue? Published => PublishedValue.TryParse(Value);
 
     /// <summary>How the value is compared.</summary>
-    public Rule Rule => Rule.Parse(Tolerance, Value);
+    public ClaimRule Rule => ClaimRule.Parse(Tolerance, Value);
 
     /// <summary>What kind of number the unit makes it.</summary>
     public Scale Scale => Scales.Of(Unit);

@@ -101,7 +101,7 @@ public sealed class ThemeClaims
         ArgumentException.ThrowIfNullOrWhiteSpace(computed);
         var claim = Own(id);
         Some(id, evidence);
-        return Made(claim, holds ? ClaimStatus.Reproduced : ClaimStatus.Deviates, computed, evidence, null) with { Rule = claim.Rule is Rule.Judged { What: not "geen regel in het register" } rule ? rule.ToString() : "vergelijking in het notebook" };
+        return Made(claim, holds ? ClaimStatus.Reproduced : ClaimStatus.Deviates, computed, evidence, null) with { Rule = claim.Rule is ClaimRule.Judged { What: not "geen regel in het register" } rule ? rule.ToString() : "vergelijking in het notebook" };
     }
 
     /// <summary>For a hypothesis, model or definition: says how the test in this cell came out.</summary>
@@ -125,7 +125,7 @@ public sealed class ThemeClaims
         ArgumentNullException.ThrowIfNull(count);
         var (claim, rows) = (Own(id), Table(table));
         var value = Finite(id, count(rows));
-        var rule = claim.Rule is Rule.Judged && claim.Published is { IsNumber: true } stated ? new Rule.Rounded(stated.Decimals) : claim.Rule;
+        var rule = claim.Rule is ClaimRule.Judged && claim.Published is { IsNumber: true } stated ? new ClaimRule.Rounded(stated.Decimals) : claim.Rule;
         var accepted = rule.Accepts(value, claim.Published, claim.Scale);
         return Made(claim, accepted ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Shown(value), [], rows.Origin) with
         {
@@ -227,7 +227,7 @@ public sealed class ThemeClaims
 
     private static (double Value, bool Accepted) Compare(Claim claim, Quantity computed)
     {
-        var target = claim.Rule is Rule.MoreThan or Rule.LessThan or Rule.RelativeTo && claim.Scale != Scale.Share ? Scale.Percent : claim.Scale;
+        var target = claim.Rule is ClaimRule.MoreThan or ClaimRule.LessThan or ClaimRule.RelativeTo && claim.Scale != Scale.Share ? Scale.Percent : claim.Scale;
         var value = Scales.Convert(Finite(claim.Id, computed.Value), Scales.Of(computed.Unit), target, claim.Id);
         return (value, claim.Rule.Accepts(value, claim.Published, target));
     }

@@ -32,7 +32,17 @@ public sealed record AlarmRule(double Level, double Points, double Percent)
 /// <param name="Measure">How the change is expressed.</param>
 /// <param name="Value">The value with unit and origin.</param>
 /// <param name="Alarms">Whether it alarms by the rule.</param>
-public sealed record Specification(SchoolYear BaseYear, SchoolYear EndYear, string Denominator, ChangeMeasure Measure, Quantity Value, bool Alarms);
+public sealed record GrowthSpecification(SchoolYear BaseYear, SchoolYear EndYear, string Denominator, ChangeMeasure Measure, Quantity Value, bool Alarms)
+{
+    /// <summary>The choices in Dutch, as a chart of specifications takes them: decision and choice.</summary>
+    public IReadOnlyList<(string Decision, string Choice)> Choices =>
+    [
+        ("ijkjaar", BaseYear.ToString()),
+        ("eindjaar", EndYear.ToString()),
+        ("noemer", Denominator),
+        ("maat", Measure switch { ChangeMeasure.Level => "niveau", ChangeMeasure.Points => "procentpunten", ChangeMeasure.Relative => "relatief", _ => "groei in aantal" }),
+    ];
+}
 
 /// <summary>Every defensible specification of one claim about growth, after Simonsohn, Simmons and Nelson (2020), "Specification curve analysis", Nature Human Behaviour 4.</summary>
 public static class SpecificationCurve
@@ -45,13 +55,13 @@ public static class SpecificationCurve
     /// <param name="endYears">The end years.</param>
     /// <param name="rule">What alarms.</param>
     /// <exception cref="MeasureException">A series misses one of the years, or no pair of years is in order.</exception>
-    public static IReadOnlyList<Specification> Enumerate(YearSeries so, YearSeries bao, YearSeries sbo, IEnumerable<SchoolYear> baseYears, IEnumerable<SchoolYear> endYears, AlarmRule rule)
+    public static IReadOnlyList<GrowthSpecification> Enumerate(YearSeries so, YearSeries bao, YearSeries sbo, IEnumerable<SchoolYear> baseYears, IEnumerable<SchoolYear> endYears, AlarmRule rule)
     {
         ArgumentNullException.ThrowIfNull(so);
         ArgumentNullException.ThrowIfNull(rule);
         var ends = endYears.ToList();
         var rates = Participation.Definitions.ToDictionary(d => d, d => Participation.Rate(so, bao, sbo, d));
-        var found = new List<Specification>();
+        var found = new List<GrowthSpecification>();
         foreach (var (from, to) in baseYears.SelectMany(b => ends.Where(e => e > b).Select(e => (b, e))))
         {
             foreach (var (definition, rate) in rates)
@@ -70,14 +80,14 @@ public static class SpecificationCurve
 
     /// <summary>The share of specifications that alarm, in per cent.</summary>
     /// <exception cref="MeasureException">There are none.</exception>
-    public static Percentage ShareThatAlarms(IReadOnlyCollection<Specification> specifications)
+    public static Percentage ShareThatAlarms(IReadOnlyCollection<GrowthSpecification> specifications)
     {
         ArgumentNullException.ThrowIfNull(specifications);
         return specifications.Count > 0 ? Percentage.FromParts(specifications.Count(s => s.Alarms), specifications.Count, "alle specificaties")
             : throw new MeasureException("There are no specifications.");
     }
 
-    private static Specification Make(SchoolYear from, SchoolYear to, string denominator, ChangeMeasure measure, Quantity value, AlarmRule rule) =>
+    private static GrowthSpecification Make(SchoolYear from, SchoolYear to, string denominator, ChangeMeasure measure, Quantity value, AlarmRule rule) =>
         new(from, to, denominator, measure, value, rule.Alarms(measure, value.Value));
 
     private static Quantity Value(YearSeries rate, SchoolYear from, SchoolYear to, ChangeMeasure measure)

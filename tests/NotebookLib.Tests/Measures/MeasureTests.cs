@@ -168,6 +168,7 @@ public class MeasureTests
         Assert.Equal(all.Count, all.Select(s => (s.BaseYear, s.EndYear, s.Denominator, s.Measure)).Distinct().Count());
         var growth = all.Single(s => s.Measure == ChangeMeasure.Growth && s.EndYear - s.BaseYear == 2);
         Assert.Equal((50.0, true), (Dutch.Round(growth.Value.Value, 6), growth.Alarms));
+        Assert.Equal([("ijkjaar", "2018/'19"), ("eindjaar", "2020/'21"), ("noemer", "geen"), ("maat", "groei in aantal")], growth.Choices);
         var points = all.Single(s => s.Measure == ChangeMeasure.Points && s.EndYear - s.BaseYear == 2 && s.Denominator == "leerlingen in bao");
         Assert.Equal(30 / 9.8 - 2, points.Value.Value, 10);
         Assert.InRange(SpecificationCurve.ShareThatAlarms(all).Value, 1, 99);

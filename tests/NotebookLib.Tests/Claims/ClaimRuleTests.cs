@@ -2,7 +2,7 @@ using NotebookLib.Claims;
 
 namespace NotebookLib.Tests.ClaimsRegister;
 
-public class RuleTests
+public class ClaimRuleTests
 {
     [Theory]
     [InlineData("exact", "7.86", "afgerond op 2 decimalen gelijk (half van nul af)")]
@@ -20,7 +20,7 @@ public class RuleTests
     [InlineData("direction", "up", "richting")]
     public void A_tolerance_becomes_a_rule_that_prints_itself(string tolerance, string value, string expected)
     {
-        var printed = Rule.Parse(tolerance, value).ToString()!;
+        var printed = ClaimRule.Parse(tolerance, value).ToString()!;
         Assert.Equal(expected, printed.Replace("0,0030", "0,003", StringComparison.Ordinal));
     }
 
@@ -28,7 +28,7 @@ public class RuleTests
     public void Every_tolerance_in_the_register_is_understood() => Assert.All(ClaimRegister.Load().Claims, claim => Assert.False(string.IsNullOrEmpty(claim.Rule.ToString())));
 
     [Fact]
-    public void An_unknown_tolerance_is_refused() => Assert.Contains("is not a rule", Assert.Throws<FormatException>(() => Rule.Parse("about right", "3")).Message, StringComparison.Ordinal);
+    public void An_unknown_tolerance_is_refused() => Assert.Contains("is not a rule", Assert.Throws<FormatException>(() => ClaimRule.Parse("about right", "3")).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(7.855, true)]
@@ -36,20 +36,20 @@ public class RuleTests
     [InlineData(7.865, false)]
     [InlineData(7.8549, false)]
     public void Exact_rounds_half_away_from_zero(double computed, bool accepted) =>
-        Assert.Equal(accepted, Rule.Parse("exact", "7.86").Accepts(computed, PublishedValue.TryParse("7.86"), Scale.Percent));
+        Assert.Equal(accepted, ClaimRule.Parse("exact", "7.86").Accepts(computed, PublishedValue.TryParse("7.86"), Scale.Percent));
 
     [Theory]
     [InlineData(-3.55, true)]
     [InlineData(-3.65, true)]
     [InlineData(-3.6501, false)]
     public void A_tolerance_includes_its_bounds(double computed, bool accepted) =>
-        Assert.Equal(accepted, Rule.Parse("+/- 0.05 point", "-3.6").Accepts(computed, PublishedValue.TryParse("-3.6"), Scale.Percent));
+        Assert.Equal(accepted, ClaimRule.Parse("+/- 0.05 point", "-3.6").Accepts(computed, PublishedValue.TryParse("-3.6"), Scale.Percent));
 
     [Theory]
     [InlineData(0.283, true)]
     [InlineData(0.282, false)]
     public void Points_on_a_share_are_hundredths(double computed, bool accepted) =>
-        Assert.Equal(accepted, Rule.Parse("+/- 5 points", "0.333").Accepts(computed, PublishedValue.TryParse("0.333"), Scale.Share));
+        Assert.Equal(accepted, ClaimRule.Parse("+/- 5 points", "0.333").Accepts(computed, PublishedValue.TryParse("0.333"), Scale.Share));
 
     [Theory]
     [InlineData("-3 to -4", -4, -3)]

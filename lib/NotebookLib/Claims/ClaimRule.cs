@@ -4,9 +4,9 @@ using System.Text.RegularExpressions;
 namespace NotebookLib.Claims;
 
 /// <summary>How a computed number is compared with a published one. Each rule prints itself, in Dutch.</summary>
-public abstract partial record Rule
+public abstract partial record ClaimRule
 {
-    private Rule()
+    private ClaimRule()
     {
     }
 
@@ -24,7 +24,7 @@ public abstract partial record Rule
     /// <param name="tolerance">The register's text.</param>
     /// <param name="value">The register's value.</param>
     /// <exception cref="FormatException">The text is no known rule.</exception>
-    public static Rule Parse(string tolerance, string value)
+    public static ClaimRule Parse(string tolerance, string value)
     {
         var head = (tolerance ?? "").Split(';')[0].Trim();
         if (head.Length == 0 || head is "exact" or "bound")
@@ -85,7 +85,7 @@ public abstract partial record Rule
     /// <summary>Equal after rounding to the printed decimals, half away from zero.</summary>
     /// <param name="Decimals">The printed decimals.</param>
     /// <param name="Remark">What else is printed with it.</param>
-    public sealed record Rounded(int Decimals, string Remark = "") : Rule
+    public sealed record Rounded(int Decimals, string Remark = "") : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) => NotebookLib.Dutch.Round(computed, Decimals) == Need(published).Low;
@@ -103,7 +103,7 @@ public abstract partial record Rule
     /// <param name="Width">The largest difference, included.</param>
     /// <param name="InPoints">Whether it is in percentage points, also where the claim is a share.</param>
     /// <param name="Unit">The unit in the register.</param>
-    public sealed record Within(double Width, bool InPoints, string Unit) : Rule
+    public sealed record Within(double Width, bool InPoints, string Unit) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) => Math.Abs(computed - Need(published).Low) <= Scaled(Width, InPoints, scale) + Noise;
@@ -115,7 +115,7 @@ public abstract partial record Rule
     /// <summary>Inside the published range.</summary>
     /// <param name="Width">How far outside still counts.</param>
     /// <param name="InPoints">Whether that is in percentage points.</param>
-    public sealed record InRange(double Width, bool InPoints) : Rule
+    public sealed record InRange(double Width, bool InPoints) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale)
@@ -130,7 +130,7 @@ public abstract partial record Rule
 
     /// <summary>More than a percentage.</summary>
     /// <param name="Percent">The bound, excluded.</param>
-    public sealed record MoreThan(double Percent) : Rule
+    public sealed record MoreThan(double Percent) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) => (scale == Scale.Share ? computed * 100 : computed) > Percent;
@@ -141,7 +141,7 @@ public abstract partial record Rule
 
     /// <summary>Less than a percentage.</summary>
     /// <param name="Percent">The bound, excluded.</param>
-    public sealed record LessThan(double Percent) : Rule
+    public sealed record LessThan(double Percent) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) => (scale == Scale.Share ? computed * 100 : computed) < Percent;
@@ -153,7 +153,7 @@ public abstract partial record Rule
     /// <summary>A ratio between two bounds, both included.</summary>
     /// <param name="Low">The lower bound.</param>
     /// <param name="High">The upper bound.</param>
-    public sealed record RatioBetween(double Low, double High) : Rule
+    public sealed record RatioBetween(double Low, double High) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) => computed >= Low - Noise && computed <= High + Noise;
@@ -164,7 +164,7 @@ public abstract partial record Rule
 
     /// <summary>At most so many per cent of difference between two sources; the computed number is that difference in per cent.</summary>
     /// <param name="Percent">The largest difference, included.</param>
-    public sealed record RelativeTo(double Percent) : Rule
+    public sealed record RelativeTo(double Percent) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) => Math.Abs(computed) <= Percent + Noise;
@@ -175,7 +175,7 @@ public abstract partial record Rule
 
     /// <summary>No rule for a number: direction, order, sign or definition.</summary>
     /// <param name="What">What is compared, in Dutch.</param>
-    public sealed record Judged(string What) : Rule
+    public sealed record Judged(string What) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
