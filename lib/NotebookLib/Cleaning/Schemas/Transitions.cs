@@ -70,6 +70,9 @@ public sealed class Transitions
         return new Transitions(all, reader.Record);
     }
 
+    /// <summary>The transitions from and to a number, whether of all of it or a part; empty where there are none.</summary>
+    public IEnumerable<Transition> Around(string code) => _forward.GetValueOrDefault(code, []).Concat(_backward.GetValueOrDefault(code, []));
+
     /// <summary>Follows a number to what it is now.</summary>
     /// <param name="code">A BRIN, site or board number; case-sensitive, as in the file.</param>
     /// <param name="from">Only transitions on or after this day; null for all.</param>
