@@ -35,7 +35,7 @@ internal static class ClaimCard
         var (mark, colour) = Look(o.Status);
         html.Append(CultureInfo.InvariantCulture, $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" style=\"border-left:3px solid {colour};padding:.2em .8em;margin:.5em 0;max-width:38rem;font-size:.9em;line-height:1.4\">")
             .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {o.Status.Dutch()}</strong> <small>{Encode(o.Id)}</small><br>{Encode(o.Statement)}</p><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8em\">");
-        Line(html, "in het register", o.Published);
+        Line(html, "in het rapport", o.PublishedNl);
         Line(html, o.Status is ClaimStatus.Transcribed ? "geteld" : "berekend", o.Computed);
         Line(html, "regel", o.Rule);
         Line(html, "onderbouwing", o.Evidence);

@@ -12,7 +12,8 @@ namespace NotebookLib.Claims;
 /// <param name="Id">The claim.</param>
 /// <param name="Statement">The claim in Dutch.</param>
 /// <param name="Status">One of six.</param>
-/// <param name="Published">The value in the register, as it stands there; empty where there is none.</param>
+/// <param name="Published">The value in the register, as it stands there with its unit; empty where there is none.</param>
+/// <param name="PublishedNl">The same for a Dutch reader: "33,3 %", "so meer dan sbo".</param>
 /// <param name="Computed">What was computed, in Dutch; empty where nothing was.</param>
 /// <param name="Number">The computed number on the claim's scale; null where it is no number.</param>
 /// <param name="Difference">Computed minus published, on the claim's scale; null where either is no single number.</param>
@@ -21,7 +22,7 @@ namespace NotebookLib.Claims;
 /// <param name="Reason">Why it deviates, needs data or cannot be tested.</param>
 /// <param name="Origin">The source line of the computed number.</param>
 [TypeFormatterSource(typeof(ClaimOutcomeFormatter))]
-public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStatus Status, string Published, string Computed, double? Number,
+public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStatus Status, string Published, string PublishedNl, string Computed, double? Number,
     double? Difference, string Rule, string Evidence, string Reason, string Origin)
 {
     internal static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,20 +30,21 @@ public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStat
     /// <summary>Whether two outcomes say the same of the same claim.</summary>
     public bool Agrees(ClaimOutcome other) => other is not null && (Id, Status, Computed) == (other.Id, other.Status, other.Computed);
 
-    /// <summary>The outcome as a JSON object with the keys of <c>verify --json</c>; numbers as numbers, "" where there is nothing.</summary>
+    /// <summary>
+    /// The outcome as a JSON object with exactly the keys of <c>verify --json</c>. Numbers are numbers, on the claim's own scale; what
+    /// is not there is null.
+    /// </summary>
     public JsonObject ToJson() => new()
     {
         ["id"] = Id,
         ["status"] = Status.Code(),
-        ["published"] = Published,
-        ["computed"] = Computed,
-        ["number"] = Number,
-        ["difference"] = Difference,
-        ["rule"] = Rule,
-        ["evidence"] = Evidence,
-        ["reason"] = Reason,
-        ["origin"] = Origin,
-        ["statement"] = Statement,
+        ["published"] = double.TryParse(Published.Split(" (")[0], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var stated) ? Numeric(stated) : Words(Published),
+        ["computed"] = Number is { } number ? Numeric(number) : Words(Computed),
+        ["difference"] = Difference is { } gap ? Numeric(gap) : null,
+        ["rule"] = Words(Rule),
+        ["evidence"] = Words(Evidence),
+        ["reason"] = Words(Reason),
+        ["origin"] = Words(Origin),
     };
 
     /// <summary>Reads the outcomes back from the HTML of an executed notebook (or a whole page), in order; none is an empty list.</summary>
@@ -67,7 +69,7 @@ public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStat
 
     /// <summary>The outcomes as the data block that travels in the HTML.</summary>
     internal static string DataBlock(IEnumerable<ClaimOutcome> outcomes) =>
-        $"<script type=\"application/json\" class=\"nl-claims\">{new JsonArray([.. outcomes.Select(o => o.ToJson())]).ToJsonString(Plain).Replace("<", "\\u003c", StringComparison.Ordinal)}</script>";
+        $"<script type=\"application/json\" class=\"nl-claims\">{new JsonArray([.. outcomes.Select(o => o.ToBlock())]).ToJsonString(Plain).Replace("<", "\\u003c", StringComparison.Ordinal)}</script>";
 
     /// <summary>One line: <c>LL-T5-03 gereproduceerd: 33,2 % (rapport: 0.333)</c>.</summary>
     public override string ToString()
@@ -86,12 +88,29 @@ public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStat
         return text.Append(Reason.Length > 0 ? $". {Reason}" : "").ToString();
     }
 
-    private static ClaimOutcome Read(JsonObject o) => new(Text(o, "id"), Text(o, "statement"), ClaimStatusText.Parse(Text(o, "status")), Text(o, "published"), Text(o, "computed"),
-        Value(o, "number"), Value(o, "difference"), Text(o, "rule"), Text(o, "evidence"), Text(o, "reason"), Text(o, "origin"));
+    // what travels in a notebook: the keys above for any reader, and "as" to make the same outcome again
+    private JsonObject ToBlock()
+    {
+        var block = ToJson();
+        block["as"] = new JsonObject { ["statement"] = Statement, ["published"] = Published, ["published_nl"] = PublishedNl, ["computed"] = Computed, ["number"] = Number, ["difference"] = Difference };
+        return block;
+    }
+
+    private static ClaimOutcome Read(JsonObject o)
+    {
+        var more = o["as"]!.AsObject();
+        return new(Text(o, "id"), Text(more, "statement"), ClaimStatusText.Parse(Text(o, "status")), Text(more, "published"), Text(more, "published_nl"), Text(more, "computed"),
+            Value(more, "number"), Value(more, "difference"), Text(o, "rule"), Text(o, "evidence"), Text(o, "reason"), Text(o, "origin"));
+    }
 
     private static string Text(JsonObject o, string key) => o[key]?.GetValue<string>() ?? "";
 
     private static double? Value(JsonObject o, string key) => o[key]?.GetValue<double>();
+
+    // twelve digits: enough for every published figure, and no noise of a subtraction
+    private static JsonValue Numeric(double value) => JsonValue.Create(NotebookLib.Dutch.Round(value, 12));
+
+    private static JsonValue? Words(string text) => text.Length > 0 ? JsonValue.Create(text) : null;
 
     [GeneratedRegex("<script type=\"application/json\" class=\"nl-claims\">(.*?)</script>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Block();

@@ -193,7 +193,7 @@ public sealed class ThemeClaims
     {
         var origins = evidence.OfType<Quantity>().Select(q => q.Origin).Concat(evidence.OfType<YearSeries>().Select(s => s.Origin)).ToList();
         var source = origin ?? (origins.Count == 0 ? null : Origin.Derived(claim.Id, origins));
-        return new ClaimOutcome(claim.Id, claim.StatementNl, status, Published(claim), computed, null, null, "", string.Join("; ", evidence.Select(Text)), "", source?.Cite() ?? "");
+        return new ClaimOutcome(claim.Id, claim.StatementNl, status, Published(claim), PublishedText.Dutch(claim), computed, null, null, "", string.Join("; ", evidence.Select(Text)), "", source?.Cite() ?? "");
     }
 
     private static string Published(Claim claim) => claim.Value.Length == 0 ? "" : claim.Unit.Length == 0 ? claim.Value : $"{claim.Value} ({claim.Unit})";

@@ -119,6 +119,38 @@ public class ThemeClaimsTests
         Assert.Empty(ClaimOutcome.ParseAll("<p>niets</p>"));
     }
 
+    [Theory]
+    [InlineData("LL-T5-03", "33,3 %")]
+    [InlineData("LL-T5-04", "so meer dan sbo")]
+    [InlineData("LL-T5-07", "omhoog")]
+    [InlineData("LL-T5-12", "80 %")]
+    public void The_card_is_in_Dutch(string id, string expected) => Assert.Equal(expected, Five.NotTestable(id, "een reden").PublishedNl);
+
+    [Theory]
+    [InlineData("LL-T7-06", "−4 tot −3 %")]
+    [InlineData("LL-T7-07", "−3,6 %")]
+    [InlineData("LL-T7-11", "4,8 procentpunt")]
+    [InlineData("LL-T7-21", "2018")]
+    [InlineData("LL-T7-58", "50 tot 75 %")]
+    [InlineData("LL-T7-63", "meer dan 50 %")]
+    [InlineData("LL-T7-69", "2,76 %")]
+    public void Published_values_read_as_Dutch_figures(string id, string expected) => Assert.Equal(expected, Seven.NotTestable(id, "een reden").PublishedNl.Replace('\u00a0', ' '));
+
+    [Fact]
+    public void The_register_has_no_English_word_left_on_a_card() => Assert.All(Register.Claims, claim =>
+        Assert.DoesNotMatch("(?i)\\b(up|down|the|near|below|share|rare|equal|kink|break|majority|mainly)\\b", Register.Theme(claim.Theme).NotTestable(claim.Id, "een reden").PublishedNl));
+
+    [Fact]
+    public void Verify_gets_exactly_its_keys_with_numbers_on_the_claims_own_scale()
+    {
+        var json = Five.Number("LL-T5-03", new Quantity(33.2, "% van instroom", Here)).ToJson();
+        Assert.Equal(["id", "status", "published", "computed", "difference", "rule", "evidence", "reason", "origin"], json.Select(p => p.Key));
+        Assert.Equal((0.333, 0.332, -0.001), (json["published"]!.GetValue<double>(), json["computed"]!.GetValue<double>(), json["difference"]!.GetValue<double>()));
+        Assert.Null(json["reason"]);
+        Assert.Equal(0.333, Five.NotTestable("LL-T5-03", "een reden").ToJson()["published"]!.GetValue<double>());
+        Assert.Equal("so > sbo (share)", Five.NotTestable("LL-T5-04", "een reden").ToJson()["published"]!.GetValue<string>());
+    }
+
     [Fact]
     public void A_damaged_block_is_named() => Assert.Contains("damaged", Assert.Throws<FormatException>(
         () => ClaimOutcome.ParseAll("<script type=\"application/json\" class=\"nl-claims\">[{\"id\":</script>")).Message, StringComparison.Ordinal);
