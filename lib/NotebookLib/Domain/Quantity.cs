@@ -4,6 +4,7 @@ namespace NotebookLib;
 /// <param name="Value">The number; NaN means that there is none.</param>
 /// <param name="Unit">The unit in Dutch: "leerlingen", "%", "procentpunt", "index, 2018/'19 = 100".</param>
 /// <param name="Origin">Where it comes from.</param>
+[Display.TypeFormatterSource(typeof(Display.QuantityFormatter))]
 public sealed record Quantity(double Value, string Unit, Origin Origin)
 {
     /// <summary>Where it comes from; never null.</summary>

@@ -12,6 +12,7 @@ public readonly record struct YearValue(SchoolYear Year, double Value, bool Prov
 /// A figure through the school years, with its unit and origin. Years are unique and sorted; a year that is absent is
 /// absent, never zero. Immutable.
 /// </summary>
+[Display.TypeFormatterSource(typeof(Display.YearSeriesFormatter))]
 public sealed class YearSeries : IReadOnlyList<YearValue>
 {
     private readonly YearValue[] _values;
