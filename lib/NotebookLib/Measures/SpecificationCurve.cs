@@ -22,6 +22,9 @@ public enum ChangeMeasure
 /// <param name="Percent">A relative rise or growth of at least this, in per cent.</param>
 public sealed record AlarmRule(double Level, double Points, double Percent)
 {
+    /// <summary>Whether a specification alarms by this rule.</summary>
+    public bool Alarms(GrowthSpecification specification) => Alarms(specification.Measure, specification.Value.Value);
+
     internal bool Alarms(ChangeMeasure measure, double value) => value >= measure switch { ChangeMeasure.Level => Level, ChangeMeasure.Points => Points, _ => Percent };
 }
 
@@ -85,6 +88,37 @@ public static class SpecificationCurve
         ArgumentNullException.ThrowIfNull(specifications);
         return specifications.Count > 0 ? Percentage.FromParts(specifications.Count(s => s.Alarms), specifications.Count, "alle specificaties")
             : throw new MeasureException("There are no specifications.");
+    }
+
+    /// <summary>The share of specifications that alarm by another rule than the one they were made with, in per cent.</summary>
+    /// <exception cref="MeasureException">There are none.</exception>
+    public static Percentage ShareThatAlarms(IReadOnlyCollection<GrowthSpecification> specifications, AlarmRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        return ShareThatAlarms([.. specifications.Select(s => s with { Alarms = rule.Alarms(s) })]);
+    }
+
+    /// <summary>
+    /// How much of the variation between specifications goes with one decision, in per cent: the sum of squares between its choices
+    /// divided by the total (eta squared). Over all combinations of choices the decisions add up to at most 100 %.
+    /// </summary>
+    /// <param name="specifications">Specifications whose values share a unit.</param>
+    /// <param name="decision">The decision: a name as in <see cref="GrowthSpecification.Choices"/>, such as "ijkjaar".</param>
+    /// <exception cref="MeasureException">All values are equal, units differ, or there is no such decision.</exception>
+    public static Percentage ExplainedBy(IReadOnlyCollection<GrowthSpecification> specifications, string decision)
+    {
+        ArgumentNullException.ThrowIfNull(specifications);
+        if (specifications.Any(s => (s.Measure == ChangeMeasure.Points) != (specifications.First().Measure == ChangeMeasure.Points) || (s.Measure == ChangeMeasure.Level) != (specifications.First().Measure == ChangeMeasure.Level)))
+        {
+            throw new MeasureException("These specifications mix percentages with percentage points; compare decisions within one unit.");
+        }
+
+        var values = specifications.Select(s => (Choice: s.Choices.FirstOrDefault(c => c.Decision == decision).Choice
+            ?? throw new MeasureException($"There is no decision \"{decision}\"; there are {string.Join(", ", s.Choices.Select(c => c.Decision))}."), s.Value.Value)).ToList();
+        var mean = values.Count == 0 ? 0 : values.Average(v => v.Value);
+        var total = values.Sum(v => Math.Pow(v.Value - mean, 2));
+        return total > 0 ? Percentage.FromParts(values.GroupBy(v => v.Choice).Sum(g => g.Count() * Math.Pow(g.Average(v => v.Value) - mean, 2)), total, "de variatie")
+            : throw new MeasureException("All values are equal: there is no variation to explain.");
     }
 
     private static GrowthSpecification Make(SchoolYear from, SchoolYear to, string denominator, ChangeMeasure measure, Quantity value, AlarmRule rule) =>

@@ -175,5 +175,21 @@ public class MeasureTests
         Assert.Throws<MeasureException>(() => SpecificationCurve.Enumerate(Made("so", 20), Made("bao", 1000), Made("sbo", 30), [Y2018], [Y2018], new AlarmRule(3, 0.5, 40)));
     }
 
+    [Fact]
+    public void Decisions_are_weighed_by_what_they_explain()
+    {
+        var origin = Origin.Arithmetic("test");
+        GrowthSpecification At(int from, int to, double value, ChangeMeasure measure = ChangeMeasure.Relative) => new(new SchoolYear(from), new SchoolYear(to), "leerlingen in bao", measure, new Quantity(value, "%", origin), false);
+        // base year moves the value by 6, end year by 2, without interaction: 36 and 4 parts of 40
+        GrowthSpecification[] all = [At(2016, 2020, 10), At(2016, 2021, 12), At(2018, 2020, 4), At(2018, 2021, 6)];
+        Assert.Equal(90, SpecificationCurve.ExplainedBy(all, "ijkjaar").Value, 10);
+        Assert.Equal(10, SpecificationCurve.ExplainedBy(all, "eindjaar").Value, 10);
+        Assert.Equal(0, SpecificationCurve.ExplainedBy(all, "noemer").Value, 10);
+        Assert.Throws<MeasureException>(() => SpecificationCurve.ExplainedBy(all, "kleur"));
+        Assert.Throws<MeasureException>(() => SpecificationCurve.ExplainedBy([At(2016, 2020, 1), At(2018, 2020, 1)], "ijkjaar"));
+        Assert.Throws<MeasureException>(() => SpecificationCurve.ExplainedBy([.. all, At(2016, 2022, 1, ChangeMeasure.Points)], "ijkjaar"));
+        Assert.Equal((50.0, 75.0), (SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 10)).Value, SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 6)).Value));
+    }
+
     private static int Whole(Quantity q) => (int)Dutch.Round(q.Value, 0);
 }
