@@ -47,6 +47,7 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
             CreateNoWindow = true,
+            WorkingDirectory = AppContext.BaseDirectory,
         };
 
         // Short runs: profile-guided instrumentation costs more than it gives, and memory is better kept small.

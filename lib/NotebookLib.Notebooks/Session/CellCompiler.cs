@@ -63,6 +63,12 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
             throw CellCompileException.From(errors, directory);
         }
 
+        if (!emitted.Success)
+        {
+            _previous = compilation; // only usings or comments: nothing to run, but the usings stay
+            return new CompiledCell(_ => Task.FromResult<object?>(null), _count, () => false, []);
+        }
+
         (image.Position, symbols.Position) = (0, 0);
         var assembly = assemblies.Load(image, symbols);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;

@@ -34,11 +34,10 @@ public sealed class CellSession
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(listener);
-        _options = options with { Directory = Path.GetFullPath(options.Directory) };
+        _options = options with { Directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Directory)) };
         _compiler = new CellCompiler(_options.Directory, _assemblies);
         _sink = new OutputSink(listener, options.Limits);
         Formats.Reset();
-        OutputSink.Use(_sink);
         ConsoleCapture.Install();
         Environment.CurrentDirectory = _options.Directory;
     }
@@ -58,6 +57,7 @@ public sealed class CellSession
     public async Task<bool> RunAsync(string source, int executionCount)
     {
         ArgumentNullException.ThrowIfNull(source);
+        OutputSink.Use(_sink);
         _sink.StartCell();
         var cell = "cell " + executionCount.ToString(CultureInfo.InvariantCulture);
         try

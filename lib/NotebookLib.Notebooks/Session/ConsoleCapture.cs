@@ -2,14 +2,20 @@ using System.Text;
 
 namespace NotebookLib.Notebooks.Session;
 
-/// <summary>Sends the process's console to the running cell. Standard input is empty: a cell that reads gets the end at once.</summary>
+/// <summary>
+/// Sends what a cell writes to the console to that cell; what anything else in the process writes goes where it went
+/// before. Standard input is empty: a cell that reads gets the end at once.
+/// </summary>
 internal sealed class ConsoleCapture : TextWriter
 {
+    private static TextWriter? s_out;
+    private static TextWriter? s_error;
     private readonly string _name;
+    private readonly TextWriter _before;
 
-    private ConsoleCapture(string name) : base(System.Globalization.CultureInfo.InvariantCulture)
+    private ConsoleCapture(string name, TextWriter before) : base(System.Globalization.CultureInfo.InvariantCulture)
     {
-        _name = name;
+        (_name, _before) = (name, before);
         CoreNewLine = ['\n'];
     }
 
@@ -18,28 +24,46 @@ internal sealed class ConsoleCapture : TextWriter
 
     internal static void Install()
     {
-        Console.SetOut(new ConsoleCapture("stdout"));
-        Console.SetError(new ConsoleCapture("stderr"));
-        Console.SetIn(Null);
+        Console.SetOut(new ConsoleCapture("stdout", s_out ??= Console.Out));
+        Console.SetError(new ConsoleCapture("stderr", s_error ??= Console.Error));
+        Console.SetIn(TextReader.Null);
     }
 
-    private static new TextReader Null => TextReader.Null;
+    /// <inheritdoc/>
+    public override void Write(char value) => Write(new ReadOnlySpan<char>(in value));
 
     /// <inheritdoc/>
-    public override void Write(char value) => OutputSink.CurrentOrNone?.Write(_name, new ReadOnlySpan<char>(in value));
+    public override void Write(char[] buffer, int index, int count) => Write(buffer.AsSpan(index, count));
 
     /// <inheritdoc/>
-    public override void Write(char[] buffer, int index, int count) => OutputSink.CurrentOrNone?.Write(_name, buffer.AsSpan(index, count));
+    public override void Write(string? value) => Write(value.AsSpan());
 
     /// <inheritdoc/>
-    public override void Write(ReadOnlySpan<char> buffer) => OutputSink.CurrentOrNone?.Write(_name, buffer);
+    public override void WriteLine(string? value) => Write((value + "\n").AsSpan());
 
     /// <inheritdoc/>
-    public override void Write(string? value) => OutputSink.CurrentOrNone?.Write(_name, value);
+    public override void Write(ReadOnlySpan<char> buffer)
+    {
+        if (OutputSink.CurrentOrNone is { } sink)
+        {
+            sink.Write(_name, buffer);
+        }
+        else
+        {
+            _before.Write(buffer);
+        }
+    }
 
     /// <inheritdoc/>
-    public override void WriteLine(string? value) => OutputSink.CurrentOrNone?.Write(_name, value + "\n");
-
-    /// <inheritdoc/>
-    public override void Flush() => OutputSink.CurrentOrNone?.Flush();
+    public override void Flush()
+    {
+        if (OutputSink.CurrentOrNone is { } sink)
+        {
+            sink.Flush();
+        }
+        else
+        {
+            _before.Flush();
+        }
+    }
 }

@@ -22,7 +22,7 @@ internal sealed class Footprint
     {
         "System.AppDomain", "System.AppContext", "System.GC", "System.Activator", "System.IO.FileSystemWatcher", "System.Progress`1",
         "System.Runtime.CompilerServices.AsyncVoidMethodBuilder", "System.Runtime.CompilerServices.YieldAwaitable", "System.Runtime.CompilerServices.CallSite",
-        "System.Runtime.CompilerServices.CallSite`1", "System.Runtime.CompilerServices.Unsafe", "System.Runtime.CompilerServices.RuntimeHelpers",
+        "System.Runtime.CompilerServices.CallSite`1", "System.Runtime.CompilerServices.Unsafe",
         "System.Runtime.CompilerServices.ConditionalWeakTable`2", "System.Threading.Tasks.TaskScheduler", "System.Threading.Tasks.TaskFactory",
         "System.Threading.Tasks.TaskFactory`1", "System.TimeProvider", "System.LocalDataStoreSlot",
     };
@@ -33,7 +33,7 @@ internal sealed class Footprint
         "System.Console.OpenStandardOutput", "System.Console.OpenStandardError", "System.Console.OpenStandardInput",
         "System.IO.Directory.SetCurrentDirectory", "System.Threading.Tasks.Task.Run", "System.Threading.Tasks.Task.Delay", "System.Threading.Tasks.Task.Start",
         "System.Threading.Tasks.Task.ContinueWith", "System.Threading.Tasks.Task`1.ContinueWith", "System.Threading.Tasks.Task.get_Factory", "System.Threading.Tasks.Task.Yield",
-        "System.Text.Encoding.RegisterProvider", "System.Console.CancelKeyPress",
+        "System.Text.Encoding.RegisterProvider", "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor", "System.Console.CancelKeyPress",
     };
 
     /// <summary>The first thing found that may leave a trace; null while there is none.</summary>
@@ -41,7 +41,7 @@ internal sealed class Footprint
 
     internal void Add(byte[] image)
     {
-        if (Reason is not null)
+        if (Reason is not null || image.Length == 0)
         {
             return;
         }

@@ -21,7 +21,7 @@ public interface IOutputListener
 internal sealed class OutputSink(IOutputListener listener, OutputLimits limits)
 {
     private const int Piece = 16 * 1024;
-    private static OutputSink? s_current;
+    private static readonly AsyncLocal<OutputSink?> Flow = new();
     private readonly Lock _gate = new();
     private readonly StringBuilder _pending = new();
     private string _pendingName = "";
@@ -30,13 +30,13 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits)
     private int _displays;
     private bool _full;
 
-    /// <summary>The sink of the cell that runs in this process.</summary>
-    internal static OutputSink Current => s_current ?? throw new InvalidOperationException("Nothing can be displayed: no cell is running.");
+    /// <summary>The sink of the cell that the calling code belongs to; threads and tasks that a cell starts belong to it.</summary>
+    internal static OutputSink Current => Flow.Value ?? throw new InvalidOperationException("Nothing can be displayed: no cell is running.");
 
     /// <summary>The sink that console text goes to, if a cell runs.</summary>
-    internal static OutputSink? CurrentOrNone => s_current;
+    internal static OutputSink? CurrentOrNone => Flow.Value;
 
-    internal static void Use(OutputSink? sink) => s_current = sink;
+    internal static void Use(OutputSink sink) => Flow.Value = sink;
 
     /// <summary>Starts a new cell: the limits count per cell.</summary>
     internal void StartCell()
