@@ -204,6 +204,7 @@ public sealed class ThemeClaims
         string text => text,
         Quantity quantity => Print(quantity),
         TestResult test => test.Reading.Nl,
+        YearSeries series => $"{series.Label}: {Shown(series.First.Value)} ({series.First.Year}) tot {Shown(series.Last.Value)} ({series.Last.Year}), {series.Unit}",
         IFormattable number => number.ToString(null, Dutch.Format),
         _ => evidence.ToString() ?? "",
     };

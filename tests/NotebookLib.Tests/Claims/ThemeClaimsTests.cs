@@ -79,6 +79,16 @@ public class ThemeClaimsTests
     }
 
     [Fact]
+    public void Evidence_may_be_text_a_quantity_a_series_or_a_test()
+    {
+        var series = new YearSeries("x", "nieuw", "leerlingen", Here, [new(new SchoolYear(2012), 967), new(new SchoolYear(2023), 1474)]);
+        var test = new NotebookLib.Statistics.Share(47, 100, "instroom").Versus(0.2);
+        Assert.Equal("let op; 12,50 %; nieuw: 967 (2012/'13) tot 1.474 (2023/'24), leerlingen; " + test.Reading.Nl,
+            Five.Examined("LL-T5-18", "gevonden", "let op", new Quantity(12.5, "%", Here), series, test).Evidence);
+        Assert.Throws<ClaimException>(() => Five.Examined("LL-T5-18", "gevonden", [null!]));
+    }
+
+    [Fact]
     public void An_order_is_compared_with_the_stated_one()
     {
         var (so, sbo) = (new Quantity(47.0, "%", Here), new Quantity(20.0, "%", Here));
