@@ -11,9 +11,10 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var outputs = new Option<bool>("--outputs") { Description = "Execute everything afresh and compare the outputs stored in notebooks/, byte for byte." };
+        var outFolder = new Option<string?>("--out") { Description = "Where the last results are. Unless told: out/ beside notebooks/." };
         var json = Cli.JsonOption();
-        var command = new Command("verify", "Every claim with its status; deviations first.") { outputs, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(outputs), parsed.GetValue(json), cancellation));
+        var command = new Command("verify", "Every claim with its status; deviations first.") { outputs, outFolder, json };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(outputs), parsed.GetValue(outFolder), parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -35,11 +36,11 @@ internal static class VerifyCommand
         return errors.Count > 0 || claims?.UnexpectedDeviations.Count > 0 ? Cli.FellShort : Cli.Done;
     }
 
-    private static async Task<int> RunAsync(bool outputs, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(bool outputs, string? outFolder, bool json, CancellationToken cancellation)
     {
         var workspace = Workspace.Find();
         var files = workspace.Select([]);
-        using var folder = OutFolder.Take(Path.Combine(workspace.Root, "out"));
+        using var folder = OutFolder.Take(Path.GetFullPath(outFolder ?? Path.Combine(workspace.Root, "out")));
         Edition edition;
         using (var progress = new ProgressLine())
         {
