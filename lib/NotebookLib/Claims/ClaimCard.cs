@@ -33,15 +33,21 @@ internal static class ClaimCard
     private static void Card(StringBuilder html, ClaimOutcome o)
     {
         var (mark, colour) = Look(o.Status);
-        html.Append(CultureInfo.InvariantCulture, $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" style=\"border-left:3px solid {colour};padding:.2em .8em;margin:.5em 0;max-width:38rem;font-size:.9em;line-height:1.4\">")
-            .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {o.Status.Dutch()}</strong> <small>{Encode(o.Id)}</small><br>{Encode(o.Statement)}</p><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8em\">");
+        html.Append(CultureInfo.InvariantCulture, $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" style=\"border-left:3px solid {colour};padding:.2em .8em;margin:.7em 0;max-width:38rem;font-size:.9em;line-height:1.4\">")
+            .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {o.Status.Dutch()}</strong> <small>{Encode(o.Id)}</small><br>{Encode(o.Statement)}</p>");
+        if (o.Computed.Length > 0)
+        {
+            var published = o.PublishedNl.Length > 0 ? $" <span style=\"color:#555\">(rapport: {Encode(o.PublishedNl)})</span>" : "";
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:.15em 0 0\">{(o.Status is ClaimStatus.Transcribed ? "Geteld" : "Berekend")}: {Encode(o.Computed)}{published}</p>");
+        }
+
+        html.Append("<details><summary>Hoe en waaruit</summary><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8em\">");
         Line(html, "in het rapport", o.PublishedNl);
-        Line(html, o.Status is ClaimStatus.Transcribed ? "geteld" : "berekend", o.Computed);
         Line(html, "regel", o.Rule);
         Line(html, "onderbouwing", o.Evidence);
         Line(html, o.Status is ClaimStatus.NeedsData ? "nodig" : "reden", o.Reason);
         Line(html, "herkomst", o.Origin);
-        html.Append("</dl></aside>");
+        html.Append("</dl></details></aside>");
     }
 
     private static void Line(StringBuilder html, string name, string text)
