@@ -28,7 +28,7 @@ public sealed class DataTable
     /// <param name="origins">Where the numbers come from; at least one.</param>
     /// <exception cref="ArgumentException">No column, no origin, or a row of another length.</exception>
     public DataTable(string title, IEnumerable<Column> columns, IEnumerable<IReadOnlyList<object?>> rows, params IEnumerable<Origin> origins)
-        : this(title, [.. columns], [.. rows.Select(r => r.Select(Cell).ToArray())], [.. origins.Select(o => o.Cite()).Distinct()])
+        : this(title, [.. columns], [.. rows.Select(r => r.Select(Cell).ToArray())], [.. Origin.Cite(origins)])
     {
     }
 

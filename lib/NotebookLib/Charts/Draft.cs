@@ -19,7 +19,7 @@ internal static class Draft
         }
 
         var meta = PlotJson.Obj(("title", title), ("subtitle", subtitle), ("alt", $"{title}. {subtitle}. {alt}"), ("kind", kind),
-            ("sources", PlotJson.Arr(origins.Select(o => o.Cite()).Distinct())), ("table", table.ToJson()));
+            ("sources", PlotJson.Arr(Origin.Cite(origins))), ("table", table.ToJson()));
         var page = PlotJson.Obj(("meta", meta), ("height", height), ("separators", ",."), ("paper_bgcolor", "rgba(0,0,0,0)"), ("plot_bgcolor", "rgba(0,0,0,0)"),
             ("font", PlotJson.Obj(("family", "Inter, system-ui, sans-serif"), ("size", 13))), ("showlegend", false), ("hovermode", "closest"),
             ("margin", PlotJson.Obj(("l", 56), ("r", 24), ("t", 40), ("b", 36))));

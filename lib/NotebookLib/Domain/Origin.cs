@@ -69,7 +69,7 @@ public sealed record Origin(OriginKind Kind, string Producer, string Title, stri
     /// <summary>One Dutch line for under a chart: <c>Bron: …</c>, with "eigen berekening" or "simulatie" where that is so.</summary>
     public string Cite()
     {
-        var bottom = string.Join("; ", Roots.Select(o => o.Table.Length == 0 ? $"{o.Producer}, {o.Title}" : $"{o.Producer}, {o.Title} ({o.Table})").Distinct());
+        var bottom = Bottom(Roots);
         return Kind switch
         {
             OriginKind.Derived => From.Count == 0 ? $"Eigen berekening: {Title}" : $"Bron: {bottom}; eigen berekening",
@@ -78,6 +78,26 @@ public sealed record Origin(OriginKind Kind, string Producer, string Title, stri
             _ => $"Bron: {bottom}",
         };
     }
+
+    /// <summary>
+    /// The lines for under a picture that rests on many origins: each source once, simulations and pure arithmetic on lines of
+    /// their own. Empty for no origins.
+    /// </summary>
+    public static IReadOnlyList<string> Cite(IEnumerable<Origin> origins)
+    {
+        var all = origins.Distinct().ToList();
+        var own = all.Where(o => o.Kind == OriginKind.Simulated || (o.Kind == OriginKind.Derived && o.From.Count == 0)).ToList();
+        var sourced = all.Except(own).ToList();
+        var roots = sourced.SelectMany(o => o.Roots).Distinct().ToList();
+        var remark = (sourced.Exists(o => o.Kind == OriginKind.Derived) ? "; eigen berekening" : "") + (roots.Exists(o => o.Kind == OriginKind.Local) ? "; eigen bestand" : "");
+        return roots.Count == 0 ? [.. own.Select(o => o.Cite())] : [$"Bron: {Bottom(roots)}{remark}", .. own.Select(o => o.Cite())];
+    }
+
+    private static string Bottom(IEnumerable<Origin> roots) => string.Join("; ", roots.GroupBy(o => (o.Producer, o.Title)).Select(publication =>
+    {
+        var tables = publication.Select(o => o.Table).Where(t => t.Length > 0).Distinct().ToList();
+        return $"{publication.Key.Producer}, {publication.Key.Title}" + (tables.Count == 0 ? "" : $" ({string.Join("; ", tables)})");
+    }));
 
     /// <inheritdoc/>
     public bool Equals(Origin? other) => other is not null && (Kind, Producer, Title, Table, Locator, Seen, Licence) ==
