@@ -156,7 +156,7 @@ public sealed class DataTable
     internal DataTable WithSources(IEnumerable<string> sources) => new(Title, [.. Columns], _rows, [.. sources]);
 
     internal static string SourceLine(IEnumerable<string> sources) =>
-        string.Concat(sources.Select(s => $"<p class=\"nl-source\"><small>{Markup.Escape(s)}</small></p>"));
+        string.Concat(sources.Select(s => $"<p class=\"nl-source\" style=\"margin:.2em 0\"><small>{Markup.Escape(s)}</small></p>"));
 
     internal JsonObject ToJson() => PlotJson.Obj(("title", Title), ("columns", PlotJson.Arr(Columns.Select((c, i) => PlotJson.Obj(("head", c.Head), ("unit", c.Unit), ("decimals", IsNumeric(i) ? _decimals[i] : null))))),
         ("rows", PlotJson.Arr(_rows.Select(r => PlotJson.Arr(r)))));

@@ -39,9 +39,16 @@ internal static class Draft
     /// <summary>An axis of values: light grid, zero line in ink, Dutch numbers.</summary>
     public static JsonObject Values(double low, double high, string suffix = "", bool headroom = true)
     {
-        var pad = headroom ? 0.06 * (high - low) : 0;
-        return PlotJson.Obj(("type", "linear"), ("range", PlotJson.Arr([low < 0 ? low - pad : low, high > 0 || low < 0 ? high + pad : high])), ("gridcolor", "#e4e1da"), ("zeroline", true), ("zerolinecolor", "#55524c"),
+        return PlotJson.Obj(("type", "linear"), ("range", PlotJson.Arr([headroom && low < 0 ? -Room(-low, high - low) : low, headroom && high > 0 ? Room(high, high - low) : high])), ("gridcolor", "#e4e1da"), ("zeroline", true), ("zerolinecolor", "#55524c"),
             ("nticks", 6), ("automargin", true), ("ticksuffix", suffix.Length == 0 ? null : suffix));
+    }
+
+    /// <summary>The end of an axis: the next round value where that is near, else a little room.</summary>
+    private static double Room(double end, double span)
+    {
+        var step = Drawing.Axis.Step(span / 5).Step;
+        var round = Math.Ceiling(end / step) * step;
+        return round - end is var gap && gap <= 0.13 * span && double.IsFinite(round) ? round : end + (0.06 * span);
     }
 
     public static JsonObject Years(IEnumerable<SchoolYear> years)

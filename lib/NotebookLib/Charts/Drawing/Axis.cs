@@ -111,7 +111,7 @@ internal sealed class Axis
     }
 
     /// <summary>The round step (1, 2 or 5 times a power of ten) at or above a size, and the decimals it needs.</summary>
-    private static (double Step, int Decimals) Step(double size)
+    internal static (double Step, int Decimals) Step(double size)
     {
         if (!(size > 0) || !double.IsFinite(size))
         {

@@ -59,6 +59,7 @@ internal sealed class Canvas(string id, int width)
             "square" => $"<rect x=\"{N(x - r)}\" y=\"{N(y - r)}\" width=\"{N(size)}\" height=\"{N(size)}\"{paint}/>",
             "diamond" => $"<path d=\"M{N(x)} {N(y - (1.25 * r))}L{N(x + (1.25 * r))} {N(y)}L{N(x)} {N(y + (1.25 * r))}L{N(x - (1.25 * r))} {N(y)}Z\"{paint}/>",
             "triangle-up" => $"<path d=\"M{N(x)} {N(y - (1.2 * r))}L{N(x + (1.15 * r))} {N(y + r)}L{N(x - (1.15 * r))} {N(y + r)}Z\"{paint}/>",
+            "triangle-down" => $"<path d=\"M{N(x)} {N(y + (1.2 * r))}L{N(x + (1.15 * r))} {N(y - r)}L{N(x - (1.15 * r))} {N(y - r)}Z\"{paint}/>",
             "x" => $"<path d=\"M{N(x - r)} {N(y - r)}L{N(x + r)} {N(y + r)}M{N(x + r)} {N(y - r)}L{N(x - r)} {N(y + r)}\" fill=\"none\" stroke=\"{Fill(color)}\" stroke-width=\"2\"/>",
             _ => $"<circle cx=\"{N(x)}\" cy=\"{N(y)}\" r=\"{N(r)}\"{paint}/>",
         });

@@ -70,6 +70,6 @@ internal sealed class Cells(Canvas canvas, JsonObject state, IReadOnlyList<JsonO
             x += wide + 18;
         }
 
-        return x > 0 || y > 4 ? y + 28 : y;
+        return x > 0 || y > 4 ? y + (traces.Any(t => t.Str("type") == "bar" && t.Str("orientation") != "h") ? 14 : 26) : y;
     }
 }

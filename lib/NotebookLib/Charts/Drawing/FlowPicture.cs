@@ -78,16 +78,32 @@ internal static class FlowPicture
         }
 
         texts.ForEach(t => t());
-        for (var i = 0; i < nodes.Count; i++)
+        var placed = new List<Box>();
+        foreach (var i in Enumerable.Range(0, nodes.Count).OrderBy(i => nodes[i].Column == 0 ? 0 : nodes[i].Column == columns.Columns - 1 ? 1 : 2))
         {
             canvas.Rect(X(nodes[i]), Y(nodes[i]), Thick, FlowColumns.Thick(nodes[i], scale), "#4a4a4a");
-            var anchor = nodes[i].Column == 0 ? "start" : nodes[i].Column == columns.Columns - 1 ? "end" : "middle";
-            var x = anchor == "start" ? X(nodes[i]) : anchor == "end" ? X(nodes[i]) + Thick : X(nodes[i]) + (Thick / 2);
-            var value = nodes[i].Known == 0 && nodes[i].Unknown > 0 ? "onbekend" : (nodes[i].Unknown > 0 ? "ten minste " : "") + Dutch.Number(nodes[i].Known, Decimals.For([nodes[i].Known]));
-            var room = (canvas.Width / (double)columns.Columns) - 6;
-            var name = TextWidth.Wrap(Markup.Plain(trace.Each(i, "node", "label").AsText()), Math.Max(30, room - TextWidth.Of(" " + value, Size, true)), Size, maxLines: 1);
-            canvas.Text(x, Y(nodes[i]) - 6, [(name.Count > 0 ? name[0] + " " : "", false), (value, true)], anchor);
+            var value = nodes[i].Known == 0 && nodes[i].Unknown > 0 ? "onbekend" : (nodes[i].Unknown > 0 ? "≥\u00a0" : "") + Dutch.Number(nodes[i].Known, Decimals.For([nodes[i].Known]));
+            placed.Add(Label(canvas, placed, nodes[i].Column, columns.Columns, X(nodes[i]) + (Thick / 2), Y(nodes[i]) - 6, Markup.Plain(trace.Each(i, "node", "label").AsText()), value));
         }
+    }
+
+    /// <summary>A name and its total above a place; it moves aside for labels already there, and the name is cut where even that is not enough.</summary>
+    private static Box Label(Canvas canvas, List<Box> placed, int column, int columns, double x, double y, string name, string value)
+    {
+        var (from, to) = (1.0, canvas.Width - 1.0);
+        foreach (var other in placed.Where(b => b.Top < y + 4 && y - 11 < b.Bottom))
+        {
+            (from, to) = (other.Left + other.Right) / 2 < x ? (Math.Max(from, other.Right + 8), to) : (from, Math.Min(to, other.Left - 8));
+        }
+
+        var room = columns == 2 || column is > 0 && column < columns - 1 ? to - from : Math.Min(to - from, canvas.Width * 0.48);
+        room = columns == 2 ? Math.Min(room, canvas.Width * 0.49) : room;
+        var number = TextWidth.Of(" " + value, Size, true);
+        var cut = TextWidth.Wrap(name, Math.Max(24, room - number), Size, maxLines: 1);
+        var words = cut.Count > 0 ? cut[0] + " " : "";
+        var wide = TextWidth.Of(words, Size) + TextWidth.Of(value, Size, true);
+        var left = column == 0 ? 1 : column == columns - 1 ? canvas.Width - 1 - wide : Math.Clamp(x - (wide / 2), from, Math.Max(from, to - wide));
+        return canvas.Text(left, y, [(words, false), (value, true)]);
     }
 
     /// <summary>The scale, so that widths can be read, and what hatching means.</summary>
@@ -107,7 +123,7 @@ internal static class FlowPicture
         canvas.Reach(y + (amount * scale) + 2);
         if (unknown)
         {
-            var below = text.Right + 130 > canvas.Width;
+            var below = text.Right + 54 + TextWidth.Of("aantal onbekend", Size) > canvas.Width;
             var (x, top) = below ? (0, y + Math.Max(18, (amount * scale) + 8)) : (text.Right + 24, y + (amount * scale / 2) - 5);
             canvas.Rect(x, top, 20, 10, canvas.Hatch(Palette.Unknown));
             canvas.Text(x + 26, top + 9.5, "aantal onbekend", opacity: 0.75);

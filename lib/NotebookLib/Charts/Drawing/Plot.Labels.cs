@@ -6,7 +6,7 @@ namespace NotebookLib.Charts.Drawing;
 /// <summary>Words in the plot: labels at the ends of lines, remarks above it. None covers another or a line.</summary>
 internal sealed partial class Plot
 {
-    private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "x", "circle-open", "square-open", "diamond-open"];
+    private static readonly string[] Symbols = ["circle", "square", "diamond", "triangle-up", "x", "triangle-down"];
     private List<(JsonNode Note, IReadOnlyList<IReadOnlyList<(string, bool)>> Lines)> _ends = [];
     private bool _endsAside;
 
@@ -125,9 +125,11 @@ internal sealed partial class Plot
         var notes = Notes("nl-note").Where(n => (n.Str("yref") ?? "y") == _yref && _x.Value(n.At("x")) is not null).Select(n =>
         {
             var x = _x.At(_x.Value(n.At("x"))!.Value);
-            var lines = Rich.Wrap(n.Str("text"), Math.Min(220, (right - left) * 0.6));
+            var whole = Rich.Width(Rich.Wrap(n.Str("text"), 220));
+            var after = right - x - 6 >= Math.Min(whole, 95) || right - x > x - left;
+            var lines = Rich.Wrap(n.Str("text"), Math.Clamp(after ? right - x - 6 : x - left - 6, 60, 220));
             var wide = Rich.Width(lines);
-            var start = x + 5 + wide <= right ? x + 5 : x - 5 - wide >= left ? x - 5 - wide : Math.Max(left, right - wide - 1);
+            var start = Math.Max(left, after ? Math.Min(x + 5, right - wide - 1) : x - 5 - wide);
             return new Remark(lines, x, _y.Value(n.At("y")), start, start + wide);
         }).ToList();
         var best = new[] { notes.OrderByDescending(n => n.X), notes.OrderBy(n => n.X) }.Select(o => o.ToList()).OrderBy(Rows).First();
@@ -168,7 +170,7 @@ internal sealed partial class Plot
                 }
 
                 var foot = note.Y is { } y ? Math.Clamp(_y.At(y), _area.Top, _area.Bottom) - 6 : _area.Bottom;
-                var head = note.Crossed ? top : below - note.Height + 4;
+                var head = note.Crossed ? top : note.X > note.Left - 3 && note.X < note.Right + 3 ? below + 5 : below - note.Height + 4;
                 if (foot > head)
                 {
                     _canvas.Segment(note.X, head, note.X, foot, "currentColor", 1, "2 3", 0.55);

@@ -21,20 +21,18 @@ internal sealed partial class Plot
             Heat(trace);
         }
 
-        foreach (var trace in _traces.Where(t => t.Str("type") is null or "scatter" or "scattergl" && t.Str("fill") != "toself").OrderBy(t => t.Num("line", "width") ?? 2))
-        {
-            Scatter(trace);
-        }
-    }
-
-    private void Scatter(JsonObject trace)
-    {
-        var mode = trace.Str("mode") ?? "lines+markers";
-        if (mode.Contains("lines", StringComparison.Ordinal))
+        var scatters = _traces.Where(t => t.Str("type") is null or "scatter" or "scattergl" && t.Str("fill") != "toself").OrderBy(t => t.Num("line", "width") ?? 2).ToList();
+        foreach (var trace in scatters.Where(t => (t.Str("mode") ?? "lines").Contains("lines", StringComparison.Ordinal)))
         {
             _canvas.Path(Outline(trace, closed: false), trace.Str("line", "color") ?? Palette.Blue, trace.Num("line", "width") ?? 2, Dash(trace.Str("line", "dash")));
         }
 
+        scatters.ForEach(Points);
+    }
+
+    private void Points(JsonObject trace)
+    {
+        var mode = trace.Str("mode") ?? "lines+markers";
         var own = EndSymbol(trace);
         var last = trace.List("y").ToList().FindLastIndex(v => v is not null);
         for (var i = 0; i < trace.List("x").Count; i++)
@@ -49,7 +47,7 @@ internal sealed partial class Plot
             var color = trace.Each(i, "marker", "color").AsText() ?? trace.Str("line", "color") ?? Palette.Blue;
             if (mode.Contains("markers", StringComparison.Ordinal) && size > 0)
             {
-                _canvas.Marker(x, y, i == last && own.Length > 0 && symbol == "circle" ? own : symbol, Math.Min(size, 40), color);
+                _canvas.Marker(x, y, i == last && own.Length > 0 && symbol.StartsWith("circle", StringComparison.Ordinal) ? own + symbol["circle".Length..] : symbol, Math.Min(size, 40), color);
             }
 
             if (mode.Contains("text", StringComparison.Ordinal) && Markup.Plain(trace.Each(i, "text").AsText()) is { Length: > 0 } text)
@@ -139,9 +137,9 @@ internal sealed partial class Plot
         }
 
         var wide = TextWidth.Of(text, Size);
-        if (trace.Str("textposition") == "inside")
+        if (trace.Each(index, "textposition").AsText() == "inside")
         {
-            if (w > wide + 6 && h > 15)
+            if (w > wide + 6 && h > (hatched ? 10 : 15))
             {
                 if (hatched)
                 {
@@ -175,6 +173,12 @@ internal sealed partial class Plot
             _canvas.Rect(left, top, w, h, z is null ? _canvas.Hatch(Palette.Unknown) : color);
             var text = Markup.Plain((trace.Each(r, "text") as JsonArray)?.ElementAtOrDefault(c).AsText());
             var lines = TextWidth.Wrap(text, w - 6, Size, maxLines: Math.Max(1, (int)(h / Line)));
+            if (z is null && lines.Count > 0)
+            {
+                var wide = lines.Max(l => TextWidth.Of(l, Size)) + 8;
+                _canvas.Rect(left + (w / 2) - (wide / 2), top + (h / 2) - (lines.Count * 8) - 1, wide, (lines.Count * Line) + 2, "#fff");
+            }
+
             for (var i = 0; i < lines.Count; i++)
             {
                 _canvas.Text(left + (w / 2), top + (h / 2) + 4.5 + ((i - ((lines.Count - 1) / 2.0)) * Line), lines[i], "middle", fill: z is null || t < 0.55 ? "#222" : "#fff");

@@ -11,16 +11,14 @@ internal sealed partial class Plot
 
     private double PadRight => IsRows ? Side("right") : 0;
 
-    private double RowGap => _canvas.Narrow && IsRows ? (IsDense ? 20 : 18) : 0;
-
     private double Side(string side)
     {
         var wide = 0.0;
         foreach (var trace in _traces)
         {
-            var bar = trace.Str("type") == "bar" && trace.Str("textposition") == "outside";
             for (var i = 0; i < trace.List("text").Count; i++)
             {
+                var bar = trace.Str("type") == "bar" && trace.Each(i, "textposition").AsText() == "outside";
                 var position = trace.Each(i, "textposition").AsText() ?? "";
                 var negative = trace.Each(i, "x").AsNumber() < 0;
                 if (bar ? negative == (side == "left") : position.EndsWith(side, StringComparison.Ordinal))
@@ -65,7 +63,7 @@ internal sealed partial class Plot
                 _canvas.Text(_canvas.Narrow ? _area.Left + 1 : _area.Left - 10, first + (n * Line), lines[n], _canvas.Narrow ? "start" : "end");
             }
 
-            if (!_traces.Any(t => t.Str("type") == "heatmap"))
+            if (IsDense)
             {
                 _canvas.Segment(_area.Left, RowMiddle(i), _area.Right, RowMiddle(i), "currentColor", 1, "", 0.10);
             }

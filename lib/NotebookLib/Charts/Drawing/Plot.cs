@@ -127,7 +127,10 @@ internal sealed partial class Plot
         {
             foreach (var (value, _) in _x.Ticks(XTicks))
             {
-                _canvas.Segment(_x.At(value), _area.Top, _x.At(value), _area.Bottom, "currentColor", 1, "", value == 0 ? 0.75 : 0.13);
+                foreach (var (from, to) in IsRows && _canvas.Narrow ? Enumerable.Range(0, _y.Names.Count).Select(i => (RowMiddle(i) - (RowBody / 2), RowMiddle(i) + (RowBody / 2))) : [(_area.Top, _area.Bottom)])
+                {
+                    _canvas.Segment(_x.At(value), from, _x.At(value), to, "currentColor", 1, "", value == 0 ? 0.75 : 0.13);
+                }
             }
         }
         else if (!IsRows && _x.Shown && (_y.Low == 0 || _y.Low > 0))
@@ -154,7 +157,7 @@ internal sealed partial class Plot
         }
     }
 
-    private int XTicks => Math.Max(2, (int)(Math.Abs(_x.Pixels.To - _x.Pixels.From) / 70));
+    private int XTicks => Math.Max(2, (int)(Math.Abs(_x.Pixels.To - _x.Pixels.From) / 58));
 
     /// <summary>The labels along x: those that fit, wrapped to their band, years thinned.</summary>
     private List<(double At, IReadOnlyList<string> Lines)> XLabels()
