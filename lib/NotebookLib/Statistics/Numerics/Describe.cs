@@ -16,26 +16,33 @@ internal static class Describe
         return sum + lost;
     }
 
-    /// <summary>Arithmetic mean, corrected once for the rounding of the first pass.</summary>
+    /// <summary>Arithmetic mean. Taken over the distances to the first value, which are exact where many leading digits are shared.</summary>
     public static double Mean(ReadOnlySpan<double> values)
     {
-        var mean = Sum(values) / values.Length;
-        double rest = 0;
+        double pivot = values[0], sum = 0, lost = 0;
         foreach (var x in values)
         {
-            rest += x - mean;
+            var d = x - pivot;
+            var t = sum + d;
+            lost += Math.Abs(sum) >= Math.Abs(d) ? sum - t + d : d - t + sum;
+            sum = t;
         }
-        return mean + rest / values.Length;
+        return pivot + (sum + lost) / values.Length;
     }
 
-    /// <summary>Sum of squared deviations from the mean (Chan, Golub and LeVeque 1983, equation 1.7: corrected two-pass).</summary>
+    /// <summary>Sum of squared deviations from the mean (Chan, Golub and LeVeque 1983, equation 1.7: corrected two-pass, on distances to the first value).</summary>
     public static double SumOfSquares(ReadOnlySpan<double> values)
     {
-        var mean = Mean(values);
+        double pivot = values[0], mean = 0;
+        foreach (var x in values)
+        {
+            mean += x - pivot;
+        }
+        mean /= values.Length;
         double squares = 0, rest = 0;
         foreach (var x in values)
         {
-            var d = x - mean;
+            var d = x - pivot - mean;
             squares += d * d;
             rest += d;
         }

@@ -1,0 +1,132 @@
+using MathNet.Numerics.LinearAlgebra;
+
+namespace NotebookLib.Statistics;
+
+/// <summary>One step of a survival curve.</summary>
+/// <param name="Time">Time of the step.</param>
+/// <param name="AtRisk">Number still followed just before it.</param>
+/// <param name="Events">Number of events at it.</param>
+/// <param name="Censored">Number lost from sight at it.</param>
+/// <param name="Survival">Share without an event after it.</param>
+/// <param name="StandardError">Greenwood's standard error of the share; NaN once the share is 0.</param>
+/// <param name="Log">Interval on the log scale, cut off at 1; NaN once the share is 0.</param>
+/// <param name="LogLog">Interval on the log-log scale; NaN at shares of 0 and 1.</param>
+public sealed record SurvivalStep(double Time, int AtRisk, int Events, int Censored, double Survival, double StandardError, Interval Log, Interval LogLog);
+
+/// <summary>
+/// Kaplan-Meier curve of durations of which some were not seen to end (Kaplan and Meier 1958; R: survival::survfit), with Greenwood's error.
+/// </summary>
+/// <param name="Steps">One per distinct time.</param>
+/// <param name="Median">Time at which half have had the event, midway where the curve lies at one half; NaN where it never gets there.</param>
+/// <param name="N">Number of durations.</param>
+public sealed record KaplanMeier(IReadOnlyList<SurvivalStep> Steps, double Median, int N)
+{
+    /// <summary>Estimates the curve.</summary>
+    /// <param name="time">Durations of at least 0.</param>
+    /// <param name="happened">Whether the end was seen; false for those still going on when last seen.</param>
+    /// <param name="level">Confidence level.</param>
+    /// <exception cref="ArgumentException">No durations, unequal lengths, or durations that are negative or not finite.</exception>
+    public static KaplanMeier Of(IReadOnlyList<double> time, IReadOnlyList<bool> happened, double level = 0.95)
+    {
+        var times = DurationData.Valid(time, happened);
+        var z = ProportionInterval.Critical(level);
+        double survival = 1, greenwood = 0;
+        var atRisk = times.Length;
+        List<SurvivalStep> steps = [];
+        foreach (var moment in times.Select((t, i) => (Time: t, Happened: happened[i])).GroupBy(v => v.Time).OrderBy(g => g.Key))
+        {
+            int events = moment.Count(v => v.Happened), all = moment.Count();
+            survival *= 1 - (double)events / atRisk;
+            greenwood += events == 0 ? 0 : events / ((double)atRisk * (atRisk - events));
+            double error = Math.Sqrt(greenwood), ln = Math.Log(survival), twice = z * error / ln;
+            bool gone = survival <= 0, whole = survival >= 1;
+            steps.Add(new(moment.Key, atRisk, events, all - events, survival, gone ? double.NaN : survival * error,
+                gone ? new(double.NaN, double.NaN, level, "log") : new(Math.Exp(ln - z * error), Math.Min(1, Math.Exp(ln + z * error)), level, "log"),
+                gone || whole ? new(double.NaN, double.NaN, level, "log-log") : new(Math.Exp(-Math.Exp(Math.Log(-ln) - twice)), Math.Exp(-Math.Exp(Math.Log(-ln) + twice)), level, "log-log")));
+            atRisk -= all;
+        }
+        return new(steps, MedianOf(steps), times.Length);
+    }
+
+    private static double MedianOf(List<SurvivalStep> steps)
+    {
+        var first = steps.FindIndex(s => s.Survival < 0.5 + 1.5e-8);
+        if (first < 0)
+        {
+            return double.NaN;
+        }
+        var lower = steps.FindIndex(s => s.Survival < steps[first].Survival);
+        return Math.Abs(steps[first].Survival - 0.5) < 1.5e-8 && lower >= 0 ? (steps[first].Time + steps[lower].Time) / 2 : steps[first].Time;
+    }
+}
+
+/// <summary>Checks shared by the methods for durations.</summary>
+internal static class DurationData
+{
+    public static double[] Valid(IReadOnlyList<double> time, IReadOnlyList<bool> happened)
+    {
+        ArgumentNullException.ThrowIfNull(happened);
+        var times = Check.Finite(time);
+        Check.SameLength(happened.Count, times.Length, nameof(happened), nameof(time));
+        return times.All(t => t >= 0) ? times : throw new ArgumentException("A duration is negative.", nameof(time));
+    }
+}
+
+/// <summary>
+/// Log-rank test of two or more survival curves (Mantel 1966; R: survival::survdiff): events seen against events expected if all groups shared one curve.
+/// </summary>
+/// <param name="Statistic">X²; NaN where no group can differ.</param>
+/// <param name="Df">Groups minus one.</param>
+/// <param name="Groups">Names of the groups, in order.</param>
+/// <param name="Observed">Events in each group.</param>
+/// <param name="Expected">Events expected in each group.</param>
+/// <param name="Sizes">Durations in each group.</param>
+public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Groups, IReadOnlyList<double> Observed, IReadOnlyList<double> Expected, IReadOnlyList<int> Sizes)
+{
+    /// <summary>ln of the p-value; 0 where no group can differ.</summary>
+    public double LnP => double.IsNaN(Statistic) ? 0 : Tails.LnChiSquareSf(Statistic, Df);
+
+    /// <summary>Compares groups.</summary>
+    /// <exception cref="ArgumentException">One group only, unequal lengths, or durations as for <see cref="KaplanMeier.Of"/>.</exception>
+    public static LogRank Of(IReadOnlyList<double> time, IReadOnlyList<bool> happened, IReadOnlyList<string> group)
+    {
+        var times = DurationData.Valid(time, happened);
+        ArgumentNullException.ThrowIfNull(group);
+        Check.SameLength(group.Count, times.Length, nameof(group), nameof(time));
+        string[] names = [.. group.Distinct().OrderBy(n => double.TryParse(n, System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : double.MaxValue).ThenBy(n => n, StringComparer.Ordinal)];
+        var k = names.Length;
+        if (k < 2)
+        {
+            throw new ArgumentException("At least two groups needed.", nameof(group));
+        }
+        var of = group.Select(g => Array.IndexOf(names, g)).ToArray();
+        double[] atRisk = [.. names.Select((_, j) => (double)of.Count(g => g == j))], observed = new double[k], expected = new double[k];
+        var sizes = atRisk.Select(v => (int)v).ToArray();
+        var variance = Matrix<double>.Build.Dense(k - 1, k - 1);
+        foreach (var moment in Enumerable.Range(0, times.Length).GroupBy(i => times[i]).OrderBy(g => g.Key))
+        {
+            double events = moment.Count(i => happened[i]), n = atRisk.Sum();
+            foreach (var i in moment)
+            {
+                observed[of[i]] += happened[i] ? 1 : 0;
+            }
+            for (var a = 0; a < k; a++)
+            {
+                expected[a] += events * atRisk[a] / n;
+                for (var b = 0; b < k && a > 0; b++)
+                {
+                    if (b > 0 && n > 1)
+                    {
+                        variance[a - 1, b - 1] += events * (n - events) / (n - 1) * (atRisk[a] / n) * ((a == b ? 1 : 0) - atRisk[b] / n);
+                    }
+                }
+            }
+            foreach (var i in moment)
+            {
+                atRisk[of[i]]--;
+            }
+        }
+        var gap = Vector<double>.Build.Dense(k - 1, j => observed[j + 1] - expected[j + 1]);
+        return new(gap * variance.Solve(gap), k - 1, names, observed, expected, sizes);
+    }
+}

@@ -1,0 +1,134 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// Markov chain with absorbing states (Kemeny and Snell 1960, chapter III): where pupils end up and after how many steps. Transition shares from
+/// counts; N = (I - Q)⁻¹, B = NR, t = N·1, variance (2N - I)t - t². Solved in double-double arithmetic.
+/// </summary>
+public sealed record MarkovChain
+{
+    /// <summary>Transition shares, rows adding up to 1; absorbing states keep everyone.</summary>
+    public double[,] Transitions { get; private init; } = new double[0, 0];
+
+    /// <summary>Positions of the states that can be left.</summary>
+    public IReadOnlyList<int> Transient { get; private init; } = [];
+
+    /// <summary>Positions of the absorbing states.</summary>
+    public IReadOnlyList<int> Absorbing { get; private init; } = [];
+
+    /// <summary>N: expected number of visits to each transient state (column) when starting in each (row), the start counted.</summary>
+    public double[,] Fundamental { get; private init; } = new double[0, 0];
+
+    /// <summary>B: chance to end in each absorbing state (column) when starting in each transient state (row).</summary>
+    public double[,] Absorption { get; private init; } = new double[0, 0];
+
+    /// <summary>Expected steps until absorption from each transient state.</summary>
+    public IReadOnlyList<double> Steps { get; private init; } = [];
+
+    /// <summary>Variance of those steps.</summary>
+    public IReadOnlyList<double> StepsVariance { get; private init; } = [];
+
+    /// <summary>From counts of moves, rows from and columns to.</summary>
+    /// <param name="counts">Counts of at least 0, square.</param>
+    /// <param name="absorbing">Positions of the states that nobody leaves, counted from 0; their rows are not read.</param>
+    /// <exception cref="ArgumentException">Not square, no absorbing state, a state nobody was counted in, or one from which no absorbing state is reached.</exception>
+    public static MarkovChain Of(long[,] counts, IReadOnlyList<int> absorbing)
+    {
+        Cells.Valid(counts, nameof(counts));
+        ArgumentNullException.ThrowIfNull(absorbing);
+        var n = counts.GetLength(0);
+        if (counts.GetLength(1) != n)
+        {
+            throw new ArgumentException($"counts is {n} by {counts.GetLength(1)}; rows and columns are the same states.", nameof(counts));
+        }
+        if (absorbing.Count == 0 || absorbing.Distinct().Count() != absorbing.Count || absorbing.Any(a => a < 0 || a >= n))
+        {
+            throw new ArgumentException($"absorbing must name one or more different states from 0 to {n - 1}.", nameof(absorbing));
+        }
+        int[] transient = [.. Enumerable.Range(0, n).Except(absorbing)];
+        var totals = Cells.RowTotals(counts);
+        if (transient.FirstOrDefault(i => totals[i] == 0, -1) is var empty and >= 0)
+        {
+            throw new ArgumentException($"Nobody was counted in state {empty}, so its shares are unknown; make it absorbing or leave it out.", nameof(counts));
+        }
+        Stuck(counts, absorbing, transient);
+        var m = transient.Length;
+        var system = Cells.Map<Quad>(m, m, (a, b) => ((Quad)(a == b ? totals[transient[a]] : 0) - counts[transient[a], transient[b]]) / totals[transient[a]]);
+        var fundamental = Invert(system);
+        Quad Share(int i, int k) => (Quad)counts[transient[i], k] / totals[transient[i]];
+        var steps = new Quad[m];
+        for (var a = 0; a < m; a++)
+        {
+            for (var b = 0; b < m; b++)
+            {
+                steps[a] += fundamental[a, b];
+            }
+        }
+        var variance = new Quad[m];
+        for (var a = 0; a < m; a++)
+        {
+            for (var b = 0; b < m; b++)
+            {
+                variance[a] += (fundamental[a, b] * 2 - (a == b ? 1 : 0)) * steps[b];
+            }
+            variance[a] -= steps[a] * steps[a];
+        }
+        return new()
+        {
+            Transitions = Cells.Map(n, n, (i, j) => absorbing.Contains(i) ? (i == j ? 1 : 0) : (double)counts[i, j] / totals[i]),
+            Transient = transient, Absorbing = [.. absorbing], Fundamental = Cells.Map(m, m, (a, b) => (double)fundamental[a, b]),
+            Absorption = Cells.Map(m, absorbing.Count, (a, k) =>
+            {
+                Quad sum = 0;
+                for (var b = 0; b < m; b++)
+                {
+                    sum += fundamental[a, b] * Share(b, absorbing[k]);
+                }
+                return (double)sum;
+            }),
+            Steps = Array.ConvertAll(steps, v => (double)v), StepsVariance = Array.ConvertAll(variance, v => (double)v),
+        };
+    }
+
+    private static void Stuck(long[,] counts, IReadOnlyList<int> absorbing, int[] transient)
+    {
+        var reach = new HashSet<int>(absorbing);
+        while (transient.Any(i => !reach.Contains(i) && reach.Any(j => counts[i, j] > 0) && reach.Add(i)))
+        {
+        }
+        if (transient.FirstOrDefault(i => !reach.Contains(i), -1) is var stuck and >= 0)
+        {
+            throw new ArgumentException($"From state {stuck} no absorbing state is ever reached.", nameof(absorbing));
+        }
+    }
+
+    private static Quad[,] Invert(Quad[,] a)
+    {
+        var n = a.GetLength(0);
+        var inverse = Cells.Map<Quad>(n, n, (i, j) => i == j ? 1 : 0);
+        for (var c = 0; c < n; c++)
+        {
+            var pivot = Enumerable.Range(c, n - c).MaxBy(r => Math.Abs(a[r, c].High));
+            for (var j = 0; j < n; j++)
+            {
+                (a[c, j], a[pivot, j]) = (a[pivot, j], a[c, j]);
+                (inverse[c, j], inverse[pivot, j]) = (inverse[pivot, j], inverse[c, j]);
+            }
+            var divisor = a[c, c];
+            for (var j = 0; j < n; j++)
+            {
+                a[c, j] /= divisor;
+                inverse[c, j] /= divisor;
+            }
+            for (var r = 0; r < n; r++)
+            {
+                var factor = a[r, c];
+                for (var j = 0; j < n && r != c; j++)
+                {
+                    a[r, j] -= factor * a[c, j];
+                    inverse[r, j] -= factor * inverse[c, j];
+                }
+            }
+        }
+        return inverse;
+    }
+}

@@ -1,0 +1,79 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// Waiting line M/M/c (Erlang 1917; Gross and Harris 1998, section 2.3): random arrivals, exponential service, c places, nobody leaves. The recursion for
+/// Erlang's B holds for any number of places. Where arrivals keep pace with capacity or outrun it the line grows without end: infinity, and certainty to wait.
+/// </summary>
+/// <param name="Arrival">Arrivals per unit of time.</param>
+/// <param name="Service">Services per place and unit of time.</param>
+/// <param name="Servers">Number of places.</param>
+public sealed record Queue(double Arrival, double Service, int Servers)
+{
+    /// <summary>Arrivals per unit of time, above 0.</summary>
+    public double Arrival { get; } = Check.Positive(Arrival, nameof(Arrival));
+
+    /// <summary>Services per place and unit of time, above 0.</summary>
+    public double Service { get; } = Check.Positive(Service, nameof(Service));
+
+    /// <summary>Number of places, 1 to 10 million.</summary>
+    public int Servers { get; } = Servers is >= 1 and <= 10_000_000 ? Servers : throw new ArgumentException($"Servers is {Servers}; from 1 to 10 million needed.", nameof(Servers));
+
+    /// <summary>λ/μ: places kept busy on average if none were short.</summary>
+    public double OfferedLoad => Arrival / Service;
+
+    /// <summary>Offered load over places; 1 or more means that the line grows without end.</summary>
+    public double Utilisation => OfferedLoad / Servers;
+
+    /// <summary>Whether the line stays finite.</summary>
+    public bool Stable => Utilisation < 1;
+
+    /// <summary>Chance that all places are taken if nobody waited.</summary>
+    public double ErlangB
+    {
+        get
+        {
+            double b = 1, a = OfferedLoad;
+            for (var k = 1; k <= Servers; k++)
+            {
+                b = a * b / (k + a * b);
+            }
+            return b;
+        }
+    }
+
+    /// <summary>Chance to have to wait.</summary>
+    public double ErlangC => Stable ? ErlangB / (1 - Utilisation * (1 - ErlangB)) : 1;
+
+    /// <summary>Mean number waiting.</summary>
+    public double Waiting => Stable ? ErlangC * Utilisation / (1 - Utilisation) : double.PositiveInfinity;
+
+    /// <summary>Mean number waiting or being served.</summary>
+    public double Present => Waiting + OfferedLoad;
+
+    /// <summary>Mean wait (Little 1961: number = rate × time).</summary>
+    public double Wait => Waiting / Arrival;
+
+    /// <summary>Mean wait plus service.</summary>
+    public double Stay => Wait + 1 / Service;
+
+    /// <summary>Chance to wait longer than t.</summary>
+    /// <exception cref="ArgumentException">t is negative or not finite.</exception>
+    public double LongerThan(double t) => Check.Finite(t) >= 0 ? (Stable ? ErlangC * Math.Exp(-(Servers * Service - Arrival) * t) : 1)
+        : throw new ArgumentException($"t is {t}; 0 or more needed.", nameof(t));
+}
+
+/// <summary>
+/// Little's law (Little 1961): in a steady state the number present equals arrivals per unit of time times the time each stays. It holds whatever the
+/// distributions, and only while what comes in also goes out.
+/// </summary>
+public static class Little
+{
+    /// <summary>Number present = arrivals × stay.</summary>
+    public static double Present(double arrival, double stay) => Check.Positive(arrival) * Check.Positive(stay);
+
+    /// <summary>Stay = number present / arrivals.</summary>
+    public static double Stay(double present, double arrival) => Check.Positive(present) / Check.Positive(arrival);
+
+    /// <summary>Arrivals = number present / stay.</summary>
+    public static double Arrival(double present, double stay) => Check.Positive(present) / Check.Positive(stay);
+}

@@ -1,0 +1,57 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// Several sources on one question. How many of them carry it? Partial conjunction (Benjamini and Heller 2008): p for "at least u of n sources", by Bonferroni
+/// under any dependence, by Simes for independent or positively dependent sources. Fisher's and Stouffer's combinations only for independent sources.
+/// </summary>
+public sealed record Triangulation
+{
+    /// <summary>The p-values from small to large.</summary>
+    public IReadOnlyList<double> Sorted { get; private init; } = [];
+
+    /// <summary>-2Σln p on 2n degrees of freedom (Fisher 1932); independent sources only.</summary>
+    public (double Statistic, int Df, double LnP) Fisher { get; private init; }
+
+    /// <summary>Σz/√n (Stouffer et al. 1949); independent sources only.</summary>
+    public (double Z, double LnP) Stouffer { get; private init; }
+
+    /// <summary>Cauchy combination (Liu and Xie 2020), under much dependence.</summary>
+    public (double Statistic, double P) Cauchy { get; private init; }
+
+    /// <summary>At least one source: n times the smallest p, at most 1.</summary>
+    public double AnySource => PartialConjunction(1);
+
+    /// <summary>All sources: the largest p.</summary>
+    public double AllSources => Sorted[^1];
+
+    /// <summary>p for at least u sources: (n - u + 1)·p(u), at most 1, valid under any dependence.</summary>
+    /// <exception cref="ArgumentException">u lies outside 1 to n.</exception>
+    public double PartialConjunction(int u) => Math.Min(1, (Sorted.Count - Source(u) + 1) * Sorted[u - 1]);
+
+    /// <summary>p for at least u sources by Simes: min over k of (n - u + 1)/k·p(u - 1 + k).</summary>
+    /// <exception cref="ArgumentException">u lies outside 1 to n.</exception>
+    public double PartialConjunctionSimes(int u)
+    {
+        var rest = Sorted.Count - Source(u) + 1;
+        return Math.Min(1, Enumerable.Range(1, rest).Min(k => (double)rest / k * Sorted[u - 2 + k]));
+    }
+
+    /// <summary>Combines the p-values of one or more sources.</summary>
+    /// <exception cref="ArgumentException">None, or one outside 0 to 1.</exception>
+    public static Triangulation Of(IReadOnlyList<double> p)
+    {
+        ArgumentNullException.ThrowIfNull(p);
+        if (p.Count == 0)
+        {
+            throw new ArgumentException("No sources.", nameof(p));
+        }
+        double[] sorted = [.. p.Select(v => Check.Probability(v, nameof(p))).Order()];
+        double n = sorted.Length, fisher = -2 * sorted.Sum(Math.Log), z = sorted.Sum(v => -Quantiles.Normal(v)) / Math.Sqrt(n);
+        // tan((½ - p)π) is the cotangent of pπ; taken from the nearer end so that small p keep their digits
+        var cauchy = sorted.Sum(v => v == 0.5 ? 0 : v < 0.5 ? 1 / Math.Tan(Math.PI * v) : -1 / Math.Tan(Math.PI * (1 - v))) / n;
+        var combined = cauchy > 0 ? Math.Atan(1 / cauchy) / Math.PI : 0.5 - Math.Atan(cauchy) / Math.PI;
+        return new() { Sorted = sorted, Fisher = (fisher, 2 * sorted.Length, Tails.LnChiSquareSf(fisher, 2 * n)), Stouffer = (z, Tails.LnNormalSf(z)), Cauchy = (cauchy, combined) };
+    }
+
+    private int Source(int u) => u >= 1 && u <= Sorted.Count ? u : throw new ArgumentException($"u is {u}; from 1 to {Sorted.Count} needed.", nameof(u));
+}

@@ -1,0 +1,128 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// Power: the chance that a test finds a difference of a given size, and the group size or difference for a given power. Two-sided throughout. Sizes need not be whole;
+/// round them up.
+/// </summary>
+public static class PowerOf
+{
+    /// <summary>Two proportions, n in each group, normal approximation (R: power.prop.test).</summary>
+    /// <exception cref="ArgumentException">n not above 0, or a share or level outside 0 to 1.</exception>
+    public static double TwoProportions(double n, double p1, double p2, double alpha = 0.05)
+    {
+        Check.Positive(n);
+        Shares(p1, p2);
+        double z = Quantiles.Critical(1 - Check.Level(alpha)), mean = (p1 + p2) / 2;
+        return Normal((Math.Sqrt(n) * Math.Abs(p1 - p2) - z * Math.Sqrt(2 * mean * (1 - mean))) / Math.Sqrt(p1 * (1 - p1) + p2 * (1 - p2)));
+    }
+
+    /// <summary>Size of each group for a power (R: power.prop.test). Infinity when the shares are equal.</summary>
+    /// <exception cref="ArgumentException">As for <see cref="TwoProportions"/>, or a power outside 0 to 1.</exception>
+    public static double TwoProportionsSize(double p1, double p2, double power = 0.8, double alpha = 0.05)
+    {
+        Shares(p1, p2);
+        double z = Quantiles.Critical(1 - Check.Level(alpha)), mean = (p1 + p2) / 2, need = Quantiles.Normal(Check.Level(power));
+        var root = (need * Math.Sqrt(p1 * (1 - p1) + p2 * (1 - p2)) + z * Math.Sqrt(2 * mean * (1 - mean))) / Math.Abs(p1 - p2);
+        return root * root;
+    }
+
+    /// <summary>Two proportions by Cohen's arcsine transformation (Cohen 1988, chapter 6; R: pwr.2p.test).</summary>
+    /// <exception cref="ArgumentException">As for <see cref="TwoProportions"/>.</exception>
+    public static double TwoProportionsArcsine(double n, double p1, double p2, double alpha = 0.05)
+    {
+        Check.Positive(n);
+        Shares(p1, p2);
+        double z = Quantiles.Critical(1 - Check.Level(alpha)), shift = Math.Abs(CohensH(p1, p2)) * Math.Sqrt(n / 2);
+        return Normal(shift - z) + Normal(-shift - z);
+    }
+
+    /// <summary>2·asin√p1 - 2·asin√p2 (Cohen 1988, equation 6.2.1).</summary>
+    public static double CohensH(double p1, double p2) => 2 * Math.Asin(Math.Sqrt(Check.Probability(p1))) - 2 * Math.Asin(Math.Sqrt(Check.Probability(p2)));
+
+    /// <summary>
+    /// Two proportions by Fisher's exact test, exactly: every outcome of both groups, weighed by its chance. For the tiny groups where normal approximations mislead.
+    /// </summary>
+    /// <exception cref="ArgumentException">Groups below 1 or above 300, or a share outside 0 to 1.</exception>
+    public static double FisherExact(int n1, int n2, double p1, double p2, double alpha = 0.05)
+    {
+        foreach (var (n, name) in new[] { (n1, nameof(n1)), (n2, nameof(n2)) })
+        {
+            if (n is < 1 or > 300)
+            {
+                throw Check.Refuse(name, $"{name} is {n}; from 1 to 300 needed.");
+            }
+        }
+        Check.Probability(p1);
+        Check.Probability(p2);
+        Check.Level(alpha);
+        double power = 0, limit = Math.Log(alpha) + 1e-12;
+        for (var a = 0; a <= n1; a++)
+        {
+            var first = Math.Exp(Special.LnBinomialTerm(a, n1 - a, p1, 1 - p1));
+            for (var b = 0; b <= n2 && first > 0; b++)
+            {
+                power += Fisher2x2.Of(new long[,] { { a, n1 - a }, { b, n2 - b } }).LnP <= limit ? first * Math.Exp(Special.LnBinomialTerm(b, n2 - b, p2, 1 - p2)) : 0;
+            }
+        }
+        return Math.Min(1, power);
+    }
+
+    /// <summary>The smallest two-sided p that an exact rank or permutation test of two groups can give: 2 over the number of assignments. Above alpha the power is 0.</summary>
+    /// <exception cref="ArgumentException">A group below 1.</exception>
+    public static double SmallestP(int n1, int n2)
+    {
+        if (n1 < 1 || n2 < 1)
+        {
+            throw Check.Refuse(n1 < 1 ? nameof(n1) : nameof(n2), "A group is empty.");
+        }
+        return Math.Min(1, 2 / GroupData.Assignments([n1, n2]));
+    }
+
+    /// <summary>Two-sample t-test with n in each group (R: power.t.test, strict = TRUE): both tails of the non-central t.</summary>
+    /// <exception cref="ArgumentException">n of 1 or less, or sd not above 0.</exception>
+    public static double TTest(double n, double delta, double sd = 1, double alpha = 0.05)
+    {
+        if (!(Check.Finite(n) > 1))
+        {
+            throw new ArgumentException($"n is {n}; more than 1 needed.", nameof(n));
+        }
+        Check.Positive(sd);
+        double df = 2 * (n - 1), t = Quantiles.Student(1 - Check.Level(alpha) / 2, df), ncp = Math.Sqrt(n / 2) * Math.Abs(Check.Finite(delta)) / sd;
+        return 1 - Noncentral.StudentCdf(t, df, ncp) + Noncentral.StudentCdf(-t, df, ncp);
+    }
+
+    /// <summary>Size of each group for a power of the t-test. Infinity for no difference.</summary>
+    public static double TTestSize(double delta, double sd = 1, double power = 0.8, double alpha = 0.05)
+    {
+        Check.Level(power);
+        return Check.Finite(delta) == 0 ? double.PositiveInfinity
+            : Math.Exp(Roots.Monotone(u => TTest(1 + Math.Exp(u), delta, sd, alpha) - power, -20, Math.Log(1e8), Math.Log(16 * sd * sd / (delta * delta)))) + 1;
+    }
+
+    /// <summary>The smallest difference that the t-test finds with a power.</summary>
+    public static double TTestDifference(double n, double sd = 1, double power = 0.8, double alpha = 0.05)
+    {
+        Check.Level(power);
+        return Math.Exp(Roots.Monotone(u => TTest(n, Math.Exp(u) * sd, sd, alpha) - power, -30, 12, Math.Log(2.8 * Math.Sqrt(2 / n)))) * Check.Positive(sd);
+    }
+
+    /// <summary>χ² test with effect w, n observations and df degrees of freedom (Cohen 1988, chapter 7; R: pwr.chisq.test).</summary>
+    /// <exception cref="ArgumentException">w below 0, or n or df not above 0.</exception>
+    public static double ChiSquare(double w, double n, double df, double alpha = 0.05)
+    {
+        if (!(Check.Finite(w) >= 0))
+        {
+            throw new ArgumentException($"w is {w}; 0 or more needed.", nameof(w));
+        }
+        var critical = 2 * Quantiles.GammaUpper(Check.Level(alpha), Check.Positive(df) / 2);
+        return Noncentral.ChiSquareSf(critical, df, Check.Positive(n) * w * w);
+    }
+
+    private static double Normal(double z) => Math.Exp(Tails.LnNormalSf(-z));
+
+    private static void Shares(double p1, double p2)
+    {
+        Check.Probability(p1);
+        Check.Probability(p2);
+    }
+}

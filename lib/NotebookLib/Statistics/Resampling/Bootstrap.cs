@@ -1,0 +1,145 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// Bootstrap intervals from replicates (Efron and Tibshirani 1993, chapters 13 and 14): percentile, basic, and BCa with ties counted half in z0, as SciPy
+/// (R's boot counts only replicates below the estimate). Quantiles of type 7.
+/// </summary>
+/// <param name="Estimate">The statistic on the data.</param>
+/// <param name="StandardError">Standard deviation of the replicates, with n - 1.</param>
+/// <param name="Percentile">Quantiles of the replicates.</param>
+/// <param name="Basic">Twice the estimate minus the quantiles.</param>
+/// <param name="Bca">Bias-corrected and accelerated; NaN where all replicates lie on one side.</param>
+/// <param name="Z0">Bias correction.</param>
+/// <param name="Acceleration">Acceleration from the jackknife; 0 where that does not vary.</param>
+/// <param name="BcaLevels">The quantiles that BCa takes.</param>
+/// <param name="Replicates">Number of replicates.</param>
+public sealed record Bootstrap(double Estimate, double StandardError, Interval Percentile, Interval Basic, Interval Bca, double Z0, double Acceleration, (double Low, double High) BcaLevels, int Replicates)
+{
+    private const int Block = 500;
+
+    /// <summary>Intervals from replicates that were made elsewhere.</summary>
+    /// <param name="estimate">The statistic on the data.</param>
+    /// <param name="replicates">The statistic on each resample, two or more.</param>
+    /// <param name="jackknife">The statistic with each observation left out.</param>
+    /// <param name="level">Confidence level.</param>
+    /// <exception cref="ArgumentException">Values that are not finite, or fewer than two replicates.</exception>
+    public static Bootstrap FromReplicates(double estimate, IReadOnlyList<double> replicates, IReadOnlyList<double> jackknife, double level = 0.95)
+    {
+        Check.Finite(estimate);
+        double[] b = Check.Finite(replicates, 2), j = Check.Finite(jackknife);
+        Array.Sort(b);
+        var tail = (1 - Check.Level(level)) / 2;
+        double mean = Describe.Mean(j), squares = 0, cubes = 0;
+        foreach (var v in j)
+        {
+            var d = mean - v;
+            squares += d * d;
+            cubes += d * d * d;
+        }
+        var acceleration = squares > 0 ? cubes / (6 * Math.Pow(squares, 1.5)) : 0;
+        var z0 = Quantiles.Normal((b.Count(v => v < estimate) + b.Count(v => v <= estimate)) / (2.0 * b.Length));
+        double At(double z) => Math.Exp(Tails.LnNormalSf(-(z0 + (z0 + z) / (1 - acceleration * (z0 + z)))));
+        double low = At(Quantiles.Normal(tail)), high = At(Quantiles.Normal(1 - tail));
+        double Q(double p) => double.IsFinite(p) ? Describe.QuantileSorted(b, p) : double.NaN;
+        var both = double.IsFinite(low) && double.IsFinite(high);
+        return new(estimate, Math.Sqrt(Describe.Variance(b)), new(Q(tail), Q(1 - tail), level, "percentile"), new(2 * estimate - Q(1 - tail), 2 * estimate - Q(tail), level, "basic"),
+            both ? new(Q(low), Q(high), level, "BCa") : new(double.NaN, double.NaN, level, "BCa"), z0, acceleration, (low, high), b.Length);
+    }
+
+    /// <summary>Resamples the data and makes the intervals. The same seed gives the same result on any number of cores.</summary>
+    /// <param name="data">Two or more finite values.</param>
+    /// <param name="statistic">Computed on an array; called from several threads, so it must not change anything but that array.</param>
+    /// <param name="replicates">Number of resamples, 99 to 10 million.</param>
+    /// <param name="seed">Where the random numbers start.</param>
+    /// <param name="level">Confidence level.</param>
+    /// <exception cref="ArgumentException">Fewer than two values, values that are not finite, or a number of replicates out of range.</exception>
+    public static Bootstrap Of(IReadOnlyList<double> data, Func<double[], double> statistic, int replicates = 10_000, long seed = 1, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(statistic);
+        var values = Check.Finite(data, 2);
+        if (replicates is < 99 or > 10_000_000)
+        {
+            throw new ArgumentException($"replicates is {replicates}; from 99 to 10 million needed.", nameof(replicates));
+        }
+        var made = new double[replicates];
+        Parallel.For(0, (replicates + Block - 1) / Block, block =>
+        {
+            var rng = new Rng(seed, block);
+            var sample = new double[values.Length];
+            for (var i = block * Block; i < Math.Min(replicates, (block + 1) * Block); i++)
+            {
+                for (var k = 0; k < sample.Length; k++)
+                {
+                    sample[k] = values[rng.Below(values.Length)];
+                }
+                made[i] = statistic(sample);
+            }
+        });
+        double[] jackknife = [.. Enumerable.Range(0, values.Length).Select(i => statistic([.. values.Where((_, k) => k != i)]))];
+        return FromReplicates(statistic((double[])values.Clone()), made, jackknife, level);
+    }
+}
+
+/// <summary>The ideal bootstrap of a mean: every one of the n^n resamples, counted by their composition. For eight values or fewer.</summary>
+/// <param name="Mean">Mean of the data.</param>
+/// <param name="StandardError">Standard deviation of the mean over all resamples.</param>
+/// <param name="Percentile">Quantiles (type 7) over all resamples.</param>
+/// <param name="Resamples">n^n.</param>
+public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Interval Percentile, long Resamples)
+{
+    private const int Largest = 8;
+
+    /// <summary>√(Σ(x - mean)²)/n, which the enumeration must reproduce.</summary>
+    public double Formula { get; private init; }
+
+    /// <summary>Goes through every resample.</summary>
+    /// <exception cref="ArgumentException">No values, more than eight, or values that are not finite.</exception>
+    public static ExhaustiveBootstrap OfMean(IReadOnlyList<double> data, double level = 0.95)
+    {
+        var x = Check.Finite(data);
+        var n = x.Length;
+        if (n > Largest)
+        {
+            throw new ArgumentException($"{n} values have too many resamples; at most {Largest}. Use Bootstrap.Of.", nameof(data));
+        }
+        List<(double Mean, long Ways)> all = [];
+        void Choose(int at, int left, double sum, long ways)
+        {
+            if (at == n - 1)
+            {
+                all.Add(((sum + left * x[at]) / n, ways));
+                return;
+            }
+            long choose = 1;
+            for (var k = 0; k <= left; k++)
+            {
+                Choose(at + 1, left - k, sum + k * x[at], ways * choose);
+                choose = choose * (left - k) / (k + 1);
+            }
+        }
+        Choose(0, n, 0, 1);
+        all.Sort();
+        var total = all.Sum(v => v.Ways);
+        double mean = Describe.Mean(x), squares = all.Sum(v => v.Ways * (v.Mean - mean) * (v.Mean - mean)), tail = (1 - Check.Level(level)) / 2;
+        double At(long rank)
+        {
+            foreach (var (value, ways) in all)
+            {
+                if (rank < ways)
+                {
+                    return value;
+                }
+                rank -= ways;
+            }
+            return all[^1].Mean;
+        }
+        double Quantile(double p)
+        {
+            var position = (total - 1) * p;
+            var below = (long)Math.Floor(position);
+            double low = At(below), high = At(Math.Min(below + 1, total - 1));
+            return low + (high - low) * (position - below);
+        }
+        return new(mean, Math.Sqrt(squares / total), new(Quantile(tail), Quantile(1 - tail), level, "percentile"), total) { Formula = Math.Sqrt(Describe.SumOfSquares(x)) / n };
+    }
+}

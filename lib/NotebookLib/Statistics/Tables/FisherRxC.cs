@@ -1,0 +1,262 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// Fisher's exact test of an r x c table (Freeman and Halton 1951; R: fisher.test): the probability of all tables with the same margins and
+/// P(table) &lt;= P(observed)·(1 + 1e-7). Columns are placed one by one; tables that leave the same row totals share their completions, and whole
+/// families are counted at once when all or none of them qualify (the network idea of Mehta and Patel 1983). Past the work budget: random tables,
+/// p = (b + 1)/(m + 1). Empty rows and columns are left out first; with fewer than two left p = 1.
+/// </summary>
+/// <param name="LnP">ln of the p-value.</param>
+/// <param name="N">All counts together.</param>
+/// <param name="Exact">True when every table was counted.</param>
+/// <param name="Simulated">Number of random tables otherwise; p is then no smaller than 1/(m + 1).</param>
+public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
+{
+    private const double Slack = 1e-7;
+    private const int RandomTables = 100_000;
+
+    /// <summary>Tests a table of counts.</summary>
+    /// <param name="table">Counts.</param>
+    /// <param name="budget">Steps of enumeration before random tables take over; the default takes about a second.</param>
+    /// <param name="seed">Seed of the random tables.</param>
+    /// <exception cref="ArgumentException">A negative count, or no cells.</exception>
+    public static FisherRxC Of(long[,] table, long budget = 30_000_000, long seed = 1)
+    {
+        Cells.Valid(table, nameof(table));
+        var (m, rows, columns) = Cells.WithoutEmpty(table);
+        var n = Cells.Total(m);
+        if (rows.Length < 2 || columns.Length < 2)
+        {
+            return new(0, n, true, 0);
+        }
+        if (rows.Length == 2 && columns.Length == 2)
+        {
+            return new(Fisher2x2.Of(m).LnP, n, true, 0);
+        }
+        if (rows.Length > columns.Length)
+        {
+            var turned = m;
+            m = Cells.Map(columns.Length, rows.Length, (i, j) => turned[j, i]);
+        }
+        if (n <= 100_000 && new Walk(m, budget).Run() is { } lnP)
+        {
+            return new(Math.Min(0, lnP), n, true, 0);
+        }
+        return Random(m, n, seed);
+    }
+
+    private static FisherRxC Random(long[,] m, long n, long seed)
+    {
+        if (n > 10_000_000)
+        {
+            throw Check.Refuse("table", $"The table holds {n} counts: too many to enumerate or to draw at random; use the chi-squared test.");
+        }
+        var draws = (int)Math.Clamp(2_000_000_000 / n, 999, RandomTables);
+        long[] rows = Cells.RowTotals(m), columns = Cells.ColumnTotals(m);
+        double[] ln = [.. Enumerable.Range(0, (int)n + 1).Select(k => Special.LnGamma(k + 1))];
+        double limit = m.Cast<long>().Sum(v => -ln[v]) + Slack;
+        var labels = new int[n];
+        for (int j = 0, at = 0; j < columns.Length; j++)
+        {
+            for (var k = 0; k < columns[j]; k++)
+            {
+                labels[at++] = j;
+            }
+        }
+        var rng = new Rng(seed);
+        var extreme = 0;
+        var counts = new int[columns.Length];
+        for (var draw = 0; draw < draws; draw++)
+        {
+            double value = 0;
+            var at = 0;
+            foreach (var row in rows)
+            {
+                Array.Clear(counts);
+                for (var k = 0; k < row; k++, at++)
+                {
+                    var other = at + rng.Below((int)n - at);
+                    (labels[at], labels[other]) = (labels[other], labels[at]);
+                    counts[labels[at]]++;
+                }
+                foreach (var count in counts)
+                {
+                    value -= ln[count];
+                }
+            }
+            extreme += value <= limit ? 1 : 0;
+        }
+        return new(Math.Log((extreme + 1.0) / (draws + 1)), n, false, draws);
+    }
+
+    /// <summary>The enumeration: row totals still to be filled, and the values -Σ ln x! of the columns placed so far.</summary>
+    private sealed class Walk
+    {
+        private readonly long[] columns;
+        private readonly int[] start;
+        private readonly double[] ln;
+        private readonly double limit, scale;
+        private long budget;
+        private double hit; // relative to P(observed), so that it cannot underflow
+
+        public Walk(long[,] m, long budget)
+        {
+            this.budget = budget;
+            columns = [.. Cells.ColumnTotals(m).OrderDescending()];
+            start = [.. Cells.RowTotals(m).Order().Select(v => (int)v)];
+            ln = [.. Enumerable.Range(0, start.Sum() + 1).Select(k => Special.LnGamma(k + 1))];
+            limit = m.Cast<long>().Sum(v => -ln[v]) + Slack;
+            scale = start.Sum(v => ln[v]) + columns.Sum(v => ln[v]) - ln[start.Sum()]; // ln P(table) = scale - Σ ln x!
+        }
+
+        public double? Run()
+        {
+            var level = new Dictionary<string, (int[] Left, Dictionary<long, (double Value, double Weight)> Past)>
+            {
+                [""] = (start, new() { [0] = (0, 1) }),
+            };
+            for (var j = 0; j < columns.Length - 2; j++)
+            {
+                var next = new Dictionary<string, (int[] Left, Dictionary<long, (double Value, double Weight)> Past)>();
+                foreach (var (left, past) in level.Values)
+                {
+                    Fill(left, (int)columns[j], (rest, value) =>
+                    {
+                        budget -= past.Count;
+                        Array.Sort(rest);
+                        var (least, most, all) = Bounds(rest, j + 1);
+                        Dictionary<long, (double Value, double Weight)>? target = null;
+                        foreach (var (v, weight) in past.Values)
+                        {
+                            var sum = v + value;
+                            if (sum + most <= limit)
+                            {
+                                hit += weight * Math.Exp(sum + all - limit);
+                            }
+                            else if (sum + least <= limit)
+                            {
+                                target ??= Target(next, rest);
+                                var key = (long)Math.Round(sum * 1e9);
+                                target[key] = (sum, weight + (target.TryGetValue(key, out var old) ? old.Weight : 0));
+                            }
+                        }
+                    });
+                    if (budget < 0)
+                    {
+                        return null;
+                    }
+                }
+                level = next;
+            }
+            foreach (var (left, past) in level.Values)
+            {
+                Last(left, past.Values);
+                if (budget < 0)
+                {
+                    return null;
+                }
+            }
+            return scale + limit + Math.Log(hit);
+        }
+
+        private static Dictionary<long, (double Value, double Weight)> Target(Dictionary<string, (int[] Left, Dictionary<long, (double Value, double Weight)> Past)> level, int[] rest)
+        {
+            var key = string.Concat(rest.Select(v => (char)(v % 50_000 + 1)).Concat(rest.Select(v => (char)(v / 50_000 + 1))));
+            if (!level.TryGetValue(key, out var node))
+            {
+                node = ((int[])rest.Clone(), []);
+                level[key] = node;
+            }
+            return node.Past;
+        }
+
+        /// <summary>Two columns are left: the first decides the second.</summary>
+        private void Last(int[] left, IEnumerable<(double Value, double Weight)> past)
+        {
+            var ends = new List<double>();
+            Fill(left, (int)columns[^2], (rest, value) =>
+            {
+                foreach (var v in rest)
+                {
+                    value -= ln[v];
+                }
+                ends.Add(value);
+                budget--;
+            });
+            if (ends.Count == 0)
+            {
+                return;
+            }
+            ends.Sort();
+            var top = ends[^1];
+            var below = new double[ends.Count + 1];
+            for (var i = 0; i < ends.Count; i++)
+            {
+                below[i + 1] = below[i] + Math.Exp(ends[i] - top);
+            }
+            foreach (var (value, weight) in past)
+            {
+                var reach = limit - value;
+                int low = 0, high = ends.Count;
+                while (low < high)
+                {
+                    var middle = (low + high) / 2;
+                    (low, high) = ends[middle] <= reach ? (middle + 1, high) : (low, middle);
+                }
+                hit += weight * Math.Exp(value + top - limit) * below[low];
+                budget--;
+            }
+        }
+
+        /// <summary>Every way to take a column total out of the row totals that are left.</summary>
+        private void Fill(int[] left, int total, Action<int[], double> found)
+        {
+            var rest = new int[left.Length];
+            var roomAfter = new int[left.Length + 1];
+            for (var i = left.Length - 1; i >= 0; i--)
+            {
+                roomAfter[i] = roomAfter[i + 1] + left[i];
+            }
+            var scratch = new int[left.Length];
+            void Place(int i, int todo, double value)
+            {
+                if (budget < 0)
+                {
+                    return;
+                }
+                if (i == left.Length - 1)
+                {
+                    rest[i] = left[i] - todo;
+                    rest.CopyTo(scratch, 0);
+                    found(scratch, value - ln[todo]);
+                    return;
+                }
+                for (var x = Math.Max(0, todo - roomAfter[i + 1]); x <= Math.Min(left[i], todo); x++)
+                {
+                    rest[i] = left[i] - x;
+                    Place(i + 1, todo - x, value - ln[x]);
+                }
+            }
+            Place(0, total, 0);
+        }
+
+        /// <summary>Bounds on -Σ ln x! of the columns still to come, and ln of the sum of Π 1/x! over all of them.</summary>
+        private (double Least, double Most, double All) Bounds(int[] left, int from)
+        {
+            double rowFactorials = 0, columnFactorials = 0, rowEven = 0, columnEven = 0;
+            var n = 0;
+            foreach (var v in left)
+            {
+                n += v;
+                rowFactorials += ln[v];
+                rowEven += (columns.Length - from) * Special.LnGamma((double)v / (columns.Length - from) + 1);
+            }
+            for (var j = from; j < columns.Length; j++)
+            {
+                columnFactorials += ln[columns[j]];
+                columnEven += left.Length * Special.LnGamma((double)columns[j] / left.Length + 1);
+            }
+            return (-Math.Min(rowFactorials, columnFactorials), -Math.Max(rowEven, columnEven), ln[n] - rowFactorials - columnFactorials);
+        }
+    }
+}
