@@ -1,0 +1,62 @@
+using MathNet.Numerics.Distributions;
+
+namespace NotebookLib.Models;
+
+/// <summary>
+/// A norm that creeps: a school tunes to a midpoint, pupils too far below it leave, and the midpoint moves towards the mean of
+/// those who stay. Every year brings the same pupils, standard normal. A model in closed form, no observation: it shows that
+/// referrals can rise while pupils do not change, not that they do.
+/// </summary>
+/// <param name="Speed">The part of the distance that the midpoint moves in a year; 0 (fixed) to 1.</param>
+/// <param name="Tolerance">How far below the midpoint still belongs, in standard deviations; positive.</param>
+public sealed record CreepingNorm(double Speed, double Tolerance = 1.5)
+{
+    /// <summary>The part of the distance that the midpoint moves in a year.</summary>
+    public double Speed { get; } = Speed is >= 0 and <= 1 ? Speed : throw new ArgumentOutOfRangeException(nameof(Speed), Speed, "The speed lies from 0 to 1.");
+
+    /// <summary>How far below the midpoint still belongs, in standard deviations.</summary>
+    public double Tolerance { get; } = Tolerance > 0 && double.IsFinite(Tolerance) ? Tolerance : throw new ArgumentOutOfRangeException(nameof(Tolerance), Tolerance, "The tolerance is a positive number.");
+
+    /// <summary>The model in words.</summary>
+    public Origin Origin => Origin.Simulated($"kruipende norm: grens {Dutch.Number(Tolerance, 1)} standaarddeviatie onder het midden, snelheid {Dutch.Number(Speed, 1)}; zonder toeval", 0);
+
+    /// <summary>The midpoint after some years, in standard deviations above the mean of all pupils; 0 at the start.</summary>
+    /// <param name="years">0 or more.</param>
+    public double Midpoint(int years)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(years);
+        var midpoint = 0.0;
+        for (var year = 0; year < years; year++)
+        {
+            midpoint += Speed * (Referral.MeanAbove(midpoint - Tolerance) - midpoint);
+        }
+
+        return midpoint;
+    }
+
+    /// <summary>The part of all pupils that falls outside the norm after some years, in per cent.</summary>
+    /// <param name="years">0 or more.</param>
+    public Quantity Outside(int years) => new(100 * Normal.CDF(0, 1, Midpoint(years) - Tolerance), "%", Origin);
+}
+
+/// <summary>
+/// Referral above a threshold: problems are normal with a mean and standard deviation 1, and who is above the threshold is
+/// referred. Only mean minus threshold shows in the share; the severity of who is referred tells the two apart.
+/// </summary>
+/// <param name="Mean">The mean of the problems; finite.</param>
+/// <param name="Threshold">The threshold; finite.</param>
+public sealed record Referral(double Mean, double Threshold)
+{
+    private double Distance { get; } = double.IsFinite(Threshold - Mean) ? Threshold - Mean : throw new ArgumentOutOfRangeException(nameof(Threshold), Threshold, "Mean and threshold are finite.");
+
+    /// <summary>The share that is referred, in per cent.</summary>
+    public Quantity Share => new(100 * Normal.CDF(0, 1, -Distance), "%", Origin);
+
+    /// <summary>The mean severity of those who are referred, on the scale of the problems.</summary>
+    public Quantity Severity => new(Mean + MeanAbove(Distance), "op de schaal van het model", Origin);
+
+    private Origin Origin => Origin.Arithmetic($"normale verdeling: gemiddelde {Dutch.Number(Mean, 2)}, drempel {Dutch.Number(Threshold, 2)}");
+
+    /// <summary>The mean of a standard normal above z: φ(z) / (1 − Φ(z)), the inverse Mills ratio.</summary>
+    internal static double MeanAbove(double z) => Normal.PDF(0, 1, z) / Normal.CDF(0, 1, -z);
+}
