@@ -91,7 +91,7 @@ public sealed class NotebookRunner(RunOptions options) : IDisposable
 
     private WorkerProcess Start()
     {
-        var worker = WorkerProcess.Start(options.Worker);
+        var worker = WorkerProcess.Start(options.Worker, options.MemoryLimit);
         Interlocked.Increment(ref _started);
         _all[worker] = true;
         return worker;

@@ -17,6 +17,12 @@ public sealed record RunOptions
     /// <summary>How long a worker may take to start.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>
+    /// How many bytes of memory the objects of one worker may take. A cell that asks for more gets an
+    /// <see cref="OutOfMemoryException"/>, or loses its process; the machine stays usable.
+    /// </summary>
+    public long MemoryLimit { get; init; } = 2L << 30;
+
     /// <summary>How much one cell may put out.</summary>
     public OutputLimits Limits { get; init; } = new();
 

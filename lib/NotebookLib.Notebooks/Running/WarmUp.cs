@@ -20,7 +20,9 @@ internal static class WarmUp
     internal static void Run()
     {
         var session = new CellSession(new SessionOptions { Directory = Environment.CurrentDirectory }, new Nowhere());
+        var formatting = Task.Run(() => Formats.Bundle(new List<int> { 1 }, [])); // beside the compiler, on the other core
         session.RunAsync("var warm = new[] { 1, 2 }.Select(x => x + 1).ToList(); Console.WriteLine($\"{warm.Count}\"); warm.Count", 0).GetAwaiter().GetResult();
         session.RunAsync("display(warm[0]); await Task.CompletedTask; warm", 0).GetAwaiter().GetResult();
+        formatting.Wait();
     }
 }

@@ -38,7 +38,7 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Starts the process; it reports <c>ready</c> when it is.</summary>
     /// <exception cref="WorkerException">The program cannot be started.</exception>
-    internal static WorkerProcess Start(WorkerCommand command)
+    internal static WorkerProcess Start(WorkerCommand command, long memoryLimit)
     {
         var start = new ProcessStartInfo(command.FileName, command.Arguments)
         {
@@ -54,6 +54,7 @@ internal sealed class WorkerProcess : IDisposable
         start.Environment.TryAdd("DOTNET_TieredPGO", "0");
         start.Environment.TryAdd("DOTNET_gcConcurrent", "0");
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        start.Environment["DOTNET_GCHeapHardLimit"] = memoryLimit.ToString("x", CultureInfo.InvariantCulture);
         try
         {
             return new WorkerProcess(Process.Start(start)!);

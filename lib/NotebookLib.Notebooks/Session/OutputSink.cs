@@ -125,10 +125,12 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits)
     {
         lock (_gate)
         {
-            if (_pending.Length > 0)
+            // the first half of an emoji written character by character waits for the second
+            var half = _pending.Length > 0 && char.IsHighSurrogate(_pending[^1]) ? 1 : 0;
+            if (_pending.Length > half)
             {
-                listener.Add(new StreamOutput(_pendingName, _pending.ToString()));
-                _pending.Clear();
+                listener.Add(new StreamOutput(_pendingName, _pending.ToString(0, _pending.Length - half)));
+                _pending.Remove(0, _pending.Length - half);
             }
         }
     }
@@ -139,6 +141,7 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits)
         {
             Flush();
             _pendingName = "";
+            _pending.Clear();
         }
     }
 

@@ -12,6 +12,6 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
     /// <summary>The type that makes the formatters.</summary>
     public Type FormatterSourceType { get; } = formatterSourceType;
 
-    /// <summary>Media types in order of preference; null leaves the choice to the kernel.</summary>
-    public string[]? PreferredMimeTypes { get; set; }
+    /// <summary>The media types that a cell stores, in order of preference: those of <see cref="FormatterSource{T}"/> unless told.</summary>
+    public string[]? PreferredMimeTypes { get; set; } = ["text/html", "text/plain"];
 }

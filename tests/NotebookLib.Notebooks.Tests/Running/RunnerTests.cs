@@ -67,6 +67,25 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task A_cell_that_asks_for_all_memory_is_stopped_and_explained()
+    {
+        using var runner = new NotebookRunner(TestNotebooks.Options with { MemoryLimit = 300_000_000 });
+        var run = await runner.RunAsync(TestNotebooks.Of("var all = new List<byte[]>(); while (true) all.Add(new byte[10_000_000]);"));
+        Assert.Contains(run.Cells[0].State, new[] { CellState.Failed, CellState.Died });
+        Assert.Contains("memory", run.Errors[0].Error!.Value, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Emoji_written_in_halves_and_half_emoji_survive_the_way()
+    {
+        var run = await TestNotebooks.RunAsync("foreach (var c in \"a🎒b\") { Console.Write(c); await Task.Delay(250); }", "Console.Write(\"x\\ud83d\"); Console.Error.Write(\"y\"); \"z\\ud83d\"", "\"na\"");
+        Assert.True(run.Succeeded);
+        Assert.Equal("a🎒b", Assert.IsType<StreamOutput>(Assert.Single(run.Cells[0].Outputs)).Text);
+        Assert.Equal("na", run.Cells[2].Text());
+        Assert.Equal(run.Notebook.ToBytes(), Notebook.Parse(run.Notebook.ToBytes()).ToBytes());
+    }
+
+    [Fact]
     public async Task A_flood_without_end_stops_at_the_timeout_with_a_notice()
     {
         using var runner = new NotebookRunner(TestNotebooks.Options with { CellTimeout = TimeSpan.FromSeconds(3), Limits = new OutputLimits(Characters: 10_000) });

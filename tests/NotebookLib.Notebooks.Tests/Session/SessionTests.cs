@@ -102,6 +102,20 @@ public class SessionTests
     }
 
     [Fact]
+    public async Task The_librarys_own_types_say_how_they_are_shown()
+    {
+        using var session = new InProcess();
+        var output = Assert.IsType<DisplayOutput>(Assert.Single(await session.RunAsync("""
+            #r "../lib/NotebookLib/bin/Release/net10.0/NotebookLib.dll"
+            using NotebookLib;
+            new Quantity(33.2, "%", Origin.Derived("een proef", new Origin(OriginKind.Published, "DUO", "een tabel", "", "x", null, "CC0")))
+            """)));
+        Assert.Equal(["text/html", "text/plain"], output.Data.Keys);
+        Assert.Contains("33,2", output.Data["text/html"], StringComparison.Ordinal);
+        Assert.DoesNotContain("dni-", output.Data["text/html"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_exception_names_cell_line_and_method_and_no_path_of_this_machine()
     {
         using var folder = new TestFolder();
