@@ -2,6 +2,7 @@
 // picture. Whatever goes wrong, the picture stays. Needs the global Plotly (plotly-nl.js) and live.css.
 
 const NARROW = 480;
+const STILL = new Set(["alluvial", "paired"]); // plotly.js cannot hatch a flow, keep two figures on one scale or break an axis
 const SMALL = new Set(["line", "index"]); // kinds that are readable as live charts on a phone
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const touch = matchMedia("(pointer: coarse)").matches;
@@ -36,11 +37,16 @@ function fit(spec, width, height) {
     for (const label of ends) {
       label.text = wrap(label.text, room).join("<br>");
       label.align = "left";
+      const line = spec.data.find((t) => t.name && `${label.text.replaceAll("<br>", " ")}`.startsWith(`${t.name} `));
+      if (line?.line?.width > 2) label.font = { color: line.line.color };
     }
     margin.r = 16 + Math.max(...ends.flatMap((a) => a.text.split("<br>").map((line) => textWidth(line))));
   }
-  if (kind === "alluvial") margin.b = Math.max(10, height - layout.height + 10);
-  for (const foot of notes.filter((a) => a.name === "nl-foot" || a.name === "nl-panel")) foot.text = wrap(foot.text, width * 0.44).join("<br>");
+  if (kind === "dumbbell" && layout.xaxis?.range) {
+    const [low, high] = layout.xaxis.range;
+    const room = (high - low) * 0.1;
+    layout.xaxis.range = [low === 0 ? 0 : low - room, high + room];
+  }
 
   const axis = layout.xaxis ?? {};
   const across = (x) => margin.l + ((x - axis.range?.[0]) / (axis.range?.[1] - axis.range?.[0])) * (width - margin.l - margin.r);
@@ -73,7 +79,7 @@ function fit(spec, width, height) {
   for (const p of placed.toReversed()) limit = p.top = Math.min(p.top, limit - p.h);
   for (const p of placed) Object.assign(p.a, { yanchor: "middle", yshift: p.at - p.top - p.h / 2, xshift: 10, captureevents: true });
 
-  return { ...layout, width, height, margin, autosize: false, dragmode: touch ? false : "zoom", transition: { duration: calm ? 0 : 150 } };
+  return { ...layout, width, height, margin, autosize: false, modebar: { bgcolor: "rgba(0,0,0,0)", color: "#8a8a8a", activecolor: "#0072B2" }, dragmode: touch ? false : "zoom", transition: { duration: calm ? 0 : 150 } };
 }
 
 class Live {
@@ -94,7 +100,7 @@ class Live {
 
   async draw() {
     const size = this.size();
-    if (!size || (size.width < NARROW && !SMALL.has(this.kind))) return this.still();
+    if (!size || STILL.has(this.kind) || (size.width < NARROW && !SMALL.has(this.kind))) return this.still();
     if (size.width === this.width && size.height === this.height) return;
     Object.assign(this, size);
     try {
@@ -106,8 +112,8 @@ class Live {
       box.style.height = `${size.height}px`;
       this.picture.append(box);
       await Plotly.newPlot(box, structuredClone(this.spec.data), fit(this.spec, size.width, size.height), {
-        locale: "nl", displaylogo: false, responsive: false, doubleClick: "reset",
-        modeBarButtons: this.kind === "alluvial" ? [["toImage"]] : [["zoom2d", "resetScale2d", "toImage"]],
+        locale: "nl", displaylogo: false, displayModeBar: touch ? false : "hover", responsive: false, doubleClick: "reset",
+        modeBarButtons: [["zoom2d", "resetScale2d", "toImage"]],
       });
       this.drop();
       this.box = box;

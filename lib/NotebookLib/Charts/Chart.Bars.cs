@@ -63,7 +63,7 @@ public static partial class Chart
                 ("y", PlotJson.Arr(own.Select((b, n) => b is null ? (double?)null : known[n] ? b.Value.Value : b.Bounds is { } r ? r.High - r.Low : stub))),
                 ("base", own.Any(b => b?.Bounds is not null) ? PlotJson.Arr(own.Select(b => b?.Bounds?.Low ?? 0)) : null),
                 ("text", PlotJson.Arr(own.Select((b, n) => b is null ? "" : known[n] ? Dutch.Number(b.Value.Value, decimals) : b.Bounds is { } r ? $"{Dutch.Number(r.Low, decimals)}–{Dutch.Number(r.High, decimals)}" : "onbekend"))),
-                ("textposition", "outside"), ("cliponaxis", false), ("hovertemplate", $"%{{x}}: %{{text}} {Markup.EncodeHover(unit)}<extra>%{{fullData.name}}</extra>"),
+                ("textposition", "outside"), ("textangle", 0), ("constraintext", "none"), ("cliponaxis", false), ("hovertemplate", $"%{{x}}: %{{text}} {Markup.EncodeHover(unit)}<extra>%{{fullData.name}}</extra>"),
                 ("marker", PlotJson.Obj(("color", i == 0 ? Palette.Blue : Palette.Grey(i - 1)), ("pattern", known.TrueForAll(k => k) ? null : PlotJson.Obj(("shape", PlotJson.Arr(known.Select(k => k ? "" : "/"))), ("fillmode", "replace"), ("fgcolor", Palette.Unknown))))),
                 ("showlegend", groups.Count > 1)));
         }
@@ -85,10 +85,12 @@ public static partial class Chart
         var (low, high) = Draft.WithZero(sums);
         var layout = state.Sub("layout");
         layout["barmode"] = "relative";
+        layout["uniformtext"] = PlotJson.Obj(("mode", "hide"), ("minsize", 12));
         layout[across + "axis"] = Draft.Values(low, high);
         foreach (var trace in traces)
         {
             ((JsonObject)trace!)["textposition"] = "inside";
+            ((JsonObject)trace!)["constraintext"] = "both";
         }
     });
 

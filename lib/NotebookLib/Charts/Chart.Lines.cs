@@ -92,7 +92,7 @@ public static partial class Chart
             var points = Enumerable.Range(0, last - first + 1).Select(n => first + n).Select(y => (Year: y, Value: s.Find(y), Point: s.FirstOrDefault(v => v.Year == y))).ToList();
             var lonely = points.Select((p, n) => p.Value is not null && (n == 0 || points[n - 1].Value is null) && (n == points.Count - 1 || points[n + 1].Value is null)).ToList();
             var color = i == 0 ? Palette.Blue : Palette.Grey(i - 1);
-            data.Add(PlotJson.Obj(("type", "scatter"), ("mode", "lines+markers"), ("name", Markup.Encode(s.Label)), ("x", PlotJson.Arr(points.Select(p => p.Year.StartYear))), ("y", PlotJson.Arr(points.Select(p => p.Value))),
+            data.Add(PlotJson.Obj(("type", "scatter"), ("mode", "lines+markers"), ("cliponaxis", false), ("name", Markup.Encode(s.Label)), ("x", PlotJson.Arr(points.Select(p => p.Year.StartYear))), ("y", PlotJson.Arr(points.Select(p => p.Value))),
                 ("line", PlotJson.Obj(("color", color), ("width", i == 0 ? 2.6 : 1.6), ("dash", simulated ? "dash" : "solid"))),
                 ("marker", PlotJson.Obj(("color", color), ("opacity", 1), ("size", PlotJson.Arr(points.Select((p, n) => p.Value is null ? 0 : p.Point.Provisional || p.Year == s.Last.Year ? 7 : lonely[n] ? 6 : 0))),
                     ("symbol", PlotJson.Arr(points.Select(p => p.Point.Provisional ? "circle-open" : "circle"))))),

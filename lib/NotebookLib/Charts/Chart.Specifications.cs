@@ -68,7 +68,7 @@ public static partial class Chart
         var (rows, columns) = (all.Select(c => c.Row).Distinct().ToList(), all.Select(c => c.Column).Distinct().ToList());
         Cell? At(string row, string column) => all.Find(c => c.Row == row && c.Column == column);
         var heat = PlotJson.Obj(("type", "heatmap"), ("x", PlotJson.Arr(columns.Select(Markup.Encode))), ("y", PlotJson.Arr(rows.Select(Markup.Encode))), ("z", PlotJson.Arr(rows.Select(r => PlotJson.Arr(columns.Select(c => At(r, c)?.Value))))),
-            ("text", PlotJson.Arr(rows.Select(r => PlotJson.Arr(columns.Select(c => Markup.Encode(At(r, c)?.Text ?? "")))))), ("texttemplate", "%{text}"), ("hovertemplate", "%{y}, %{x}: %{text}<extra></extra>"), ("showscale", false), ("xgap", 3), ("ygap", 3),
+            ("text", PlotJson.Arr(rows.Select(r => PlotJson.Arr(columns.Select(c => Markup.Encode(At(r, c)?.Text ?? "")))))), ("texttemplate", "%{text}"), ("textfont", PlotJson.Obj(("size", 13))), ("hovertemplate", "%{y}, %{x}: %{text}<extra></extra>"), ("showscale", false), ("xgap", 3), ("ygap", 3),
             ("colorscale", PlotJson.Arr<JsonArray>([PlotJson.Arr<object>([0, "#eef3f7"]), PlotJson.Arr<object>([1, Palette.Blue])])));
         var table = new DataTable("", [new Column(""), .. columns.Select(c => new Column(c))], rows.Select(r => (IReadOnlyList<object?>)[r, .. columns.Select(c => At(r, c) is { } cell ? cell.Text.Length > 0 ? cell.Text : (object?)cell.Value : null)]), [origin]);
         return Draft.Figure("matrix", title, subtitle, all.Count == 0 ? [] : [origin], Describe.Rows("Matrix", rows.Select(r => $"{r}: {string.Join(", ", columns.Where(c => At(r, c) is not null).Select(c => $"{c} {At(r, c)!.Text}"))}")), table, 70 + (44 * rows.Count), [heat],

@@ -40,7 +40,7 @@ internal static class Draft
     public static JsonObject Values(double low, double high, string suffix = "", bool headroom = true)
     {
         return PlotJson.Obj(("type", "linear"), ("range", PlotJson.Arr([headroom && low < 0 ? -Room(-low, high - low) : low, headroom && high > 0 ? Room(high, high - low) : high])), ("gridcolor", "#e4e1da"), ("zeroline", true), ("zerolinecolor", "#55524c"),
-            ("nticks", 6), ("automargin", true), ("ticksuffix", suffix.Length == 0 ? null : suffix));
+            ("nticks", 6), ("tickformat", ",.3~f"), ("automargin", true), ("ticksuffix", suffix.Length == 0 ? null : suffix));
     }
 
     /// <summary>The end of an axis: the next round value where that is near, else a little room.</summary>

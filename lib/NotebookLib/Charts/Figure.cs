@@ -82,7 +82,7 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">The figure has no series with that name; the message lists the names.</exception>
     public Figure Highlight(params IEnumerable<string> series) => Change(state =>
     {
-        var wanted = series.ToList();
+        var wanted = series.Select(Markup.Clean).ToList();
         var traces = state.List("data").OfType<JsonObject>().Where(t => t.Str("name") is not null && t.Flag("meta", "paint") != false).ToList();
         var names = traces.Select(t => Markup.Plain(t.Str("name"))).ToList();
         if (wanted.FirstOrDefault(w => !names.Contains(w)) is { } unknown)
@@ -106,7 +106,7 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">The series is not there or has no value in that year.</exception>
     public Figure Annotate(SchoolYear year, string series, string text) => Change(state =>
     {
-        var lines = state.List("data").Where(t => t.Str("type") is "scatter" or null && (series.Length == 0 || Markup.Plain(t.Str("name")) == series))
+        var lines = state.List("data").Where(t => t.Str("type") is "scatter" or null && (series.Length == 0 || Markup.Plain(t.Str("name")) == Markup.Clean(series)))
             .OrderByDescending(t => t.Num("line", "width") ?? 0);
         foreach (var line in lines)
         {

@@ -31,7 +31,9 @@ internal sealed class Canvas(string id, int width)
     public void Path(string d, string stroke, double width, string dash = "", string fill = "none", double opacity = 1) =>
         _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{d}\" fill=\"{Fill(fill)}\"{Stroke(stroke, width, dash, 1)} stroke-linejoin=\"round\" stroke-linecap=\"round\"{Opacity(opacity)}/>");
 
-    public void Area(string d, string fill, double opacity) => _body.Append(CultureInfo.InvariantCulture, $"<path d=\"{d}\" fill=\"{Fill(fill)}\"{Opacity(opacity)}/>");
+    /// <summary>A filled shape, with words for who points at it.</summary>
+    public void Area(string d, string fill, double opacity, string hint = "") => _body.Append(CultureInfo.InvariantCulture,
+        $"<path d=\"{d}\" fill=\"{Fill(fill)}\"{Opacity(opacity)}{(hint.Length > 0 ? $"><title>{Markup.Escape(hint)}</title></path>" : "/>")}");
 
     public void Rect(double x, double y, double width, double height, string fill, string stroke = "")
     {

@@ -67,7 +67,8 @@ internal static class FlowPicture
             var half = (x1 + x2) / 2;
             if (w > 0)
             {
-                canvas.Area($"M{N(x1)} {N(y1)}C{N(half)} {N(y1)} {N(half)} {N(y2)} {N(x2)} {N(y2)}V{N(y2 + w)}C{N(half)} {N(y2 + w)} {N(half)} {N(y1 + w)} {N(x1)} {N(y1 + w)}Z", double.IsNaN(flow.Value) ? canvas.Hatch(Palette.Unknown) : flow.Color, 1);
+                canvas.Area($"M{N(x1)} {N(y1)}C{N(half)} {N(y1)} {N(half)} {N(y2)} {N(x2)} {N(y2)}V{N(y2 + w)}C{N(half)} {N(y2 + w)} {N(half)} {N(y1 + w)} {N(x1)} {N(y1 + w)}Z", double.IsNaN(flow.Value) ? canvas.Hatch(Palette.Unknown) : flow.Color, 1,
+                    $"{Markup.Plain(trace.Each(flow.From, "node", "label").AsText())} → {Markup.Plain(trace.Each(flow.To, "node", "label").AsText())}: {flow.Label}");
             }
 
             if (w >= 16 && !double.IsNaN(flow.Value))
@@ -99,11 +100,16 @@ internal static class FlowPicture
         var room = columns == 2 || column is > 0 && column < columns - 1 ? to - from : Math.Min(to - from, canvas.Width * 0.48);
         room = columns == 2 ? Math.Min(room, canvas.Width * 0.49) : room;
         var number = TextWidth.Of(" " + value, Size, true);
-        var cut = TextWidth.Wrap(name, Math.Max(24, room - number), Size, maxLines: 1);
-        var words = cut.Count > 0 ? cut[0] + " " : "";
+        if (number + Math.Min(24, TextWidth.Of(name, Size)) > room)
+        {
+            (value, number) = ("", 0); // the table has it
+        }
+
+        var cut = TextWidth.Wrap(name, Math.Max(16, room - number), Size, maxLines: 1);
+        var words = cut.Count > 0 ? cut[0] + (value.Length > 0 ? " " : "") : "";
         var wide = TextWidth.Of(words, Size) + TextWidth.Of(value, Size, true);
         var left = column == 0 ? 1 : column == columns - 1 ? canvas.Width - 1 - wide : Math.Clamp(x - (wide / 2), from, Math.Max(from, to - wide));
-        return canvas.Text(left, y, [(words, false), (value, true)]);
+        return column == columns - 1 ? canvas.Text(canvas.Width - 1, y, [(words, false), (value, true)], "end") : canvas.Text(left, y, [(words, false), (value, true)]);
     }
 
     /// <summary>The scale, so that widths can be read, and what hatching means.</summary>
