@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NotebookLib.Cleaning;
+using NotebookLib.Sources;
 using Spectre.Console;
 
 namespace NotebookLib.Cli;
@@ -7,7 +8,7 @@ namespace NotebookLib.Cli;
 /// <summary><c>data</c>: which sources there are, what is here, and what a file looks like from inside.</summary>
 internal static class DataCommands
 {
-    public static Command Create() => new("data", "Sources, dirty files, the local cache and its lock.") { Inspect(), Rules() };
+    public static Command Create() => new("data", "Sources, dirty files, the local cache and its lock.") { DataSourceCommands.List(), Inspect(), DataSourceCommands.Add(), DataSourceCommands.Fetch(), DataSourceCommands.Status(), Audit(), Rules() };
 
     /// <summary>Runs an action and turns a file that cannot be read into two lines and exit code 2.</summary>
     internal static int Guard(Func<int> action)
@@ -17,6 +18,10 @@ internal static class DataCommands
             return action();
         }
         catch (UnreadableFileException error)
+        {
+            return Cli.Refuse(error.What + ".", error.WayOut + ".");
+        }
+        catch (SourceException error)
         {
             return Cli.Refuse(error.What + ".", error.WayOut + ".");
         }
@@ -44,6 +49,29 @@ internal static class DataCommands
                 Print(seen);
             }
 
+            return Cli.Done;
+        }));
+        return command;
+    }
+
+    private static Command Audit()
+    {
+        var file = new Argument<string>("FILE") { Description = "A delimited text file." };
+        var json = Cli.JsonOption();
+        var html = new Option<string?>("--html") { Description = "Write the report as a page to this file.", HelpName = "FILE" };
+        var command = new Command("audit", "Duplicates, gaps, jumps, breaks: what to know before believing the sums of a table.") { file, json, html };
+        command.SetAction(parsed => Guard(() =>
+        {
+            var report = QualityAudit.Of(parsed.GetValue(file)!);
+            if (parsed.GetValue(html) is { } path)
+            {
+                File.WriteAllText(path + ".tmp", $"<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><title>Audit</title></head><body>{report.ToHtml()}</body></html>\n");
+                File.Move(path + ".tmp", path, overwrite: true);
+            }
+
+            Console.Out.WriteLine(parsed.GetValue(json)
+                ? Cli.ToJson(new { report.File, report.Rows, findings = report.Findings.Select(f => new { f.Check, f.Title, f.Count, severity = f.Severity.ToString().ToLowerInvariant(), f.Meaning, f.Examples }) })
+                : report.ToString());
             return Cli.Done;
         }));
         return command;

@@ -1,0 +1,162 @@
+using System.CommandLine;
+using NotebookLib.Sources;
+using Spectre.Console;
+
+namespace NotebookLib.Cli;
+
+/// <summary><c>data list | add | fetch | status</c>: the catalogue, the cache and the lock.</summary>
+internal static class DataSourceCommands
+{
+    public static Command List()
+    {
+        var json = Cli.JsonOption();
+        var command = new Command("list", "The sources that could be here, and which are.") { json };
+        command.SetAction(parsed => DataCommands.Guard(() =>
+        {
+            var (catalogue, cache, _) = Open();
+            var rows = catalogue.Entries.Select(e => (Entry: e, Here: cache.Find(e.Id) is not null)).ToList();
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(Cli.ToJson(new { sources = rows.Select(r => new { r.Entry.Id, r.Entry.Publisher, r.Entry.Title, r.Entry.Licence, kind = Kind(r.Entry.Kind), r.Entry.Address, r.Entry.Table, r.Entry.Themes, r.Entry.Claims, r.Entry.Note, r.Here }) }));
+                return Cli.Done;
+            }
+
+            var table = new Table().Border(TableBorder.Horizontal).AddColumns("id", "publisher", "title", "kind", "themes", "here");
+            foreach (var (entry, here) in rows)
+            {
+                table.AddRow(entry.Id, Markup.Escape(entry.Publisher), Markup.Escape(entry.Title), Kind(entry.Kind), string.Join(", ", entry.Themes), here ? "[green]yes[/]" : "no");
+            }
+
+            Terminal.Out.Write(table);
+            Console.Out.WriteLine("Bring one with: data fetch ID. Add a file of your own with: data add FILE.");
+            return Cli.Done;
+        }));
+        return command;
+    }
+
+    public static Command Add()
+    {
+        var file = new Argument<string>("FILE") { Description = "Your own CSV file; it stays on this machine." };
+        var id = new Option<string?>("--id") { Description = "The name to keep it under; the file's name by default." };
+        var json = Cli.JsonOption();
+        var command = new Command("add", "Takes a file of your own into the local cache, with the same checks as a fetched one.") { file, id, json };
+        command.SetAction(parsed => DataCommands.Guard(() =>
+        {
+            var stored = SourceCache.Of(Workspace.Find().Root).Add(parsed.GetValue(file)!, parsed.GetValue(id));
+            Console.Out.WriteLine(parsed.GetValue(json) ? Cli.ToJson(new { stored.Id, stored.Sha256, stored.Bytes }) : $"{stored.Id}: {Dutch.Number(stored.Bytes)} bytes, sha256 {stored.Sha256}");
+            return Cli.Done;
+        }));
+        return command;
+    }
+
+    public static Command Fetch()
+    {
+        var ids = new Argument<string[]>("ID") { Description = "Sources from data list; all that are missing when none is named.", Arity = ArgumentArity.ZeroOrMore };
+        var accept = new Option<bool>("--accept") { Description = "Accept a version that differs from data/sources.lock.json, and lock it." };
+        var json = Cli.JsonOption();
+        var command = new Command("fetch", "Brings sources into the local cache: resumed, tried again, and checked against the lock.") { ids, accept, json };
+        command.SetAction((parsed, cancellation) => FetchAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(accept), parsed.GetValue(json), cancellation));
+        return command;
+    }
+
+    public static Command Status()
+    {
+        var json = Cli.JsonOption();
+        var command = new Command("status", "What is here, how old, from where, and whether it is still whole.") { json };
+        command.SetAction(parsed => DataCommands.Guard(() =>
+        {
+            var (_, cache, locked) = Open();
+            var rows = cache.All.Select(s => (Source: s, State: !SourceCache.IsWhole(s) ? "damaged" : locked.Find(s.Id) is not { } l ? "own" : l.Sha256 == s.Sha256 ? "as locked" : "differs from lock")).ToList();
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(Cli.ToJson(new { sources = rows.Select(r => new { r.Source.Id, r.State, r.Source.Bytes, r.Source.Sha256, r.Source.Address, r.Source.Fetched }) }));
+            }
+            else if (rows.Count == 0)
+            {
+                Console.Out.WriteLine("Nothing is here yet. See what could be with: data list");
+            }
+            else
+            {
+                var table = new Table().Border(TableBorder.Horizontal).AddColumns("id", "state", "bytes", "days old", "from");
+                foreach (var (source, state) in rows)
+                {
+                    var colour = state is "as locked" or "own" ? "green" : "red";
+                    table.AddRow(source.Id, $"[{colour}]{state}[/]", Dutch.Number(source.Bytes), Dutch.Number(Math.Max(0, Math.Floor((DateTimeOffset.UtcNow - source.Fetched).TotalDays))), Markup.Escape(source.Address));
+                }
+
+                Terminal.Out.Write(table);
+            }
+
+            return rows.Any(r => r.State is "damaged" or "differs from lock") ? Cli.FellShort : Cli.Done;
+        }));
+        return command;
+    }
+
+    private static async Task<int> FetchAsync(string[] ids, bool accept, bool json, CancellationToken cancellation)
+    {
+        List<SourceEntry> wanted;
+        SourceCache cache;
+        SourceLock locked;
+        try
+        {
+            (var catalogue, cache, locked) = Open();
+            wanted = ids.Length > 0 ? [.. ids.Select(catalogue.Need)] : [.. catalogue.Entries.Where(e => e.Kind != SourceKind.Page && cache.Find(e.Id) is null)];
+        }
+        catch (SourceException error)
+        {
+            return Cli.Refuse(error.What + ".", error.WayOut + ".");
+        }
+
+        var results = new List<object>();
+        var failed = 0;
+        var line = !Console.IsErrorRedirected;
+        using var fetcher = new SourceFetcher(cache, locked, new FetchOptions
+        {
+            AcceptChange = accept,
+            Progress = line ? (id, have, total) => Console.Error.Write($"\r{id}: {have >> 10} kB{(total is { } t ? $" of {t >> 10} kB" : "")}   ") : null,
+        });
+        foreach (var entry in wanted)
+        {
+            try
+            {
+                var stored = await fetcher.FetchAsync(entry, cancellation).ConfigureAwait(false);
+                results.Add(new { entry.Id, state = "fetched", stored.Bytes, stored.Sha256 });
+                await Say(line, json, $"{entry.Id}: {Dutch.Number(stored.Bytes)} bytes, sha256 {stored.Sha256}").ConfigureAwait(false);
+            }
+            catch (SourceException error)
+            {
+                failed++;
+                results.Add(new { entry.Id, state = "failed", error = error.What, wayOut = error.WayOut });
+                await Console.Error.WriteLineAsync($"{(line ? "\r" : "")}{error.What}.\n{error.WayOut}.").ConfigureAwait(false);
+            }
+        }
+
+        if (json)
+        {
+            Console.Out.WriteLine(Cli.ToJson(new { sources = results }));
+        }
+
+        return failed > 0 ? Cli.FellShort : Cli.Done;
+    }
+
+    private static async Task Say(bool line, bool json, string text)
+    {
+        if (line)
+        {
+            await Console.Error.WriteAsync("\r" + new string(' ', 60) + "\r").ConfigureAwait(false);
+        }
+
+        if (!json)
+        {
+            await Console.Out.WriteLineAsync(text).ConfigureAwait(false);
+        }
+    }
+
+    private static (SourceCatalogue Catalogue, SourceCache Cache, SourceLock Lock) Open()
+    {
+        var workspace = Workspace.Find();
+        return (SourceCatalogue.Load(Path.Combine(workspace.Data, "sources")), SourceCache.Of(workspace.Root), SourceLock.Load(Path.Combine(workspace.Data, "sources.lock.json")));
+    }
+
+    private static string Kind(SourceKind kind) => kind switch { SourceKind.CbsV3 => "cbs-v3", SourceKind.CbsV4 => "cbs-v4", _ => kind.ToString().ToLowerInvariant() };
+}
