@@ -18,7 +18,7 @@ public sealed record CreepingNorm(double Speed, double Tolerance = 1.5)
     public double Tolerance { get; } = Tolerance > 0 && double.IsFinite(Tolerance) ? Tolerance : throw new ArgumentOutOfRangeException(nameof(Tolerance), Tolerance, "The tolerance is a positive number.");
 
     /// <summary>The model in words.</summary>
-    public Origin Origin => Origin.Simulated($"kruipende norm: grens {Dutch.Number(Tolerance, 1)} standaarddeviatie onder het midden, snelheid {Dutch.Number(Speed, 1)}; zonder toeval", 0);
+    public Origin Origin => new(OriginKind.Simulated, "NotebookLib", $"kruipende norm, grens {Dutch.Number(Tolerance, 1)} standaarddeviatie onder het midden", "zonder toeval", "", null, "EUPL-1.2");
 
     /// <summary>The midpoint after some years, in standard deviations above the mean of all pupils; 0 at the start.</summary>
     /// <param name="years">0 or more.</param>
