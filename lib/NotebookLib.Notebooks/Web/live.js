@@ -2,7 +2,8 @@
 // picture. Whatever goes wrong, the picture stays. Needs the global Plotly (plotly-nl.js) and live.css.
 
 const NARROW = 480;
-const STILL = new Set(["alluvial", "paired"]); // plotly.js cannot hatch a flow, keep two figures on one scale or break an axis
+// plotly.js cannot hatch a flow or a cell, keep two figures on one scale or break an axis: these stay pictures
+const STILL = new Set(["alluvial", "paired", "matrix"]);
 const SMALL = new Set(["line", "index"]); // kinds that are readable as live charts on a phone
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const touch = matchMedia("(pointer: coarse)").matches;
@@ -88,6 +89,7 @@ class Live {
     this.picture = figure.querySelector(".nl-picture");
     this.spec = JSON.parse(figure.querySelector("script.nl-plotly").textContent);
     this.kind = this.spec.layout?.meta?.kind;
+    this.fixed = STILL.has(this.kind) || (this.kind === "ranges" && this.spec.data.some((t) => Array.isArray(t.text) && t.text.includes("onbekend")));
   }
 
   /** The size of the static picture that the page shows at this width. */
@@ -100,7 +102,7 @@ class Live {
 
   async draw() {
     const size = this.size();
-    if (!size || STILL.has(this.kind) || (size.width < NARROW && !SMALL.has(this.kind))) return this.still();
+    if (!size || this.fixed || (size.width < NARROW && !SMALL.has(this.kind))) return this.still();
     if (size.width === this.width && size.height === this.height) return;
     Object.assign(this, size);
     try {

@@ -134,6 +134,17 @@ public class DrawingTests
     }
 
     [Fact]
+    public void Labels_move_apart_as_little_as_may_be()
+    {
+        var tops = new[] { 10.0, 12, 60 };
+        NotebookLib.Charts.Drawing.Plot.Spread(tops, [10, 10, 10], 0, 100);
+        Assert.Equal([6, 16, 60], tops);
+        var low = new[] { 90.0, 95, 99 };
+        NotebookLib.Charts.Drawing.Plot.Spread(low, [10, 10, 10], 0, 100);
+        Assert.Equal([70, 80, 90], low);
+    }
+
+    [Fact]
     public void Bars_start_at_zero_and_their_lengths_are_in_proportion()
     {
         var svg = XElement.Parse(Chart.Bars("Staven", "aantal", Samples.Series("a", 100, 50, 25)).ToSvg());

@@ -64,16 +64,38 @@ internal sealed partial class Plot
     /// <summary>Pushes boxes apart, as little as may be, between a ceiling and a floor.</summary>
     internal static void Spread(double[] tops, IReadOnlyList<double> heights, double ceiling, double floor)
     {
+        var groups = new List<(int First, int Count, double Height, double Wanted)>();
         for (var i = 0; i < tops.Length; i++)
         {
-            tops[i] = Math.Max(tops[i], i == 0 ? ceiling : tops[i - 1] + heights[i - 1]);
+            var group = (First: i, Count: 1, Height: heights[i], Wanted: tops[i]);
+            while (groups.Count > 0 && groups[^1].Wanted + groups[^1].Height > group.Wanted)
+            {
+                var above = groups[^1];
+                groups.RemoveAt(groups.Count - 1);
+                group = (above.First, above.Count + group.Count, above.Height + group.Height,
+                    ((above.Wanted * above.Count) + ((group.Wanted - above.Height) * group.Count)) / (above.Count + group.Count));
+            }
+
+            groups.Add(group);
         }
 
-        var limit = floor;
-        for (var i = tops.Length - 1; i >= 0; i--)
+        foreach (var group in groups)
         {
-            tops[i] = Math.Min(tops[i], limit - heights[i]);
-            limit = tops[i];
+            var top = group.Wanted;
+            for (var i = group.First; i < group.First + group.Count; top += heights[i], i++)
+            {
+                tops[i] = top;
+            }
+        }
+
+        for (var (i, from) = (0, ceiling); i < tops.Length; from = tops[i] + heights[i], i++)
+        {
+            tops[i] = Math.Max(tops[i], from);
+        }
+
+        for (var (i, to) = (tops.Length - 1, floor); i >= 0; to = tops[i], i--)
+        {
+            tops[i] = Math.Min(tops[i], to - heights[i]);
         }
     }
 
