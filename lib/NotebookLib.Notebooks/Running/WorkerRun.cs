@@ -123,7 +123,7 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
 
         worker.Send(new JsonObject { ["type"] = "close" });
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter(TimeSpan.FromSeconds(5));
+        timeout.CancelAfter(options.StartTimeout);
         try
         {
             while (await worker.ReceiveAsync(timeout.Token) is { } message)
