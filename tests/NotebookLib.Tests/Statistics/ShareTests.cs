@@ -63,4 +63,11 @@ public class ShareTests
         Assert.Contains("niet aangetoond", a.EquivalentTo(b, 0.0005).Reading.Nl, StringComparison.Ordinal);
         Assert.Equal("margin", Assert.Throws<ArgumentException>(() => a.EquivalentTo(b, 0)).ParamName);
     }
+
+    [Theory]
+    [InlineData(400, 300, "verschillen meer dan die grens")] // 10 points apart, margin 2
+    [InlineData(350, 300, "sluit geen verschil wel uit")]    // about 2 to 8 points
+    [InlineData(310, 300, "dat ze verschillen ook niet")]
+    public void Outside_the_margin_is_not_the_same_as_not_known(long first, long second, string expected) =>
+        Assert.Contains(expected, new Share(first, 1000, "leerlingen").EquivalentTo(new Share(second, 1000, "leerlingen"), 0.02).Reading.Nl, StringComparison.Ordinal);
 }

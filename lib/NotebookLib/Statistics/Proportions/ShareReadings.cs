@@ -40,6 +40,10 @@ internal static class ShareReadings
         string nl = Phrases.Number(100 * margin, 1, true), en = Phrases.Number(100 * margin, 1, false);
         return Reading.Join(Compared(a, b), new(Sentence(a, b, true) + $"; {range.Nl}.", Sentence(a, b, false) + $"; {range.En}."),
             inside ? new($"Het interval ligt binnen de afgesproken grens van {nl} procentpunt: de aandelen zijn gelijk binnen die grens.", $"The interval lies within the agreed margin of {en} percentage points: the shares are the same within that margin.")
+                : test.Interval.Low > margin || test.Interval.High < -margin
+                    ? new($"Het interval ligt helemaal buiten de afgesproken grens van {nl} procentpunt: de aandelen verschillen meer dan die grens.", $"The interval lies wholly outside the agreed margin of {en} percentage points: the shares differ by more than that margin.")
+                : test.Interval.Low > 0 || test.Interval.High < 0
+                    ? new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond. Het sluit geen verschil wel uit.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same. It does exclude no difference.")
                 : new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond, en dat ze verschillen ook niet.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same, nor that they differ."),
             Phrases.Chance(Math.Exp(test.LnP), coverage), Phrases.NotCause);
     }
