@@ -21,7 +21,7 @@ internal sealed partial class Outputs
     /// <summary>HTML of figures, tables and everything else.</summary>
     public string Shown => string.Join('\n', _shown);
 
-    /// <summary>The first figure, as static SVG; empty when there is none.</summary>
+    /// <summary>The first figure with its title, as static SVG for a narrow column; empty when there is none.</summary>
     public string FirstPicture { get; private set; } = "";
 
     /// <summary>Sorts the outputs of a block.</summary>
@@ -90,11 +90,6 @@ internal sealed partial class Outputs
             return;
         }
 
-        if (FirstPicture.Length == 0)
-        {
-            FirstPicture = wide.OuterHtml;
-        }
-
         var narrow = Parser.ParseDocument("<!doctype html><body>" + Figure.FromPlotlyJson(data.TextContent).ToSvg(340)).Body!.FirstElementChild!;
         foreach (var (part, suffix) in new[] { (wide, "wide"), (narrow, "narrow") })
         {
@@ -112,6 +107,11 @@ internal sealed partial class Outputs
                     attribute.Value = attribute.Value.Replace(old, old + "-smal", StringComparison.Ordinal);
                 }
             }
+        }
+
+        if (FirstPicture.Length == 0)
+        {
+            FirstPicture = $"<p class=\"nl-title\">{WebUtility.HtmlEncode(figure.QuerySelector(".nl-title")?.TextContent ?? "")}</p>{narrow.OuterHtml}";
         }
 
         wide.Parent!.InsertBefore(narrow, wide.NextSibling);

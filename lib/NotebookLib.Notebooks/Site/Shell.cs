@@ -21,8 +21,9 @@ internal static class Shell
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         <title>{PageHtml.Encode(title)} · {Edition}</title>
+        {(SiteBuilder.HasFonts ? "<link rel=\"stylesheet\" href=\"assets/fonts.css\">" : "")}
         <link rel="stylesheet" href="assets/site.css">
-        {(live ? "<link rel=\"stylesheet\" href=\"assets/fonts.css\">\n<link rel=\"stylesheet\" href=\"assets/live.css\">\n<script src=\"assets/plotly-nl.js\" defer></script>\n<script src=\"assets/live.js\" defer></script>" : "")}
+        {(live ? "<link rel=\"stylesheet\" href=\"assets/live.css\">\n<script src=\"assets/plotly-nl.js\" defer></script>\n<script src=\"assets/live.js\" defer></script>" : "")}
         </head>
         <body>
         <a class="skip" href="#inhoud">Naar de inhoud</a>

@@ -16,6 +16,9 @@ public static class SiteBuilder
     /// <summary>Whether plotly.js was built, so that the charts come alive.</summary>
     public static bool IsLive => File.Exists(Path.Combine(Web, "plotly-nl.js")) && File.Exists(Path.Combine(Web, "live.js"));
 
+    /// <summary>Whether the fonts of the pages were brought along; otherwise the reader's own fonts are used.</summary>
+    internal static bool HasFonts => File.Exists(Path.Combine(Web, "fonts.css"));
+
     /// <summary>Builds the site in a folder that is empty or does not exist.</summary>
     /// <param name="executed">The executed notebooks, in the order of the index.</param>
     /// <param name="claims">What became of each claim; null where no register takes part.</param>
