@@ -66,7 +66,7 @@ public sealed class RepositoryTests : IDisposable
         return json.RootElement.GetProperty("claims").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id).GetProperty("status").GetString()!;
     }
 
-    private static async Task<Answer> InRepository(params string[] arguments)
+    internal static async Task<Answer> InRepository(params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments])
         {
