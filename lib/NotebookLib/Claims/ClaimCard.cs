@@ -40,14 +40,18 @@ internal static class ClaimCard
             var published = o.PublishedNl.Length > 0 ? $" <span style=\"color:#555\">(rapport: {Encode(o.PublishedNl)})</span>" : "";
             html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:.15em 0 0\">{(o.Status is ClaimStatus.Transcribed ? "Geteld" : "Berekend")}: {Encode(o.Computed)}{published}</p>");
         }
+        else if (o.Reason.Length > 0)
+        {
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:.15em 0 0\">{(o.Status is ClaimStatus.NeedsData ? "Nodig" : "Reden")}: {Encode(o.Reason)}</p>");
+        }
 
-        html.Append("<details><summary>Hoe en waaruit</summary><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8em\">");
-        Line(html, "in het rapport", o.PublishedNl);
-        Line(html, "regel", o.Rule);
-        Line(html, "onderbouwing", o.Evidence);
-        Line(html, o.Status is ClaimStatus.NeedsData ? "nodig" : "reden", o.Reason);
-        Line(html, "herkomst", o.Origin);
-        html.Append("</dl></details></aside>");
+        var lines = new StringBuilder();
+        Line(lines, "in het rapport", o.PublishedNl);
+        Line(lines, "regel", o.Rule);
+        Line(lines, "onderbouwing", o.Evidence);
+        Line(lines, "reden", o.Computed.Length > 0 ? o.Reason : "");
+        Line(lines, "herkomst", o.Origin);
+        html.Append(lines.Length == 0 ? "" : $"<details><summary>Hoe en waaruit</summary><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8em\">{lines}</dl></details>").Append("</aside>");
     }
 
     private static void Line(StringBuilder html, string name, string text)
