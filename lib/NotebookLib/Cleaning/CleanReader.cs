@@ -10,11 +10,15 @@ namespace NotebookLib.Cleaning;
 /// </summary>
 public sealed class CleanReader : IDisposable
 {
-    /// <summary>Bytes that make a look at the rules worthwhile: controls, quotes, masks and the lead bytes of odd blanks and broken letters.</summary>
-    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F, (byte)'"', (byte)'<', (byte)'#', 0xC2, 0xC3, 0xE2, 0xEF]);
+    /// <summary>Bytes that, anywhere in a row, make a look at the rules worthwhile: controls, quotes and the lead bytes of odd blanks and broken letters.</summary>
+    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F, (byte)'"', 0xC2, 0xC3, 0xE2, 0xEF]);
+
+    /// <summary>Bytes with which a mask or mark can begin in a column of text, and blanks.</summary>
+    private static readonly bool[] OpensMark = [.. Enumerable.Range(0, 256).Select(b => b <= 0x20 || "nNmM&<#".Contains((char)b, StringComparison.Ordinal))];
 
     private readonly DelimitedFile _file;
     private readonly CsvReader _csv;
+    private readonly bool[] _numeric;
     private readonly Column[] _columns;
     private readonly Slot[] _slots;
     private readonly int _emptyRule;
@@ -28,6 +32,7 @@ public sealed class CleanReader : IDisposable
         _file = file;
         _columns = [.. file.Columns];
         _slots = new Slot[_columns.Length];
+        _numeric = Array.ConvertAll(_columns, c => c.IsNumeric);
         Record = new CleaningRecord(file.Options);
         _emptyRule = file.Options.Rules.IndexOf("lege-cel");
         _csv = file.OpenCsv(file.AcrossLines, m => _malformed = m.Reason);
@@ -218,7 +223,7 @@ public sealed class CleanReader : IDisposable
         for (var i = 0; i < fields; i++)
         {
             var text = _csv.GetSpan(i);
-            if (!(_columns[i].IsNumeric ? IsPlainNumber(text) : !suspicious && IsPlainText(text, _columns[i].Kind)))
+            if (!(_numeric[i] ? IsPlainNumber(text) : IsPlainText(text, _columns[i].Kind) && (!suspicious || !text.ContainsAny(Suspicious))))
             {
                 CleanCell(i, text);
             }
@@ -244,7 +249,7 @@ public sealed class CleanReader : IDisposable
     }
 
     private static bool IsPlainText(ReadOnlySpan<byte> text, ColumnKind kind) =>
-        !text.IsEmpty && text[0] > 0x20 && text[^1] > 0x20 && text[0] is not ((byte)'n' or (byte)'N' or (byte)'m' or (byte)'M' or (byte)'&') && (kind != ColumnKind.Code || text.Length > 3);
+        !text.IsEmpty && text[^1] > 0x20 && !OpensMark[text[0]] && (kind != ColumnKind.Code || text.Length > 3);
 
     private void CleanCell(int column, ReadOnlySpan<byte> text)
     {

@@ -105,7 +105,7 @@ public class ConnectorTests
         await using var server = await Server.Start((c, _) => Json(c, body));
         var error = await server.Fails(server.Source(kind: SourceKind.CbsV3));
         Assert.Contains(expected, error.What, StringComparison.Ordinal);
-        Assert.Contains("DataProperties", error.What + "DataProperties", StringComparison.Ordinal);
+        Assert.Contains("/ODataFeed/odata/T1/TableInfos", error.What, StringComparison.Ordinal);
         server.IsEmpty();
     }
 
