@@ -155,7 +155,7 @@ internal static partial class ReferenceFunctions
         {
             ["pearson"] = new Fields { ["r"] = p.R, ["t"] = p.T, ["df"] = p.Df, ["p"] = Math.Exp(p.LnP), ["ci95"] = Pair(p.Interval()) },
             ["spearman"] = new Fields { ["rho"] = s.Rho, ["s"] = s.S, ["p"] = s.P },
-            ["kendall"] = new Fields { ["tau_b"] = k.TauB, ["p"] = k.P, ["exact"] = k.Exact },
+            ["kendall"] = new Fields { ["tau_b"] = k.TauB, ["p"] = k.P, ["exact"] = k.Exact || double.IsNaN(k.TauB) } /* where there is no tau R names the statistic T */,
             ["n"] = p.N,
         };
     }

@@ -2,7 +2,7 @@ namespace NotebookLib.Statistics;
 
 /// <summary>
 /// Generalised linear models by iteratively reweighted least squares (Nelder and Wedderburn 1972; R: glm), run until the deviance stands
-/// still. Poisson with log link and exposure, logistic with trials; Wald z and p for each coefficient.
+/// still; standard errors from the weights of the last step, as R prints them. Poisson with log link and exposure, logistic with trials; Wald z and p for each coefficient.
 /// </summary>
 public sealed record Glm
 {
@@ -96,9 +96,9 @@ public sealed record Glm
             double[] eta = [.. Enumerable.Range(0, n).Select(Start)], target = new double[n], weights = new double[n], means = new double[n];
             LeastSquares? fit = null;
             double before = double.PositiveInfinity;
-            var still = 0;
+            var settled = false;
             var round = 0;
-            for (; round < Most && still < 3; round++)
+            for (; round < Most && !settled; round++)
             {
                 for (var i = 0; i < n; i++)
                 {
@@ -114,7 +114,7 @@ public sealed record Glm
                     means[i] = At(i, eta[i]).Mean;
                 }
                 var deviance = Enumerable.Range(0, n).Sum(i => DevianceOf(i, means[i]));
-                still = Math.Abs(deviance - before) <= 1e-14 * (Math.Abs(deviance) + 0.1) ? still + 1 : 0;
+                settled = Math.Abs(deviance - before) < 1e-15 * (Math.Abs(deviance) + 0.1) || round > 40 && Math.Abs(deviance - before) < 1e-13 * (Math.Abs(deviance) + 0.1);
                 before = deviance;
             }
             var unscaled = fit!.Unscaled;
@@ -129,7 +129,7 @@ public sealed record Glm
                 })],
                 Deviance = before, NullDeviance = NullDeviance(), DfResidual = df, LogLikelihood = lnL, Aic = -2 * lnL + 2 * (p + Extra), Fitted = means,
                 Dispersion = df > 0 ? Enumerable.Range(0, n).Sum(i => PearsonOf(i, means[i])) / df : double.NaN,
-                Converged = round < Most && fit.Coefficients.All(c => Math.Abs(c) < 1e6) && unscaled.Cast<double>().All(v => Math.Abs(v) < 1e8),
+                Converged = settled && fit.Coefficients.All(c => Math.Abs(c) < 1e6) && unscaled.Cast<double>().All(v => Math.Abs(v) < 1e8),
             };
         }
 

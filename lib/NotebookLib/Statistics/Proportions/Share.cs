@@ -63,12 +63,15 @@ public sealed record Share(long K, long N, string Of)
         var z = TwoProportions.Of(K, N, other.K, other.N);
         var interval = DifferenceInterval.Newcombe(K, N, other.K, other.N);
         var none = double.IsNaN(z.Z);
-        var lnP = none ? 0 : side switch { Side.Less => z.LnPLess, Side.Greater => z.LnPGreater, _ => z.LnP };
+        var exact = z.MinExpected < 5 ? Fisher2x2.Of(new[,] { { K, N - K }, { other.K, other.N - other.K } }) : null;
+        var lnP = exact is not null
+            ? side switch { Side.Less => exact.LnPLess, Side.Greater => exact.LnPGreater, _ => exact.LnP }
+            : side switch { Side.Less => z.LnPLess, Side.Greater => z.LnPGreater, _ => z.LnP };
         var p = Math.Exp(lnP);
         return new()
         {
-            Method = "2-sample test for equality of proportions (pooled z, no continuity correction)",
-            StatisticName = "z", Statistic = none ? 0 : z.Z, P = p, LnP = lnP, Side = side, N = z.N, Coverage = Both(other),
+            Method = exact is null ? "2-sample test for equality of proportions (pooled z, no continuity correction)" : "Fisher's Exact Test for Count Data (an expected count is below 5)",
+            StatisticName = exact is null ? "z" : "", Statistic = exact is null ? z.Z : double.NaN, P = p, LnP = lnP, Side = side, N = z.N, Coverage = Both(other),
             Estimate = z.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints, Interval = interval,
             Effect = ShareReadings.CohensH(z.CohensH),
             Assumptions = [ShareReadings.Independent, ShareReadings.Expected(z.MinExpected)],

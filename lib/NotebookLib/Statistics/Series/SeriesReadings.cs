@@ -43,4 +43,40 @@ internal static class SeriesReadings
             new($"{Direction(true)}. Een doorsnee verandering is {unit.Show(line.Slope)} per jaar; {range.Nl}.", $"{Direction(false)}. A typical change is {unit.Show(line.Slope, false)} per year; {range.En}."),
             Phrases.Open(line.Interval, 0), Phrases.Chance(p, series.Coverage), Phrases.NotCause);
     }
+
+    public static Reading Break(Series series, int year, Coefficient level, Coefficient slope, Interval? interval, double p, Unit unit)
+    {
+        string Jump(bool nl) => unit.Show(Math.Abs(level.Estimate), nl);
+        var range = interval is { } known ? Phrases.Range(known, unit) : Reading.Empty;
+        var size = new Reading($"In {year} ligt het niveau {Jump(true)} {(level.Estimate >= 0 ? "hoger" : "lager")} dan de lijn daarvoor voorspelt", $"In {year} the level is {Jump(false)} {(level.Estimate >= 0 ? "higher" : "lower")} than the line before predicts");
+        return Reading.Join(
+            new($"Vergeleken: {series.Name} voor en vanaf {year} ({series.Years[0]}-{series.Years[^1]}).", $"Compared: {series.Name} before and from {year} on ({series.Years[0]}-{series.Years[^1]})."),
+            range.Nl.Length > 0 ? new($"{size.Nl}; {range.Nl}.", $"{size.En}; {range.En}.") : new(size.Nl + ".", size.En + "."),
+            new($"Daarna {(slope.Estimate >= 0 ? "stijgt" : "daalt")} de lijn {unit.Show(Math.Abs(slope.Estimate))} per jaar {(slope.Estimate >= 0 ? "sneller" : "meer")} dan ervoor.", $"After that the slope is {unit.Show(Math.Abs(slope.Estimate), false)} per year {(slope.Estimate >= 0 ? "higher" : "lower")} than before."),
+            Phrases.Open(interval, 0), Phrases.Chance(p, series.Coverage), new("Wat in dat jaar nog meer veranderde, is hiermee niet uitgesloten. Over de oorzaak zegt dit niets.", "Whatever else changed in that year is not ruled out. This says nothing about the cause."));
+    }
+
+    public static Reading FindBreak(Series series, Pettitt test, double p, Unit unit)
+    {
+        if (test.K == 0)
+        {
+            return new("Alle waarden zijn gelijk: er is geen breuk te zien.", "All values are equal: no break can be seen.");
+        }
+        int last = series.Years[test.After];
+        return Reading.Join(
+            new($"Vergeleken: elke plek waar {series.Name} in tweeën te delen is. Het verst uit elkaar liggen de jaren tot en met {last} (mediaan {unit.Show(test.MedianBefore)}) en daarna (mediaan {unit.Show(test.MedianAfter)}).",
+                $"Compared: every place where {series.Name} can be cut in two. Furthest apart are the years up to {last} (median {unit.Show(test.MedianBefore, false)}) and after (median {unit.Show(test.MedianAfter, false)})."),
+            new("Een geleidelijke trend geeft ook zo'n uitkomst; kijk naar de figuur.", "A gradual trend gives such an outcome too; look at the figure."), Phrases.NoProofOfSame(p), Phrases.Chance(p, series.Coverage), Phrases.NotCause);
+    }
+
+    public static Reading Rate(Series series, double ratio, Interval interval, double p)
+    {
+        var percent = 100 * (ratio - 1);
+        var change = new Interval(100 * (interval.Low - 1), 100 * (interval.High - 1), interval.Level);
+        var range = Phrases.Range(change, new Unit("procent", "percent", 1, 1));
+        return Reading.Join(
+            new($"Vergeleken: {series.Name} als deel van het geheel, van {series.Years[0]} tot en met {series.Years[^1]}.", $"Compared: {series.Name} as part of the whole, from {series.Years[0]} to {series.Years[^1]}."),
+            new($"Het aandeel {(percent >= 0 ? "groeit" : "krimpt")} met {Phrases.Number(Math.Abs(percent), 1, true)} procent per jaar; {range.Nl}.", $"The rate {(percent >= 0 ? "grows" : "shrinks")} by {Phrases.Number(Math.Abs(percent), 1, false)} percent a year; {range.En}."),
+            Phrases.Open(interval, 1), Phrases.Chance(p, series.Coverage), Phrases.NotCause);
+    }
 }

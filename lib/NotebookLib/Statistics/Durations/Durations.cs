@@ -1,0 +1,50 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// How long something took, for those who were seen to the end and those who were not: years until return, weeks on a waiting list.
+/// </summary>
+/// <param name="Time">Durations of at least 0.</param>
+/// <param name="Happened">Whether the end was seen; false for those still going on when last seen.</param>
+/// <param name="Group">A group for each duration, or null.</param>
+public sealed record Durations(double[] Time, bool[] Happened, string[]? Group = null)
+{
+    /// <summary>What was followed: "leerlingen".</summary>
+    public string Of { get; init; } = "leerlingen";
+
+    /// <summary>The unit of time in words: "jaar", "weken".</summary>
+    public string TimeUnit { get; init; } = "jaar";
+
+    /// <summary>Everyone (the default: counts from registers), or a sample.</summary>
+    public Coverage Coverage { get; init; } = Coverage.Population;
+
+    /// <summary>Kaplan-Meier curve of all durations together.</summary>
+    /// <exception cref="ArgumentException">No durations, unequal lengths, or durations that are negative or not finite.</exception>
+    public KaplanMeier Curve(double level = 0.95) => KaplanMeier.Of(Time, Happened, level);
+
+    /// <summary>Do the groups differ? Log-rank test (R: survdiff), with the median of each group in the reading.</summary>
+    /// <exception cref="InvalidOperationException">No groups were given.</exception>
+    /// <exception cref="ArgumentException">One group only, or durations as for <see cref="Curve"/>.</exception>
+    public TestResult Compare()
+    {
+        if (Group is null)
+        {
+            throw new InvalidOperationException("Give a group for each duration to compare them.");
+        }
+        var test = LogRank.Of(Time, Happened, Group);
+        string Medians(bool nl) => Phrases.List(test.Groups.Select((name, j) =>
+        {
+            var at = Enumerable.Range(0, Time.Length).Where(i => Group[i] == name).ToArray();
+            var median = KaplanMeier.Of([.. at.Select(i => Time[i])], [.. at.Select(i => Happened[i])]).Median;
+            return nl ? $"{name} ({test.Sizes[j]} {Of}): {(double.IsNaN(median) ? "minder dan de helft gezien" : $"de helft binnen {Phrases.Number(median, 1, true)} {TimeUnit}")}"
+                : $"{name} ({test.Sizes[j]} {Of}): {(double.IsNaN(median) ? "fewer than half seen" : $"half within {Phrases.Number(median, 1, false)} {TimeUnit}")}";
+        }), nl);
+        var p = Math.Exp(test.LnP);
+        var none = double.IsNaN(test.Statistic);
+        return new()
+        {
+            Method = "Log-rank test", StatisticName = "X-squared", Statistic = test.Statistic, Df = [test.Df], P = p, LnP = test.LnP, N = Time.Length, Coverage = Coverage,
+            Warnings = none ? [new("Geen enkele groep kan verschillen: er is niets te toetsen.", "No group can differ: there is nothing to test.")] : [],
+            Reading = Reading.Join(new Reading($"Vergeleken: {Medians(true)}.", $"Compared: {Medians(false)}."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage), Phrases.NotCause),
+        };
+    }
+}

@@ -1,0 +1,230 @@
+namespace NotebookLib.Statistics;
+
+/// <summary>
+/// Counts in rows and columns, some of which may be withheld: rows are groups, columns outcomes. Built once, asked many questions.
+/// </summary>
+/// <param name="Cells">Counts; null where the source withholds a small count.</param>
+/// <param name="Rows">Names of the rows.</param>
+/// <param name="Columns">Names of the columns.</param>
+/// <example><code>
+/// new Table(new long?[,] { { 48, 262 }, { 29, 246 } }, ["regio A", "regio B"], ["speciaal", "regulier"]).Independence()
+/// </code></example>
+public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
+{
+    /// <summary>Counts; null where withheld.</summary>
+    public long?[,] Cells { get; } = Valid(Cells, Rows, Columns);
+
+    /// <summary>The smallest count that the source withholds: 1, or 0.</summary>
+    public long WithheldFrom { get; init; } = 1;
+
+    /// <summary>The largest count that the source withholds: 4 for "&lt;5".</summary>
+    public long WithheldTo { get; init; } = 4;
+
+    /// <summary>Known row totals, null where unknown; they narrow down withheld cells.</summary>
+    public IReadOnlyList<long?>? RowTotals { get; init; }
+
+    /// <summary>Known column totals, null where unknown.</summary>
+    public IReadOnlyList<long?>? ColumnTotals { get; init; }
+
+    /// <summary>What is counted: "leerlingen".</summary>
+    public string Of { get; init; } = "leerlingen";
+
+    /// <summary>Everyone (the default: counts from registers), or a sample.</summary>
+    public Coverage Coverage { get; init; } = Coverage.Population;
+
+    /// <summary>Whether any count is withheld.</summary>
+    public bool Withheld => Cells.Cast<long?>().Any(c => c is null);
+
+    /// <summary>
+    /// Do rows and columns hang together? Fisher's exact test where an expected count is below 5, otherwise Pearson's X²; Cramér's V with its interval.
+    /// Empty rows and columns are left out, with a warning.
+    /// </summary>
+    /// <param name="exact">True or false to decide for yourself.</param>
+    /// <exception cref="InvalidOperationException">A count is withheld: ask <see cref="IndependenceBounds"/>.</exception>
+    public TestResult Independence(bool? exact = null)
+    {
+        var counts = Known();
+        var chi = ChiSquareIndependence.Of(counts);
+        List<Reading> warnings = [];
+        if (chi.EmptyRows + chi.EmptyColumns > 0)
+        {
+            warnings.Add(new($"Leeg en weggelaten: {chi.EmptyRows} rijen en {chi.EmptyColumns} kolommen.", $"Empty and left out: {chi.EmptyRows} rows and {chi.EmptyColumns} columns."));
+        }
+        if (chi.Degenerate)
+        {
+            warnings.Add(new("Er blijft één rij of kolom over: er is niets te vergelijken.", "One row or column remains: there is nothing to compare."));
+        }
+        var fisher = (exact ?? chi.MinExpected < 5) ? FisherRxC.Of(counts) : null;
+        if (fisher is { Exact: false })
+        {
+            warnings.Add(new($"Te veel tabellen om te tellen: p komt uit {Phrases.Count(fisher.Simulated, true)} willekeurige tabellen (beginwaarde 1).", $"Too many tables to count: p comes from {Phrases.Count(fisher.Simulated, false)} random tables (seed 1)."));
+        }
+        var lnP = fisher?.LnP ?? chi.LnP;
+        var effect = TableReadings.CramersV(chi, counts);
+        return new()
+        {
+            Method = fisher is null ? "Pearson's Chi-squared test" : fisher.Exact ? "Fisher's Exact Test for Count Data (two-sided: tables as likely as the observed one or less)" : "Fisher's Exact Test for Count Data (simulated)",
+            StatisticName = fisher is null ? "X-squared" : "", Statistic = fisher is null ? chi.Statistic : double.NaN, Df = fisher is null && !chi.Degenerate ? [chi.Df] : [],
+            P = Math.Exp(lnP), LnP = lnP, N = chi.N, Coverage = Coverage, Estimate = chi.CramersV, EstimateName = new("samenhang (Cramérs V)", "association (Cramér's V)"),
+            Interval = chi.Degenerate ? null : chi.CramersVInterval, Effect = effect, Assumptions = [ShareReadings.Independent, ShareReadings.Expected(chi.MinExpected)], Warnings = warnings,
+            Reading = TableReadings.Independence(this, counts, chi, Math.Exp(lnP), effect),
+        };
+    }
+
+    /// <summary>
+    /// The same question with withheld counts: Fisher's exact test on every completion that agrees with the totals. The verdict holds only where the lowest and the
+    /// highest p agree.
+    /// </summary>
+    /// <exception cref="ArgumentException">No completion agrees with the totals, or more than a million do.</exception>
+    public Bounded IndependenceBounds()
+    {
+        var bounds = SuppressedCells.Of(Cells, WithheldFrom, WithheldTo, RowTotals, ColumnTotals, fisher: true);
+        if (bounds.Extremes is not { } extremes)
+        {
+            throw Check.Refuse(nameof(RowTotals), "No way to fill in the withheld cells agrees with the totals: check both.");
+        }
+        TestResult At(long[,] counts) => Filled(counts).Independence(exact: true);
+        return new(At(extremes.Low), At(extremes.High), bounds);
+    }
+
+    /// <summary>
+    /// Does the share of the first column rise or fall over ordered rows? Cochran-Armitage test (R: prop.trend.test); change of the share per step of the score.
+    /// </summary>
+    /// <param name="scores">A score for each row; 1, 2, 3, … when left out.</param>
+    /// <exception cref="InvalidOperationException">A count is withheld.</exception>
+    /// <exception cref="ArgumentException">Not two columns, an empty row, or scores that do not match.</exception>
+    public TestResult Trend(double[]? scores = null)
+    {
+        var counts = Known();
+        if (Columns.Length != 2)
+        {
+            throw Check.Refuse(nameof(Columns), $"The table has {Columns.Length} columns; a trend in shares needs two.");
+        }
+        long[] x = [.. Enumerable.Range(0, Rows.Length).Select(i => counts[i, 0])], n = Statistics.Cells.RowTotals(counts);
+        var test = CochranArmitage.Of(x, n, scores);
+        var none = double.IsNaN(test.Z);
+        var half = ProportionInterval.Critical(0.95) * test.SlopeError;
+        var interval = new Interval(test.Slope - half, test.Slope + half, 0.95, "Wald");
+        var lnP = none ? 0 : test.LnP;
+        return new()
+        {
+            Method = "Chi-squared Test for Trend in Proportions (Cochran-Armitage)", StatisticName = "X-squared", Statistic = none ? 0 : test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N,
+            Coverage = Coverage, Estimate = test.Slope, EstimateName = new("verandering van het aandeel per stap", "change of the share per step"), Unit = Unit.PercentagePoints with { Decimals = 2 }, Interval = interval,
+            Warnings = none ? [ShareReadings.NoVariation] : [], Assumptions = [ShareReadings.Independent], Reading = TableReadings.Trend(this, x, n, test, interval, Math.Exp(lnP)),
+        };
+    }
+
+    /// <summary>
+    /// Pairs before and after (rows before, columns after, the same two names): did more move one way than the other? McNemar's exact test, odds ratio b/c with exact interval.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A count is withheld.</exception>
+    /// <exception cref="ArgumentException">Not 2 by 2.</exception>
+    public TestResult Change()
+    {
+        var test = McNemar.Of(Known());
+        return new()
+        {
+            Method = "McNemar's exact test (binomial)", StatisticName = "b", Statistic = test.B, P = Math.Exp(test.LnPExact), LnP = test.LnPExact, N = test.N, Coverage = Coverage,
+            Estimate = test.OddsRatio, EstimateName = new("verhouding heen : terug", "odds ratio b/c"), Interval = test.OddsRatioInterval, Effect = new("odds ratio", test.OddsRatio, test.OddsRatioInterval),
+            Warnings = test.Discordant == 0 ? [new("Niemand veranderde: er is niets te toetsen.", "Nobody changed: there is nothing to test.")] : [],
+            Reading = TableReadings.Change(this, test),
+        };
+    }
+
+    /// <summary>Do two raters agree (rows the first, columns the second)? Cohen's kappa with its interval; z against chance.</summary>
+    /// <param name="weights">How much a near miss counts.</param>
+    /// <exception cref="InvalidOperationException">A count is withheld.</exception>
+    /// <exception cref="ArgumentException">Not square.</exception>
+    public TestResult Agreement(KappaWeights weights = KappaWeights.None)
+    {
+        var kappa = CohenKappa.Of(Known(), weights);
+        var undefined = double.IsNaN(kappa.Kappa);
+        var z = undefined || kappa.StandardError == 0 ? double.NaN : kappa.Kappa / kappa.StandardError;
+        var lnP = undefined ? double.NaN : kappa.StandardError == 0 ? double.NegativeInfinity : Math.Min(0, Math.Log(2) + Tails.LnNormalSf(Math.Abs(z)));
+        var p = kappa.StandardError == 0 && !undefined ? double.NaN : Math.Exp(lnP);
+        List<Reading> warnings = undefined ? [new("Beide beoordelaars gebruiken één categorie: kappa bestaat dan niet.", "Both raters use one category: kappa does not exist then.")]
+            : kappa.StandardError == 0 ? [new("Volledige overeenstemming: de onzekerheid is zo niet te schatten.", "Full agreement: the uncertainty cannot be estimated this way.")] : [];
+        return new()
+        {
+            Method = $"Cohen's kappa ({weights switch { KappaWeights.Linear => "linear weights", KappaWeights.Quadratic => "quadratic weights", _ => "unweighted" }})", StatisticName = "z", Statistic = z, P = p,
+            N = kappa.N, Coverage = Coverage, Estimate = kappa.Kappa, EstimateName = new("kappa", "kappa"), Interval = undefined ? null : kappa.Interval(),
+            Effect = TableReadings.LandisKoch(kappa), Warnings = warnings, Reading = TableReadings.Agreement(this, kappa),
+        };
+    }
+
+    /// <summary>
+    /// Does the association of this 2 x 2 table hold within strata? Cochran-Mantel-Haenszel over this table and the others; warns where the association turns round
+    /// when all are added up (Simpson's reversal).
+    /// </summary>
+    /// <param name="others">The other strata, with the same rows and columns.</param>
+    /// <exception cref="InvalidOperationException">A count is withheld.</exception>
+    /// <exception cref="ArgumentException">Not 2 by 2.</exception>
+    public TestResult Within(params Table[] others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        var test = CochranMantelHaenszel.Of([Known(), .. others.Select(t => t.Known())]);
+        var none = double.IsNaN(test.Statistic);
+        List<Reading> warnings = [];
+        if (test.Reversal)
+        {
+            warnings.Add(new("Opgeteld wijst het verband de andere kant op dan binnen de groepen (paradox van Simpson). Lees de groepen, niet het totaal.",
+                "Added up, the association points the other way than within the strata (Simpson's paradox). Read the strata, not the total."));
+        }
+        if (none)
+        {
+            warnings.Add(new("In geen enkele groep valt iets te vergelijken.", "No stratum leaves anything to compare."));
+        }
+        var lnP = none ? 0 : test.LnP;
+        return new()
+        {
+            Method = "Mantel-Haenszel chi-squared test without continuity correction", StatisticName = "X-squared", Statistic = none ? 0 : test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N, Coverage = Coverage,
+            Estimate = test.CommonOddsRatio, EstimateName = new("gezamenlijke odds ratio", "common odds ratio"), Interval = test.Interval, Effect = new("odds ratio", test.CommonOddsRatio, test.Interval), Warnings = warnings,
+            Reading = TableReadings.Within(this, test, others.Length + 1, Math.Exp(lnP)),
+        };
+    }
+
+    /// <summary>The counts, when none is withheld.</summary>
+    internal long[,] Known() => Withheld
+        ? throw new InvalidOperationException("The table holds withheld counts; ask IndependenceBounds, which fills them in every possible way.")
+        : Statistics.Cells.Map(Rows.Length, Columns.Length, (i, j) => Cells[i, j]!.Value);
+
+    private Table Filled(long[,] counts) => new(Statistics.Cells.Map<long?>(Rows.Length, Columns.Length, (i, j) => counts[i, j]), Rows, Columns) { Of = Of, Coverage = Coverage };
+
+    private static long?[,] Valid(long?[,] cells, string[] rows, string[] columns)
+    {
+        ArgumentNullException.ThrowIfNull(cells, nameof(Cells));
+        ArgumentNullException.ThrowIfNull(rows, nameof(Rows));
+        ArgumentNullException.ThrowIfNull(columns, nameof(Columns));
+        Check.SameLength(rows.Length, cells.GetLength(0), nameof(Rows), "the first dimension of Cells");
+        Check.SameLength(columns.Length, cells.GetLength(1), nameof(Columns), "the second dimension of Cells");
+        Statistics.Cells.Valid(Statistics.Cells.Map(rows.Length, columns.Length, (i, j) => cells[i, j] ?? 0), nameof(Cells));
+        return (long?[,])cells.Clone();
+    }
+}
+
+/// <summary>A question on a table with withheld counts, answered for every completion.</summary>
+/// <param name="Lowest">The result on the completion with the lowest p.</param>
+/// <param name="Highest">The result on the completion with the highest p.</param>
+/// <param name="Cells">Number of completions, and what they leave open.</param>
+public sealed record Bounded(TestResult Lowest, TestResult Highest, SuppressedCells Cells)
+{
+    /// <summary>True or false where all completions agree at a level; null where the withheld counts decide.</summary>
+    /// <exception cref="ArgumentException">The level lies outside 0 to 1.</exception>
+    public bool? Significant(double alpha = 0.05) => Highest.P < Check.Level(alpha) ? true : Lowest.P >= alpha ? false : null;
+
+    /// <summary>What can be said.</summary>
+    public Reading Reading
+    {
+        get
+        {
+            string nl = $"Door weggelaten kleine aantallen zijn {Phrases.Count(Cells.Feasible, true)} tabellen mogelijk; p ligt tussen {Phrases.P(Lowest.P, true)} en {Phrases.P(Highest.P, true)}.";
+            string en = $"Because small counts are withheld {Phrases.Count(Cells.Feasible, false)} tables are possible; p lies between {Phrases.P(Lowest.P, false)} and {Phrases.P(Highest.P, false)}.";
+            return Significant() is null
+                ? new(nl + " De weggelaten aantallen beslissen; een uitspraak is niet mogelijk.", en + " The withheld counts decide; no verdict is possible.")
+                : new(nl + " Alle mogelijke tabellen zijn het eens.", en + " All possible tables agree.");
+        }
+    }
+
+    /// <summary>The Dutch reading.</summary>
+    public override string ToString() => Reading.Nl;
+}

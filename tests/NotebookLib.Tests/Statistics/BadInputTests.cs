@@ -1,0 +1,59 @@
+using NotebookLib.Statistics;
+
+namespace NotebookLib.Tests.Statistics;
+
+/// <summary>Whatever cannot be answered is refused by the name of the parameter; nothing runs for ever and nothing returns a silent NaN.</summary>
+public class BadInputTests
+{
+    private static readonly double[] Good = [1, 2, 3, 4, 5, 6];
+
+    public static TheoryData<string, string, Action> Refusals => new()
+    {
+        { "NaN in a group", "x", () => MannWhitney.Of([1, double.NaN], Good) },
+        { "infinity", "y", () => WelchT.Of(Good, [1, double.PositiveInfinity]) },
+        { "empty", "values", () => MannKendall.Of([]) },
+        { "unequal pairs", "y", () => OneSampleT.Paired(Good, [1, 2]) },
+        { "one value", "x", () => OneSampleT.Of([1]) },
+        { "level", "level", () => ProportionInterval.Wilson(1, 2, 95) },
+        { "k > n", "k", () => BinomialExact.Of(3, 2, 0.5) },
+        { "p0", "p0", () => BinomialExact.Of(1, 2, 1.5) },
+        { "margins", "high", () => EquivalentMeans.Of(Good, Good, 1, -1) },
+        { "negative cell", "table", () => ChiSquareIndependence.Of(new long[,] { { 1, -2 }, { 3, 4 } }) },
+        { "not 2 x 2", "table", () => Fisher2x2.Of(new long[,] { { 1, 2, 3 }, { 3, 4, 5 } }) },
+        { "shares do not add up", "probabilities", () => ChiSquareFit.Of([1, 2], [0.5, 0.6]) },
+        { "zero exposure", "t2", () => PoissonRateRatio.Of(1, 5, 2, 0) },
+        { "zero exposure in a model", "exposure", () => Glm.Poisson([1, 2, 3], Design.Of([[1], [2], [4]]), [1, 0, 1]) },
+        { "columns that follow from others", "x", () => LinearModel.Fit(Good, Design.Of([.. Good.Select(v => new[] { v, 2 * v })])) },
+        { "y beyond its trials", "y", () => Glm.Logistic([0, 2, 1], Design.Of([[1], [2], [4]])) },
+        { "lag", "lag", () => TrendLine.Fit(Good).NeweyWest(6) },
+        { "break at the edge", "breakIndex", () => InterruptedSeries.Fit(Good, 1) },
+        { "p above 1", "p", () => Adjustment.Holm([0.5, 1.2]) },
+        { "not square", "counts", () => MarkovChain.Of(new long[,] { { 1, 2 } }, [0]) },
+        { "no service", "Service", () => _ = new Queue(1, 0, 1) },
+        { "cases without people", "cases0", () => Kitagawa.Of([0, 5], [1, 2], [3, 4], [1, 1]) },
+        { "raters differ", "counts", () => FleissKappa.Of(new long[,] { { 3, 0 }, { 1, 1 } }) },
+        { "negative duration", "time", () => KaplanMeier.Of([-1], [true]) },
+        { "one group", "group", () => LogRank.Of([1, 2], [true, true], ["a", "a"]) },
+        { "too many slopes", "x", () => TheilSen.Of(new double[6000]) },
+        { "too many values to enumerate", "data", () => ExhaustiveBootstrap.OfMean(new double[20]) },
+        { "power of a size below two", "n", () => PowerOf.TTest(1, 1) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Refusals))]
+    public void IsRefusedByName(string what, string parameter, Action ask) => Assert.Equal((what, parameter), (what, Assert.ThrowsAny<ArgumentException>(ask).ParamName));
+
+    [Fact]
+    public void LargeDataTurnToApproximationsInsteadOfRunningForEver()
+    {
+        double[] x = [.. Enumerable.Range(0, 400).Select(i => (double)(i * 7 % 11))], y = [.. Enumerable.Range(0, 400).Select(i => 1.0 + i * 5 % 11)];
+        var groups = new Groups(("x", x), ("y", y));
+        Assert.Contains("continuity correction", groups.Compare().Method, StringComparison.Ordinal);
+        Assert.Contains("random assignments", groups.Permuted(permutations: 999).Method, StringComparison.Ordinal);
+        Assert.True(double.IsNaN(KruskalWallis.Of([x, y]).PExact));
+        Assert.True(double.IsNaN(JonckheereTerpstra.Of([x, y]).PExactIncreasing));
+    }
+
+    [Fact]
+    public void ASeparatedLogisticModelSaysThatItDidNotSettle() => Assert.False(Glm.Logistic([0, 0, 0, 1, 1, 1], Design.Of([[1], [2], [3], [4], [5], [6]])).Converged);
+}
