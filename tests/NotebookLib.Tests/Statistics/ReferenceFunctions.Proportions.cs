@@ -95,6 +95,7 @@ internal static partial class ReferenceFunctions
             "beta_inv" => Quantiles.Beta(a[0], a[1], a[2]),
             var other => throw new ArgumentException($"No distribution {other}."),
         };
+        ln ??= i.Text("name") == "beta_inv" ? Quantiles.LnBetaQuantile(a[0], a[1], a[2]) : null;
         return new() { ["value"] = value, ["ln_value"] = ln ?? (value > 0 ? Math.Log(value) : double.NaN) };
     }
 }

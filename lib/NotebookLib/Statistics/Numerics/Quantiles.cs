@@ -68,6 +68,10 @@ internal static class Quantiles
     /// <summary>Quantile of the beta distribution given the upper tail: 1 - I_x(a, b) = q.</summary>
     public static double BetaFromUpper(double q, double a, double b) => q > 0.5 ? BetaLower(1 - q, a, b) : Complement(BetaLogit(q, b, a));
 
+    /// <summary>ln of the quantile of the beta distribution, which keeps its digits near 1.</summary>
+    public static double LnBetaQuantile(double p, double a, double b) => p <= 0.5
+        ? -Special.Log1P(Math.Exp(-BetaLogit(p, a, b))) : Special.Log1P(-Expit(BetaLogit(1 - p, b, a)));
+
     private static double BetaLower(double p, double a, double b) => Expit(BetaLogit(p, a, b));
 
     private static double BetaLogit(double p, double a, double b)
