@@ -35,7 +35,7 @@ public sealed class CleanReader : IDisposable
         _numeric = Array.ConvertAll(_columns, c => c.IsNumeric);
         Record = new CleaningRecord(file.Options);
         _emptyRule = file.Options.Rules.IndexOf("lege-cel");
-        _csv = file.OpenCsv(file.AcrossLines, m => _malformed = m.Reason);
+        _csv = file.OpenCsv(file.Quoting, m => _malformed = m.Reason);
     }
 
     private struct Slot

@@ -54,6 +54,9 @@ public class RuleTests
     public void UnclosedQuotes()
     {
         Hits("a;b;c\n1;\"open;3\n2;x;3\n3;\"y\";3\n4;z;5\n", "open-aanhalingsteken", 1, rows: 4);
+        var rows = Look.Rows("naam;soort;n\n\"t Hoge;BO;<5\n\"De Ster\";BO;7\nDe Zon;BO;8\n");
+        Assert.Equal(["\"t Hoge", "De Ster", "De Zon"], rows.Select(r => r[0].Text));
+        Assert.Equal(Missing.Suppressed, rows[0][2].Missing);
         Assert.Equal(0, Look.Record("a;b\n1;\"twee\nregels\"\n2;x\n").CountOf("open-aanhalingsteken"));
     }
 

@@ -44,8 +44,8 @@ public sealed class DelimitedFile
             HasDetectedDelimiter = true;
             Delimiter = options.Delimiter ?? hint ?? DelimiterDetector.Find(sample) ?? NoDelimiter();
             HasSeparatorLine = hint is not null;
-            AcrossLines = !Bytes.HasQuotes || QuotesClose();
-            (HeaderRecord, Columns, Preamble) = HeaderReader.Find(this, DelimiterDetector.CountFields(sample, (byte)Delimiter, AcrossLines));
+            Quoting = !Bytes.HasQuotes || QuotesClose() ? Quoting.AcrossLines : Fits(Quoting.Literal) > Fits(Quoting.PerLine) ? Quoting.Literal : Quoting.PerLine;
+            (HeaderRecord, Columns, Preamble) = HeaderReader.Find(this, DelimiterDetector.CountFields(sample, (byte)Delimiter, Quoting == Quoting.AcrossLines));
         }
         catch (CsvFormatException e)
         {
@@ -73,8 +73,8 @@ public sealed class DelimitedFile
 
     internal ByteProfile Bytes { get; }
 
-    /// <summary>Whether a quoted cell may run over more than one line; false where quotes are not closed, so that one bad quote cannot swallow rows.</summary>
-    internal bool AcrossLines { get; }
+    /// <summary>How quotes are read.</summary>
+    internal Quoting Quoting { get; }
 
     internal bool HasSeparatorLine { get; }
 
@@ -131,7 +131,7 @@ public sealed class DelimitedFile
     public int Need(string column) => Find(column) is >= 0 and var index ? index : throw new UnreadableFileException(Name,
         $"there is no column {column}", $"There are: {string.Join(", ", Columns.Take(12).Select(c => c.Name))}{(Columns.Count > 12 ? " …" : "")}", 1);
 
-    internal CsvReader OpenCsv(bool acrossLines, Action<CsvMalformedRecord>? onMalformed = null)
+    internal CsvReader OpenCsv(Quoting quoting, Action<CsvMalformedRecord>? onMalformed = null)
     {
         var plain = Encoding == TextEncoding.Utf8 && !Bytes.IsMixed && !Bytes.EndsInsideCharacter;
         var options = new CsvReaderOptions
@@ -141,7 +141,8 @@ public sealed class DelimitedFile
             SkipEmptyLines = false,
             TrackLineNumbers = true,
             DetectSeparatorHint = false,
-            AllowLineBreaksInQuotes = acrossLines,
+            Mode = quoting == Quoting.Literal ? CsvMode.NoEscape : CsvMode.Rfc4180,
+            AllowLineBreaksInQuotes = quoting == Quoting.AcrossLines,
             MaxRecordSize = Options.MaxRecordBytes,
             OnMalformedRecord = Bytes.HasQuotes ? onMalformed : null,
             Encoding = plain ? null : Encoding.Decoder(),
@@ -190,7 +191,7 @@ public sealed class DelimitedFile
         var bad = false;
         try
         {
-            using var csv = OpenCsv(acrossLines: true, m => bad |= m.Reason == CsvMalformedReason.UnterminatedQuote || (m.Reason == CsvMalformedReason.TextAfterClosingQuote && m.RawRecord.AsSpan().ContainsAny('\n', '\r')));
+            using var csv = OpenCsv(Quoting.AcrossLines, m => bad |= m.Reason == CsvMalformedReason.UnterminatedQuote || (m.Reason == CsvMalformedReason.TextAfterClosingQuote && m.RawRecord.AsSpan().ContainsAny('\n', '\r')));
             while (!bad && csv.Read())
             {
             }
@@ -202,4 +203,31 @@ public sealed class DelimitedFile
 
         return !bad;
     }
+
+    /// <summary>How many records have as many fields as the header when quotes are read in a given way.</summary>
+    private long Fits(Quoting quoting)
+    {
+        var (fits, columns) = (0L, 0);
+        using var csv = OpenCsv(quoting);
+        while (csv.Read())
+        {
+            columns = columns == 0 && !Blank.IsBlankLine(csv) ? csv.FieldCount : columns;
+            fits += csv.FieldCount == columns ? 1 : 0;
+        }
+
+        return fits;
+    }
+}
+
+/// <summary>How quotes are read.</summary>
+internal enum Quoting
+{
+    /// <summary>A quoted cell may run over lines: the normal case.</summary>
+    AcrossLines,
+
+    /// <summary>Some quote is never closed: every line ends its row, so that one bad quote cannot swallow the rows after it.</summary>
+    PerLine,
+
+    /// <summary>Quotes are plain characters, because that makes more rows fit the header; the rules still take them off.</summary>
+    Literal,
 }

@@ -13,7 +13,7 @@ internal static class HeaderReader
     {
         var usual = counts.Where(n => n > 1).GroupBy(n => n).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 1;
         var (records, lines) = (new List<string[]>(), new List<string>());
-        using var csv = file.OpenCsv(file.AcrossLines);
+        using var csv = file.OpenCsv(file.Quoting);
         var header = -1;
         while (header < 0 && records.Count <= MaxPreamble && csv.Read())
         {
