@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using NotebookLib.Charts;
+using NotebookLib.Claims;
 using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Site;
@@ -12,11 +13,22 @@ internal sealed partial class Outputs
 {
     private static readonly HtmlParser Parser = new();
 
+    private IReadOnlyDictionary<string, string>? _explained;
+    private int _room;
     private readonly List<string> _claims = [];
     private readonly List<string> _shown = [];
 
-    /// <summary>HTML of the claims settled here.</summary>
-    public string Claims => string.Join('\n', _claims);
+    /// <summary>HTML of the claims settled here; more than five are folded under a tally.</summary>
+    public string Claims
+    {
+        get
+        {
+            var html = string.Join('\n', _claims);
+            var statuses = Status().Matches(html).Select(m => ClaimStatusText.Parse(m.Groups[1].Value).Dutch()).GroupBy(s => s).Select(g => $"{g.Count()} {g.Key}").ToList();
+            var count = Status().Count(html);
+            return count <= 5 ? html : $"<details class=\"many\"><summary>{count} uitspraken uit het rapport: {string.Join(", ", statuses)}</summary>{html}</details>";
+        }
+    }
 
     /// <summary>HTML of figures, tables and everything else.</summary>
     public string Shown => string.Join('\n', _shown);
@@ -25,9 +37,11 @@ internal sealed partial class Outputs
     public string FirstPicture { get; private set; } = "";
 
     /// <summary>Sorts the outputs of a block.</summary>
-    public static Outputs Of(Block block)
+    /// <param name="block">The block.</param>
+    /// <param name="explained">Explanations of deviations, by claim; they stand on the claim's card.</param>
+    public static Outputs Of(Block block, IReadOnlyDictionary<string, string>? explained = null)
     {
-        var sorted = new Outputs();
+        var sorted = new Outputs { _explained = explained, _room = RowsBeside(block) };
         foreach (var output in block.Outputs)
         {
             sorted.Add(output);
@@ -68,6 +82,7 @@ internal sealed partial class Outputs
     {
         var body = Parser.ParseDocument("<!doctype html><body>" + html).Body!;
         Disarm(body);
+        Explain(body);
         foreach (var figure in body.QuerySelectorAll("figure.nl-figure"))
         {
             DrawForPhone(figure);
@@ -117,12 +132,33 @@ internal sealed partial class Outputs
         wide.Parent!.InsertBefore(narrow, wide.NextSibling);
     }
 
-    /// <summary>Narrative beside figure beside table: a table that fits a screen stands open.</summary>
-    private static void OpenShortTable(IElement figure)
+    /// <summary>Narrative beside figure beside table: a table stands open where the narrative is long enough to stand beside it.</summary>
+    private void OpenShortTable(IElement figure)
     {
-        if (figure.QuerySelector("details.nl-data") is { } data && data.QuerySelectorAll("tbody tr").Length <= 13)
+        if (figure.QuerySelector("details.nl-data") is { } data && data.QuerySelectorAll("tbody tr").Length <= _room)
         {
             data.SetAttribute("open", "");
+        }
+    }
+
+    /// <summary>How many rows of a table fit under a picture, beside this narrative: lines of text and of claim cards less the picture's height.</summary>
+    private static int RowsBeside(Block block)
+    {
+        const int LettersPerLine = 42, LinesPerClaim = 5, LinesOfPicture = 16, Always = 8, AtMost = 16;
+        var claims = block.Outputs.OfType<DisplayOutput>().Sum(o => o.Data.TryGetValue("text/html", out var html) ? html.Split("<aside class=\"nl-claim ").Length - 1 : 0);
+        return Math.Clamp((block.Markdown.Length / LettersPerLine) + (claims * LinesPerClaim) - LinesOfPicture, Always, AtMost);
+    }
+
+    private void Explain(IElement body)
+    {
+        foreach (var card in body.QuerySelectorAll("aside.nl-claim-deviates"))
+        {
+            if (_explained?.GetValueOrDefault(card.Id?.Replace("claim-", "", StringComparison.Ordinal) ?? "") is { Length: > 0 } why)
+            {
+                var line = card.Owner!.CreateElement("p");
+                line.TextContent = why;
+                card.InsertBefore(line, card.QuerySelector("details"));
+            }
         }
     }
 
@@ -146,6 +182,9 @@ internal sealed partial class Outputs
             }
         }
     }
+
+    [GeneratedRegex("<aside class=\"nl-claim nl-claim-([a-z-]+)\"")]
+    private static partial Regex Status();
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex Ansi();

@@ -14,7 +14,10 @@ internal static class PageHtml
     };
 
     /// <summary>The whole page.</summary>
-    public static string Render(Page page, bool live)
+    /// <param name="page">The notebook as a page.</param>
+    /// <param name="explained">Explanations of deviations, by claim.</param>
+    /// <param name="live">Whether plotly.js is there.</param>
+    public static string Render(Page page, IReadOnlyDictionary<string, string> explained, bool live)
     {
         var body = new StringBuilder();
         body.Append("<article>\n");
@@ -29,7 +32,7 @@ internal static class PageHtml
             var step = group[0].Step;
             if (step == Step.None)
             {
-                Blocks(body, group);
+                Blocks(body, group, explained);
                 continue;
             }
 
@@ -37,7 +40,7 @@ internal static class PageHtml
             var id = name.ToLowerInvariant();
             body.Put($"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n<header><p class=\"kicker\">{Marks[step]}{name}</p>\n");
             body.Put($"<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n");
-            Blocks(body, group);
+            Blocks(body, group, explained);
             body.Append("</section>\n");
         }
 
@@ -46,11 +49,11 @@ internal static class PageHtml
         return Shell.Render(page.Title, page.Kicker, steps, body.ToString(), live);
     }
 
-    private static void Blocks(StringBuilder body, IEnumerable<Block> blocks)
+    private static void Blocks(StringBuilder body, IEnumerable<Block> blocks, IReadOnlyDictionary<string, string> explained)
     {
         foreach (var block in blocks)
         {
-            var outputs = Outputs.Of(block);
+            var outputs = Outputs.Of(block, explained);
             var both = (block.Markdown.Length > 0 || outputs.Claims.Length > 0) && outputs.Shown.Length > 0;
             var kind = block.Tags.Contains("vragen") ? " group" : block.Tags.Contains("weerlegging") ? " falsifier" : "";
             if (block.Markdown.Length + outputs.Claims.Length + outputs.Shown.Length == 0 && block.Code.Count == 0)
@@ -59,7 +62,7 @@ internal static class PageHtml
             }
 
             body.Put($"<div class=\"pair{(both ? " both" : "")}\">\n");
-            body.Put($"<div class=\"text{kind}\">{Narrative.ToHtml(block.Markdown)}{(block.Tags.Contains("voorspel") ? "" : outputs.Claims)}</div>\n");
+            body.Put($"<div class=\"text{kind}\">{Narrative.ToHtml(block.Markdown)}</div>\n");
             body.Append("<div class=\"show\">");
             if (outputs.Shown.Length > 0 && block.Tags.Contains("voorspel"))
             {
@@ -74,10 +77,16 @@ internal static class PageHtml
             var code = string.Join("\n\n", block.Code.Select(c => c.Trim()).Where(c => c.Length > 0));
             if (code.Length > 0)
             {
-                body.Put($"<details class=\"code\"><summary>De code bij deze stap</summary><pre><code>{Encode(code)}</code></pre></details>");
+                body.Put($"<details class=\"code\"><summary>{(block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre><code>{Encode(code)}</code></pre></details>");
             }
 
-            body.Append("</div>\n</div>\n");
+            body.Append("</div>\n");
+            if (outputs.Claims.Length > 0 && !block.Tags.Contains("voorspel"))
+            {
+                body.Put($"<div class=\"claims\">{outputs.Claims}</div>\n");
+            }
+
+            body.Append("</div>\n");
         }
     }
 

@@ -41,9 +41,10 @@ public static class SiteBuilder
             }
         }
 
+        var explained = (claims?.Outcomes ?? []).Where(o => o.Status == ClaimStatus.Deviates).ToDictionary(o => o.Id, o => o.Reason);
         foreach (var page in pages)
         {
-            Write(folder, page.Href, PageHtml.Render(page, IsLive));
+            Write(folder, page.Href, PageHtml.Render(page, explained, IsLive));
         }
 
         var tally = (claims?.Summary ?? new Dictionary<ClaimStatus, int>()).Where(s => s.Value > 0).Select(s => (s.Key.Dutch(), s.Value));

@@ -12,7 +12,7 @@ internal static class ClaimCard
     private static (string Mark, string Colour) Look(ClaimStatus status) => status switch
     {
         ClaimStatus.Reproduced => ("✓", "#117733"),
-        ClaimStatus.Deviates => ("≠", "#882255"),
+        ClaimStatus.Deviates => ("Δ", "#882255"),
         ClaimStatus.Transcribed => ("≡", "#225588"),
         ClaimStatus.Examined => ("◇", "#332288"),
         ClaimStatus.NeedsData => ("○", "#7a5c00"),
