@@ -24,7 +24,7 @@ public sealed class Benchmark
     /// <exception cref="ArgumentException">No parts, different units, or no common year.</exception>
     public Benchmark(string label, params YearSeries[] parts)
     {
-        Total = Flows.Sum(label, parts);
+        Total = PupilFlows.Sum(label, parts);
         _parts = [.. parts];
     }
 
@@ -46,7 +46,7 @@ public sealed class Benchmark
         }
 
         var left = _parts.Where(p => !names.Contains(p.Name)).ToArray();
-        return left.Length > 0 ? Flows.Sum($"{Total.Label} zonder {string.Join(" en ", _parts.Where(p => names.Contains(p.Name)).Select(p => p.Label))}", left)
+        return left.Length > 0 ? PupilFlows.Sum($"{Total.Label} zonder {string.Join(" en ", _parts.Where(p => names.Contains(p.Name)).Select(p => p.Label))}", left)
             : throw new ArgumentException("Nothing is left of the benchmark.", nameof(names));
     }
 

@@ -34,7 +34,7 @@ public static class Swings
             throw new ArgumentException("A decomposition needs at least two parts.", nameof(parts));
         }
 
-        var total = Flows.Sum("totaal", parts);
+        var total = PupilFlows.Sum("totaal", parts);
         var years = total.Years.ToList();
         if (years.Count < 3 || (what == Swing.YearlyChanges && years.Zip(years.Skip(1)).Any(pair => pair.Second - pair.First != 1)))
         {

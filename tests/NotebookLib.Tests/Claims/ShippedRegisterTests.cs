@@ -30,8 +30,8 @@ public class ShippedRegisterTests
     {
         var desk = Register.Theme(5);
         YearSeries Flow(string from) => Ocw.Series($"stroom.{from}->vso_vermoedelijk");
-        var primary = Flows.Sum("uit po", Flow("bao"), Flow("sbao"), Flow("so_cl3_4"));
-        var all = Flows.Sum("alles", primary, Flow("regulier_vo"), Flow("lwoo"), Flow("overig"), Flow("buiten_onderwijs"));
+        var primary = PupilFlows.Sum("uit po", Flow("bao"), Flow("sbao"), Flow("so_cl3_4"));
+        var all = PupilFlows.Sum("alles", primary, Flow("regulier_vo"), Flow("lwoo"), Flow("overig"), Flow("buiten_onderwijs"));
         var share = primary.With(all, "po", "uit po", "% van de instroom", "deel uit po", (a, b) => 100 * a / b);
         Assert.Equal(57.1, Dutch.Round(share[new SchoolYear(2013)], 1));
         Assert.Equal(ClaimStatus.Deviates, desk.Number("LL-T5-09", share.At(new SchoolYear(2013))).Status);

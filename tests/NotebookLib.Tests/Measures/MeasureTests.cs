@@ -71,15 +71,15 @@ public class MeasureTests
     [Fact]
     public void A_third_enters_directly_and_the_base_decides_how_much_that_is()
     {
-        var direct = Flows.Sum("nieuw", Ocw.Series("stroom.nieuw->sbo"), Ocw.Series("stroom.nieuw->so"));
-        var regular = Flows.Sum("uit bao", Ocw.Series("stroom.bo->sbo"), Ocw.Series("stroom.bo->so"));
-        var share = Flows.DirectShare(direct, regular);
+        var direct = PupilFlows.Sum("nieuw", Ocw.Series("stroom.nieuw->sbo"), Ocw.Series("stroom.nieuw->so"));
+        var regular = PupilFlows.Sum("uit bao", Ocw.Series("stroom.bo->sbo"), Ocw.Series("stroom.bo->so"));
+        var share = PupilFlows.DirectShare(direct, regular);
         Assert.Equal(33.2, Dutch.Round(share[Y2023], 1));
         Assert.Equal(25.6, Dutch.Round(share[new SchoolYear(2012)], 1));
-        Assert.Equal(29.9, Dutch.Round(Flows.DirectShareOfAll(direct.At(Y2023), Ocw.Quantity("stroom.instroom_sbo_totaal", Y2023), Ocw.Quantity("stroom.instroom_so_totaal", Y2023)).Value, 1));
-        Assert.Equal(47.0, Dutch.Round(Flows.DirectShare(Ocw.Series("stroom.nieuw->so"), Ocw.Series("stroom.bo->so"))[Y2023], 1));
-        Assert.Equal(20.0, Dutch.Round(Flows.DirectShare(Ocw.Series("stroom.nieuw->sbo"), Ocw.Series("stroom.bo->sbo"))[Y2023], 1));
-        Assert.Throws<MeasureException>(() => Flows.DirectShareOfAll(Percent(10), Percent(5)));
+        Assert.Equal(29.9, Dutch.Round(PupilFlows.DirectShareOfAll(direct.At(Y2023), Ocw.Quantity("stroom.instroom_sbo_totaal", Y2023), Ocw.Quantity("stroom.instroom_so_totaal", Y2023)).Value, 1));
+        Assert.Equal(47.0, Dutch.Round(PupilFlows.DirectShare(Ocw.Series("stroom.nieuw->so"), Ocw.Series("stroom.bo->so"))[Y2023], 1));
+        Assert.Equal(20.0, Dutch.Round(PupilFlows.DirectShare(Ocw.Series("stroom.nieuw->sbo"), Ocw.Series("stroom.bo->sbo"))[Y2023], 1));
+        Assert.Throws<MeasureException>(() => PupilFlows.DirectShareOfAll(Percent(10), Percent(5)));
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public class MeasureTests
     public void Swings_are_divided_over_the_flows(Swing what, double baoSbo, double baoSo, double direct)
     {
         var shares = Swings.Decompose(what, Ocw.Series("stroom.bo->sbo"), Ocw.Series("stroom.bo->so"),
-            Flows.Sum("nieuw", Ocw.Series("stroom.nieuw->sbo"), Ocw.Series("stroom.nieuw->so")));
+            PupilFlows.Sum("nieuw", Ocw.Series("stroom.nieuw->sbo"), Ocw.Series("stroom.nieuw->so")));
         Assert.Equal([baoSbo, baoSo, direct], shares.Select(s => Dutch.Round(s.Share.Value, 0)));
         Assert.Equal(100, shares.Sum(s => s.Share.Value), 9);
     }
@@ -104,11 +104,11 @@ public class MeasureTests
     [Fact]
     public void The_way_back_against_the_way_in()
     {
-        Assert.Equal(0.25, Flows.ReturnRatio(Made("terug", 50), Made("heen", 200)).Last.Value);
-        Assert.Equal(0.6, Flows.Asymmetry(Made("heen", 200), Made("terug", 50)).Last.Value, 12);
-        Assert.Equal(0, Flows.Asymmetry(Made("heen", 5), Made("terug", 5)).Last.Value);
-        Assert.Throws<MeasureException>(() => Flows.Asymmetry(Made("heen", 0), Made("terug", 0)));
-        Assert.Throws<MeasureException>(() => Flows.ReturnRatio(Made("terug", 1), Made("heen", 0)));
+        Assert.Equal(0.25, PupilFlows.ReturnRatio(Made("terug", 50), Made("heen", 200)).Last.Value);
+        Assert.Equal(0.6, PupilFlows.Asymmetry(Made("heen", 200), Made("terug", 50)).Last.Value, 12);
+        Assert.Equal(0, PupilFlows.Asymmetry(Made("heen", 5), Made("terug", 5)).Last.Value);
+        Assert.Throws<MeasureException>(() => PupilFlows.Asymmetry(Made("heen", 0), Made("terug", 0)));
+        Assert.Throws<MeasureException>(() => PupilFlows.ReturnRatio(Made("terug", 1), Made("heen", 0)));
     }
 
     [Theory]

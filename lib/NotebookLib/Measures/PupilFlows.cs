@@ -1,7 +1,7 @@
 namespace NotebookLib.Measures;
 
 /// <summary>Measures on flows of pupils between types of school.</summary>
-public static class Flows
+public static class PupilFlows
 {
     /// <summary>The sum of series in the years that all of them have.</summary>
     /// <param name="label">The name a reader sees.</param>
