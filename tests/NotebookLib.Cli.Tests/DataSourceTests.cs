@@ -47,6 +47,20 @@ public sealed class DataSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task An_own_file_stands_beside_the_nation_in_three_commands()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "eigen.csv"), "SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;sbo;210\n2020/'21;sbo;<5\n2021/'22;sbo;190\n");
+        Assert.Equal(0, (await _here.Run("data", "inspect", "eigen.csv")).Code);
+        Assert.Equal(0, (await _here.Run("data", "add", "eigen.csv")).Code);
+        var answer = await _here.Run("data", "beside", "eigen");
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        var page = await File.ReadAllTextAsync(Path.Combine(_here.Root, "naast-nederland.html"));
+        Assert.Contains("<svg", page, StringComparison.Ordinal);
+        Assert.Contains("Nederland", page, StringComparison.Ordinal);
+        Assert.Contains("2020/&#39;21 staat er niet in", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_catalogue_is_listed()
     {
         using var json = JsonDocument.Parse((await _here.Run("data", "list", "--json")).Output);

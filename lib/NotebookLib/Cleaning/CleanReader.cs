@@ -19,7 +19,7 @@ public sealed class CleanReader : IDisposable
     private readonly DelimitedFile _file;
     private readonly CsvReader _csv;
     private readonly bool[] _numeric;
-    private readonly Column[] _columns;
+    private readonly FileColumn[] _columns;
     private readonly Slot[] _slots;
     private readonly int _emptyRule;
     private byte[] _scratch = new byte[256];
@@ -52,7 +52,7 @@ public sealed class CleanReader : IDisposable
     public CleaningRecord Record { get; }
 
     /// <summary>The columns.</summary>
-    public IReadOnlyList<Column> Columns => _columns;
+    public IReadOnlyList<FileColumn> Columns => _columns;
 
     /// <summary>The 1-based line of the file on which the current row starts.</summary>
     public long Line => _csv.LineNumber;
@@ -110,7 +110,7 @@ public sealed class CleanReader : IDisposable
     public string Text(int column) => _slots[column].Changed ? Encoding.UTF8.GetString(Span(column)) : _csv.GetString(column);
 
     /// <summary>A cell with its text, reason and bounds.</summary>
-    public Cell Cell(int column) => new(Text(column), _slots[column].Missing, _slots[column].Missing == Missing.Suppressed ? Count.Suppressed(_slots[column].Low, _slots[column].High) : default);
+    public DataCell Cell(int column) => new(Text(column), _slots[column].Missing, _slots[column].Missing == Missing.Suppressed ? Count.Suppressed(_slots[column].Low, _slots[column].High) : default);
 
     /// <summary>A cell as a number of pupils: exact, or between bounds. False where it is missing for another reason or is no number.</summary>
     public bool TryCount(int column, out Count count)

@@ -20,7 +20,7 @@ public sealed record CbsItem(string Key, string Title, string Status);
 /// <param name="Keys">Key by dimension.</param>
 /// <param name="Topic">The key of the topic.</param>
 /// <param name="Value">The number or the reason why there is none.</param>
-public sealed record CbsObservation(IReadOnlyDictionary<string, string> Keys, string Topic, Cell Value)
+public sealed record CbsObservation(IReadOnlyDictionary<string, string> Keys, string Topic, DataCell Value)
 {
     /// <summary>The period, where the table has one.</summary>
     public CbsPeriod? Period => Keys.TryGetValue("Perioden", out var key) && CbsPeriod.TryParse(key, out var period) ? period : null;
@@ -75,9 +75,9 @@ public sealed class CbsTable
     public string TitleOf(string dimension, string key) => Dimensions.TryGetValue(dimension, out var items) && items.FirstOrDefault(i => i.Key == key) is { } item ? item.Title : key;
 
     /// <summary>A cell from a number or a mark. A mark that we do not know counts as unreliable, never as a number.</summary>
-    private static Cell Value(JsonElement value) => value.ValueKind == JsonValueKind.Number ? new Cell(value.GetRawText(), Missing.None) : Mark(value.GetString() ?? "");
+    private static DataCell Value(JsonElement value) => value.ValueKind == JsonValueKind.Number ? new DataCell(value.GetRawText(), Missing.None) : Mark(value.GetString() ?? "");
 
-    private static Cell Mark(string mark) => new(mark, mark switch
+    private static DataCell Mark(string mark) => new(mark, mark switch
     {
         "" => Missing.NotApplicable,
         "x" or "Confidential" or "Secret" => Missing.Secret,

@@ -26,7 +26,7 @@ public sealed record DisclosureRules
 /// <param name="Keys">The cleaned cells of the columns that are grouped by, in the order of the query.</param>
 /// <param name="Pupils">The count, exact or, when small, between bounds.</param>
 /// <param name="Missing">None or suppressed; another reason where the database gave no count.</param>
-public sealed record QueryCell(IReadOnlyList<Cell> Keys, Count Pupils, Missing Missing);
+public sealed record QueryCell(IReadOnlyList<DataCell> Keys, Count Pupils, Missing Missing);
 
 /// <summary>Counts per cell from a database, under the same cleaning, origin and disclosure rules as a file.</summary>
 /// <param name="Columns">The columns that are grouped by.</param>
@@ -34,7 +34,7 @@ public sealed record QueryCell(IReadOnlyList<Cell> Keys, Count Pupils, Missing M
 /// <param name="Masked">How many counts were masked because they were small.</param>
 /// <param name="Record">What cleaning did.</param>
 /// <param name="Origin">Where the counts come from.</param>
-public sealed record QueryTable(IReadOnlyList<Column> Columns, IReadOnlyList<QueryCell> Cells, int Masked, CleaningRecord Record, Origin Origin);
+public sealed record QueryTable(IReadOnlyList<FileColumn> Columns, IReadOnlyList<QueryCell> Cells, int Masked, CleaningRecord Record, Origin Origin);
 
 /// <summary>
 /// Any ADO.NET database as a source: the counting is done where the data live, and only counts per cell come out. Rows per pupil

@@ -22,12 +22,12 @@ internal static class Look
         return reader.Record;
     }
 
-    public static List<Cell[]> Rows(string text, ReadOptions? options = null) => Rows(File(text, options));
+    public static List<DataCell[]> Rows(string text, ReadOptions? options = null) => Rows(File(text, options));
 
-    public static List<Cell[]> Rows(DelimitedFile file)
+    public static List<DataCell[]> Rows(DelimitedFile file)
     {
         using var reader = file.Read();
-        var rows = new List<Cell[]>();
+        var rows = new List<DataCell[]>();
         while (reader.Read())
         {
             rows.Add([.. Enumerable.Range(0, file.Columns.Count).Select(reader.Cell)]);

@@ -96,6 +96,24 @@ public sealed class CatalogueTests : IDisposable
         Assert.Contains("mapping file", Assert.Throws<UnreadableFileException>(() => OwnData.Load(Write("d.csv", "a;b\n1;2\n"))).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_goes_deeper_is_shown_where_it_is_and_told_in_one_line_where_not()
+    {
+        var absent = DeeperData.Find("de deelname per gemeente", _folder);
+        if (Environment.GetEnvironmentVariable(DeeperData.Variable) is null)
+        {
+            Assert.Null(absent.Sites);
+            Assert.Equal("Met het bestand 06 van DUO staat hier de deelname per gemeente. Haal het op met: data fetch duo-06-historisch", absent.Line);
+            Assert.Null(absent.Municipality(new MunicipalityCode(285), SchoolType.Bao));
+        }
+
+        SourceCache.Of(_folder).Add(Write("06.csv", "brin;vestiging;soort;gemeentecode;gemeente;LEERLINGEN_2020;LEERLINGEN_2021\n00AA;00;BO;285;VOORST;100;<5\n"), "duo-06-historisch");
+        var here = DeeperData.Find("de deelname per gemeente", _folder);
+        Assert.Equal("Uit het bestand 06 van DUO op deze computer: 1 vestigingen, 2020/'21 tot en met 2021/'22.", here.Line);
+        Assert.Equal([new YearValue(new SchoolYear(2020), 100)], here.Municipality(new MunicipalityCode(285), SchoolType.Bao)!);
+        Assert.DoesNotContain(_folder, here.Line, StringComparison.Ordinal);
+    }
+
     private string Write(string name, string content)
     {
         var path = Path.Combine(_folder, name);

@@ -5,7 +5,7 @@ public sealed class AuditTable
 {
     private readonly Dictionary<string, int> _known;
 
-    private AuditTable(string name, IReadOnlyList<Column> columns, IReadOnlyList<Cell[]> rows, IReadOnlyList<long> lines, CleaningRecord record)
+    private AuditTable(string name, IReadOnlyList<FileColumn> columns, IReadOnlyList<DataCell[]> rows, IReadOnlyList<long> lines, CleaningRecord record)
     {
         (Name, Columns, Rows, Lines, Record) = (name, columns, rows, lines, record);
         _known = columns.Where(c => c.Known is not null).GroupBy(c => c.Known!).ToDictionary(g => g.Key, g => g.First().Index, StringComparer.Ordinal);
@@ -16,10 +16,10 @@ public sealed class AuditTable
     public string Name { get; }
 
     /// <summary>The columns.</summary>
-    public IReadOnlyList<Column> Columns { get; }
+    public IReadOnlyList<FileColumn> Columns { get; }
 
     /// <summary>The rows that cleaning kept.</summary>
-    public IReadOnlyList<IReadOnlyList<Cell>> Rows { get; }
+    public IReadOnlyList<IReadOnlyList<DataCell>> Rows { get; }
 
     /// <summary>The line of each row in the file.</summary>
     public IReadOnlyList<long> Lines { get; }
@@ -28,7 +28,7 @@ public sealed class AuditTable
     public CleaningRecord Record { get; }
 
     /// <summary>Columns that hold one school year each, from early to late; empty in a long table.</summary>
-    public IReadOnlyList<Column> YearColumns { get; }
+    public IReadOnlyList<FileColumn> YearColumns { get; }
 
     /// <summary>The largest table that is audited in memory.</summary>
     public const int MaxCells = 60_000_000;
@@ -37,7 +37,7 @@ public sealed class AuditTable
     /// <exception cref="UnreadableFileException">It cannot be read, or has more than <see cref="MaxCells"/> cells.</exception>
     public static AuditTable Load(DelimitedFile file)
     {
-        var (rows, lines) = (new List<Cell[]>(), new List<long>());
+        var (rows, lines) = (new List<DataCell[]>(), new List<long>());
         using var reader = file.Read();
         while (reader.Read())
         {
@@ -46,7 +46,7 @@ public sealed class AuditTable
                 throw new UnreadableFileException(file.Name, "the table is too large to audit in memory", "Audit a part of it, such as one year or one region", reader.Line);
             }
 
-            var row = new Cell[file.Columns.Count];
+            var row = new DataCell[file.Columns.Count];
             for (var i = 0; i < row.Length; i++)
             {
                 row[i] = reader.Cell(i);

@@ -63,7 +63,7 @@ public sealed class DelimitedFile
     public char Delimiter { get; }
 
     /// <summary>The columns, in the order of the file.</summary>
-    public IReadOnlyList<Column> Columns { get; }
+    public IReadOnlyList<FileColumn> Columns { get; }
 
     /// <summary>Lines above the header, such as a title; empty in most files.</summary>
     public IReadOnlyList<string> Preamble { get; }

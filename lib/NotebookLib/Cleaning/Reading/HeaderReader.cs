@@ -9,7 +9,7 @@ internal static class HeaderReader
     private const int MaxPreamble = 20;
     private const int KindRecords = 1000;
 
-    public static (int Record, IReadOnlyList<Column> Columns, IReadOnlyList<string> Preamble) Find(DelimitedFile file, List<int> counts)
+    public static (int Record, IReadOnlyList<FileColumn> Columns, IReadOnlyList<string> Preamble) Find(DelimitedFile file, List<int> counts)
     {
         var usual = counts.Where(n => n > 1).GroupBy(n => n).OrderByDescending(g => g.Count()).ThenByDescending(g => g.Key).FirstOrDefault()?.Key ?? 1;
         var (records, lines) = (new List<string[]>(), new List<string>());
@@ -44,7 +44,7 @@ internal static class HeaderReader
         return (header + 1, columns, lines[..header]);
     }
 
-    private static Column Make(int index, string name, string raw, ColumnKind inferred, ReadOptions options)
+    private static FileColumn Make(int index, string name, string raw, ColumnKind inferred, ReadOptions options)
     {
         var known = KnownHeaders.Find(name);
         var year = KnownHeaders.YearOf(name);
@@ -55,7 +55,7 @@ internal static class HeaderReader
             : year is not null && inferred != ColumnKind.Number ? ColumnKind.Count
             : known?.Kind == ColumnKind.Count && inferred != ColumnKind.Number ? ColumnKind.Count
             : inferred;
-        return new Column(index, name, raw, known?.Name, kind, year);
+        return new FileColumn(index, name, raw, known?.Name, kind, year);
     }
 
     private static string[] Unique(string[] raw)

@@ -7,5 +7,5 @@ public sealed class EmptyHeader() : HeaderRule("lege-kop", RuleAction.Change, Se
     "Zo is de kolom toch aan te wijzen")
 {
     /// <inheritdoc/>
-    public override bool Applies(Column column, DelimitedFile file) => HeaderReader.Clean(column.Raw).Length == 0;
+    public override bool Applies(FileColumn column, DelimitedFile file) => HeaderReader.Clean(column.Raw).Length == 0;
 }

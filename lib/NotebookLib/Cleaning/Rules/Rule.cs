@@ -76,7 +76,7 @@ public ref struct CellEdit
     public long High { get; set; }
 
     /// <summary>The column the cell is in.</summary>
-    public Column Column { get; set; }
+    public FileColumn Column { get; set; }
 
     /// <summary>The reader's options.</summary>
     public ReadOptions Options { get; set; }
@@ -105,7 +105,7 @@ public readonly ref struct RowView(CsvHelper.CsvReader csv, DelimitedFile file, 
     public int FieldCount => csv.FieldCount;
 
     /// <summary>The columns of the file.</summary>
-    public IReadOnlyList<Column> Columns => file.Columns;
+    public IReadOnlyList<FileColumn> Columns => file.Columns;
 
     /// <summary>What is wrong with the quotes, or null.</summary>
     public CsvHelper.CsvMalformedReason? Malformed => malformed;
@@ -132,7 +132,7 @@ public abstract class HeaderRule(string id, RuleAction action, Severity severity
     : Rule(id, action, severity, looksFor, does, why)
 {
     /// <summary>Whether the rule hits.</summary>
-    public abstract bool Applies(Column column, DelimitedFile file);
+    public abstract bool Applies(FileColumn column, DelimitedFile file);
 }
 
 /// <summary>A rule for the file as a whole, applied when its last row has been read.</summary>

@@ -71,7 +71,7 @@ public static class SecondaryEnrolment
         }
     }
 
-    private static int Grade(DelimitedFile file, Column column) => column.Name.FirstOrDefault(char.IsAsciiDigit) is >= '1' and <= '6' and var digit
+    private static int Grade(DelimitedFile file, FileColumn column) => column.Name.FirstOrDefault(char.IsAsciiDigit) is >= '1' and <= '6' and var digit
         ? digit - '0'
         : throw new UnreadableFileException(file.Name, "the header names no year of study from 1 to 6", "Mend the header", 1, column.Name);
 }

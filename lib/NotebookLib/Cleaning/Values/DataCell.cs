@@ -9,7 +9,7 @@ namespace NotebookLib.Cleaning;
 /// <param name="Text">The cleaned text, as printed by the publisher; a mask keeps its own spelling.</param>
 /// <param name="Missing">Why there is no value, or <see cref="Missing.None"/>.</param>
 /// <param name="Bounds">For a suppressed cell, the values it can have; exactly 0 otherwise.</param>
-public readonly record struct Cell(string Text, Missing Missing, Count Bounds = default)
+public readonly record struct DataCell(string Text, Missing Missing, Count Bounds = default)
 {
     /// <summary>Whether there is a value.</summary>
     public bool IsPresent => Missing == Missing.None;

@@ -29,7 +29,7 @@ public enum ColumnKind : byte
 /// <param name="Known">The name we know it by across years and publishers (see <see cref="KnownHeaders"/>), or null.</param>
 /// <param name="Kind">What its cells are.</param>
 /// <param name="Year">For a wide column such as <c>LEERLINGEN_2024</c>, the school year; null otherwise.</param>
-public sealed record Column(int Index, string Name, string Raw, string? Known, ColumnKind Kind, SchoolYear? Year)
+public sealed record FileColumn(int Index, string Name, string Raw, string? Known, ColumnKind Kind, SchoolYear? Year)
 {
     /// <summary>Whether masks and marks stand for numbers here.</summary>
     public bool IsNumeric => Kind is ColumnKind.Count or ColumnKind.Number;
