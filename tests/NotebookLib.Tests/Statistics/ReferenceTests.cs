@@ -11,11 +11,19 @@ public class ReferenceTests
 {
     public static TheoryData<string> Cases => [.. ReferenceFolder.Files().Select(f => Path.GetFileNameWithoutExtension(f))];
 
+    public static TheoryData<string> OwnCases => [.. Directory.EnumerateFiles(ReferenceFolder.Own(), "*.json").Order(StringComparer.Ordinal).Select(f => Path.GetFileNameWithoutExtension(f))];
+
     [Theory]
     [MemberData(nameof(Cases))]
-    public void MatchesItsReference(string id)
+    public void MatchesItsReference(string id) => Matches(ReferenceFolder.Find(), id);
+
+    [Theory]
+    [MemberData(nameof(OwnCases))]
+    public void MatchesTheProjectsOwnCase(string id) => Matches(ReferenceFolder.Own(), id);
+
+    private static void Matches(string folder, string id)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(ReferenceFolder.Find(), id + ".json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, id + ".json")));
         var root = json.RootElement;
         var function = root.GetProperty("function").GetString()!;
         var known = ReferenceFunctions.All.TryGetValue(function, out var run);
@@ -31,8 +39,9 @@ public class ReferenceTests
     [Fact]
     public void EveryFunctionIsCoveredByTheCases()
     {
-        var seen = ReferenceFolder.Files().Select(f => JsonDocument.Parse(File.ReadAllText(f)).RootElement.GetProperty("function").GetString()!).Distinct();
-        Assert.All(seen, function => Assert.Contains(function, ReferenceFunctions.All.Keys));
+        // a function without a case could say anything; the project's own cases name every one of them
+        var seen = Directory.EnumerateFiles(ReferenceFolder.Own(), "*.json").Select(f => JsonDocument.Parse(File.ReadAllText(f)).RootElement.GetProperty("function").GetString()!).Distinct();
+        Assert.Equal(ReferenceFunctions.All.Keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -13,11 +13,13 @@ internal static class Check
         {
             throw new ArgumentException($"{name} has {values.Count} values; at least {atLeast} needed.", name);
         }
-        var copy = new double[values.Count];
+        double[] copy = values is double[] array ? (double[])array.Clone() : [.. values];
         for (var i = 0; i < copy.Length; i++)
         {
-            copy[i] = double.IsFinite(values[i]) ? values[i]
-                : throw new ArgumentException($"{name}[{i}] is {values[i]}: leave missing values out, or fill them in where you can defend it.", name);
+            if (!double.IsFinite(copy[i]))
+            {
+                throw new ArgumentException($"{name}[{i}] is {copy[i]}: leave missing values out, or fill them in where you can defend it.", name);
+            }
         }
         return copy;
     }

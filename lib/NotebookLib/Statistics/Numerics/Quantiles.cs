@@ -79,7 +79,23 @@ internal static class Quantiles
         double mean = a / (a + b), lnp = Math.Log(p);
         var sd = Math.Sqrt(1 / a + 1 / b); // standard error of the log odds, roughly
         var guess = Math.Log(mean / (1 - mean)) + Normal(p) * sd;
-        return Roots.Monotone(u => Tails.LnBeta(a, b, Expit(u), Complement(u)) - lnp, -1e4 / Math.Min(1, a), 750, double.IsFinite(guess) ? guess : 0);
+        guess = double.IsFinite(guess) ? guess : 0;
+        var newton = guess;
+        for (var i = 0; i < 30; i++)
+        {
+            double x = Expit(newton), y = Complement(newton), ln = Tails.LnBeta(a, b, x, y);
+            var step = (ln - lnp) * Math.Exp(ln - Special.LnBinomialTerm(a, b, x, y)) * (a + b) / (a * b);
+            if (!double.IsFinite(step))
+            {
+                break;
+            }
+            newton -= Math.Clamp(step, -2, 2);
+            if (Math.Abs(step) < 1e-9 * (1 + Math.Abs(newton)))
+            {
+                return newton; // the next step would be its square
+            }
+        }
+        return Roots.Monotone(u => Tails.LnBeta(a, b, Expit(u), Complement(u)) - lnp, -1e4 / Math.Min(1, a), 750, guess);
     }
 
     private static double Expit(double u) => u >= 0 ? 1 / (1 + Math.Exp(-u)) : Math.Exp(u) / (1 + Math.Exp(u));
