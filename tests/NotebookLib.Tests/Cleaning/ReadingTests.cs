@@ -48,6 +48,15 @@ public class ReadingTests
     }
 
     [Fact]
+    public void Title_lines_that_hold_the_delimiter_are_no_header()
+    {
+        var file = Look.File("# gegenereerd op 1 mei\n# bron: DUO, bewerkt\nsoort,jaar,aantal,regio,opm\nso,2020,<5,A,-\nso,2021,12,A,-\n");
+        Assert.Equal((',', 5, 2L), (file.Delimiter, file.Columns.Count, Look.Record(file).Rows));
+        var title = Look.File("Leerlingen, naar regio\nsoort,jaar,aantal,regio\nso,2020,<5,A\n");
+        Assert.Equal(("soort", 1L), (title.Columns[0].Name, Look.Record(title).Suppressed));
+    }
+
+    [Fact]
     public void Excel_separator_line_is_obeyed()
     {
         var file = Look.File("sep=|\r\na|b\r\n1|2;3\r\n");

@@ -93,8 +93,21 @@ internal static class DelimiterDetector
     {
         var starts = new List<int>();
         var counts = CountFields(sample, delimiter, acrossLines, starts);
-        var header = counts.FindIndex(n => n > 1);
-        if (header < 0 || (header > 0 && !StartsWithWord(sample[starts[header]..])))
+        var first = counts.FindIndex(n => n > 1);
+        if (first < 0)
+        {
+            return 0;
+        }
+
+        // under title lines that hold the delimiter too, the header is the first record as wide as most
+        var usual = counts.Where(n => n > 1).GroupBy(n => n).MaxBy(g => g.Count())!.Key;
+        var wide = counts.IndexOf(usual, 0, Math.Min(counts.Count, 20));
+        return Math.Max(Score(sample, counts, starts, first), wide > first ? Score(sample, counts, starts, wide) : 0);
+    }
+
+    private static double Score(ReadOnlySpan<byte> sample, List<int> counts, List<int> starts, int header)
+    {
+        if (header > 0 && !StartsWithWord(sample[starts[header]..]))
         {
             return 0;
         }

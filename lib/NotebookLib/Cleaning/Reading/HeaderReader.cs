@@ -24,7 +24,7 @@ internal static class HeaderReader
 
             records.Add(Fields(csv));
             lines.Add(string.Join(file.Delimiter, records[^1]));
-            if ((file.HasSeparatorLine && records.Count == 1) || (usual > 1 && records[^1].Count(c => !string.IsNullOrWhiteSpace(c)) <= 1))
+            if ((file.HasSeparatorLine && records.Count == 1) || (usual > 1 && IsTitle(records[^1], usual)))
             {
                 continue;
             }
@@ -77,6 +77,10 @@ internal static class HeaderReader
 
     internal static string Clean(string raw) =>
         raw.Trim().Trim('\uFEFF', '\0', '\u200B', '\u00A0').Trim().Replace("\"\"", "\"", StringComparison.Ordinal).Trim('"').Trim();
+
+    /// <summary>One filled cell, a comment, or at most half as wide as the rows: a line above the table.</summary>
+    private static bool IsTitle(string[] record, int usual) => record.Count(c => !string.IsNullOrWhiteSpace(c)) <= 1
+        || (record.Length != usual && record[0].StartsWith('#')) || record.Length * 2 <= usual;
 
     private static bool LooksLikeHeader(string[] cells) => cells.Length > 1 && !cells.Any(c => DutchNumber.TryParse(c, out var n) && n is < 1900 or > 2100);
 
