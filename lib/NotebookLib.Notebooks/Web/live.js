@@ -1,153 +1,207 @@
-// Brings the figures of a page to life with plotly.js, each when it comes into view, in the place and size of its static
-// picture. Whatever goes wrong, the picture stays. Needs the global Plotly (plotly-nl.js) and live.css.
+// Brings the figures of a page to life with plotly.js, each when it comes into view, exactly where its static picture put
+// things: plots, ticks, labels and remarks come from the picture's data-placement. Whatever goes wrong, the picture stays.
+// Needs the global Plotly (plotly-nl.js) and live.css.
 
-const NARROW = 480;
 // plotly.js cannot hatch a flow or a cell, keep two figures on one scale or break an axis: these stay pictures
 const STILL = new Set(["alluvial", "paired", "matrix"]);
-const SMALL = new Set(["line", "index"]); // kinds that are readable as live charts on a phone
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const touch = matchMedia("(pointer: coarse)").matches;
-const ruler = document.createElement("canvas").getContext("2d");
+const SIGNS = { circle: "●", "circle-open": "○", square: "■", diamond: "◆", "triangle-up": "▲", "triangle-down": "▼", x: "✕" };
+const SVG = "http://www.w3.org/2000/svg";
+const BARE = { showgrid: false, zeroline: false, showline: false, automargin: false, ticks: "", tickangle: 0, tickmode: "array", tickvals: [], ticktext: [] };
 
-const textWidth = (markup, size = 13) => {
-  ruler.font = `${size}px Inter, system-ui, sans-serif`;
-  return ruler.measureText(markup.replace(/<[^>]*>/g, "")).width * 1.04;
-};
+const axisKey = (reference) => `${reference[0]}axis${reference.slice(1)}`;
 
-const wrap = (markup, width) => {
-  const lines = [""];
-  for (const word of markup.split(" ")) {
-    const tried = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-    if (textWidth(tried) <= width || !lines.at(-1)) lines[lines.length - 1] = tried;
-    else lines.push(word);
-  }
-  return lines;
-};
-
-/** The layout for a width and height: labels beside their lines and remarks above the plot, as in the picture. */
-function fit(spec, width, height) {
+/** The layout in which plotly.js draws what the picture shows: no margins, every plot in its own box of pixels. */
+function fit(spec, place, { width, height, scale }) {
   const layout = structuredClone(spec.layout);
-  const kind = layout.meta?.kind;
-  const margin = { l: 56, r: 24, t: 40, b: 36, ...layout.margin };
+  const down = (y) => 1 - (y * scale) / height;
+  const size = Math.max(12, 13 * scale);
+  for (const plot of place.plots) {
+    const [left, top, right, bottom] = plot.box;
+    const rows = layout[axisKey(plot.y)]?.type === "category";
+    const ink = { tickfont: { size, color: rows ? "#1c1c1a" : "#55534d" }, linecolor: "#767676", gridcolor: "#e4e1da", zerolinecolor: "#55524c" };
+    const old = { x: layout[axisKey(plot.x)] ?? {}, y: layout[axisKey(plot.y)] ?? {} };
+    const zero = rows && old.x.range && Math.min(...old.x.range) <= 0;
+    layout[axisKey(plot.x)] = {
+      ...old.x, ...BARE, ...ink, domain: [(left * scale) / width, (right * scale) / width], range: plot.across, anchor: plot.y,
+      tickvals: plot.xticks.map((t) => t[0]), ticktext: plot.xticks.map((t) => t[1]), ticklabelstandoff: 4,
+      showgrid: rows && plot.xticks.length > 0, zeroline: Boolean(zero), showline: !rows && plot.xticks.length > 0,
+    };
+    layout[axisKey(plot.y)] = {
+      ...old.y, ...BARE, ...ink, domain: [down(bottom), down(top)], anchor: plot.x, ticklabelstandoff: rows ? 7 : 5,
+      tickvals: plot.yticks.map((t) => t[0]), ticktext: plot.yticks.map((t) => t[1]), showgrid: !rows || plot.dense, zeroline: !rows,
+    };
+  }
   const notes = layout.annotations ?? [];
-  const ends = notes.filter((a) => a.name === "nl-end");
-  const remarks = notes.filter((a) => a.name === "nl-note").sort((a, b) => b.x - a.x);
-
-  if (ends.length) {
-    const room = width * (width < NARROW ? 0.3 : 0.36);
-    for (const label of ends) {
-      label.text = wrap(label.text, room).join("<br>");
-      label.align = "left";
-      const line = spec.data.find((t) => t.name && `${label.text.replaceAll("<br>", " ")}`.startsWith(`${t.name} `));
-      if (line?.line?.width > 2) label.font = { color: line.line.color };
-    }
-    margin.r = 16 + Math.max(...ends.flatMap((a) => a.text.split("<br>").map((line) => textWidth(line))));
+  for (const note of notes.filter((n) => n.name === "nl-end")) note.visible = false;
+  for (const { note, x, at, lines } of place.remarks) {
+    const plot = place.plots.find((p) => p.y === (notes[note].yref ?? "y"));
+    const [low, high] = layout[axisKey(plot.y)].range;
+    const head = plot.box[3] - ((notes[note].y - low) / (high - low)) * (plot.box[3] - plot.box[1]);
+    const after = at[0] > x - 20;
+    Object.assign(notes[note], {
+      text: lines.join("<br>"), align: "left", font: { size, color: "#33322e" }, showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: "#8a8a8a", standoff: 5,
+      xanchor: after ? "left" : "right", yanchor: "bottom", borderpad: 0, ax: 0, ay: (at[1] + lines.length * 15 + 4 - head) * scale,
+    });
   }
-  if (kind === "dumbbell" && layout.xaxis?.range) {
-    const [low, high] = layout.xaxis.range;
-    const room = (high - low) * 0.1;
-    layout.xaxis.range = [low === 0 ? 0 : low - room, high + room];
-  }
-
-  const axis = layout.xaxis ?? {};
-  const across = (x) => margin.l + ((x - axis.range?.[0]) / (axis.range?.[1] - axis.range?.[0])) * (width - margin.l - margin.r);
-  let rows = 0;
-  for (const remark of remarks) {
-    const after = across(remark.x) < width * 0.6;
-    const lines = wrap(remark.text, Math.min(220, after ? width - across(remark.x) - 8 : across(remark.x) - 8));
-    Object.assign(remark, { text: lines.join("<br>"), align: "left", xanchor: after ? "left" : "right", yanchor: "bottom", showarrow: true, arrowhead: 0, arrowwidth: 1, arrowcolor: "#8a8a8a", standoff: 4, ax: 0, nlRow: rows });
-    rows += lines.length;
-  }
-  if (remarks.length) margin.t = 18 + rows * 16;
-
-  const inner = height - margin.t - margin.b;
-  const down = (a) => {
-    const y = layout[a.yref && a.yref !== "y" ? "yaxis" + a.yref.slice(1) : "yaxis"] ?? {};
-    const [from, to] = y.domain ?? [0, 1];
-    const [low, high] = y.range ?? [0, 1];
-    return inner * (1 - from - ((a.y - low) / (high - low)) * (to - from));
+  return {
+    ...layout, width, height, autosize: false, showlegend: false, margin: { l: 0, r: 0, t: 0, b: 0, pad: 0 }, font: { ...layout.font, size, color: "#1c1c1a" },
+    hoverlabel: { bgcolor: "#fff", bordercolor: "#8a8a8a", font: { size: 13, color: "#1c1c1a" }, align: "left", namelength: -1 },
+    modebar: { bgcolor: "rgba(0,0,0,0)", color: "#767676", activecolor: "#0072B2" }, dragmode: touch ? false : "zoom", transition: { duration: calm ? 0 : 150 },
   };
-  for (const remark of remarks) {
-    remark.ay = -(down(remark) + 4 + remark.nlRow * 16);
-    delete remark.nlRow;
+}
+
+/** The series, with the end signs and the texts that the picture shows. */
+function traces(spec, place) {
+  const data = structuredClone(spec.data);
+  for (const trace of data.filter((t) => t.type === "bar")) {
+    trace.textfont = { size: 13 };
+    if (place.plots.some((p) => !p.texts)) trace.textposition = "none";
   }
+  for (const trace of data.filter((t) => Array.isArray(t.text) && (t.orientation === "h" || t.mode === "markers+text"))) {
+    trace.text = trace.text.map((text) => (text ? `\u00a0${text}\u00a0` : text)); // plotly.js sets texts close to their marks
+  }
+  for (const { trace, sign } of place.labels) {
+    const series = data[trace];
+    if (!series || series.type === "bar" || !sign || !Array.isArray(series.marker?.symbol) || !Array.isArray(series.y)) continue;
+    const last = series.y.findLastIndex((y) => y !== null);
+    series.marker.symbol[last] = sign + (series.marker.symbol[last] ?? "").replace(/^[a-z]+/, "");
+  }
+  return data;
+}
 
-  // labels pushed apart, as little as may be
-  let floor = -10;
-  const placed = ends.map((a) => ({ a, h: a.text.split("<br>").length * 16 + 2, at: down(a) })).sort((p, q) => p.at - q.at);
-  for (const p of placed) floor = (p.top = Math.max(p.at - p.h / 2, floor)) + p.h;
-  let limit = inner + 10;
-  for (const p of placed.toReversed()) limit = p.top = Math.min(p.top, limit - p.h);
-  for (const p of placed) Object.assign(p.a, { yanchor: "middle", yshift: p.at - p.top - p.h / 2, xshift: 10, captureevents: true });
-
-  return { ...layout, width, height, margin, autosize: false, modebar: { bgcolor: "rgba(0,0,0,0)", color: "#8a8a8a", activecolor: "#0072B2" }, dragmode: touch ? false : "zoom", transition: { duration: calm ? 0 : 150 } };
+/** The text of a label as nodes; the only markup in it is bold. */
+function words(line) {
+  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+  return line.split(/<b>(.*?)<\/b>/).map((part, i) => {
+    if (i % 2 === 0) return document.createTextNode(plain(part));
+    const bold = document.createElement("b");
+    bold.textContent = plain(part);
+    return bold;
+  });
 }
 
 class Live {
   constructor(figure) {
-    this.figure = figure;
     this.picture = figure.querySelector(".nl-picture");
     this.spec = JSON.parse(figure.querySelector("script.nl-plotly").textContent);
     this.kind = this.spec.layout?.meta?.kind;
+    this.hidden = new Set();
     this.fixed = STILL.has(this.kind) || (this.kind === "ranges" && this.spec.data.some((t) => Array.isArray(t.text) && t.text.includes("onbekend")));
   }
 
-  /** The size of the static picture that the page shows at this width. */
-  size() {
+  /** The picture that the page shows at this width, and its size. */
+  shown() {
     this.picture.classList.remove("nl-is-live");
-    const shown = [...this.picture.querySelectorAll("svg.nl-svg")].map((s) => s.getBoundingClientRect()).find((r) => r.width > 0);
+    const svg = [...this.picture.querySelectorAll("svg.nl-svg")].find((s) => s.getBoundingClientRect().width > 0);
+    const box = svg?.getBoundingClientRect();
     if (this.box) this.picture.classList.add("nl-is-live");
-    return shown && { width: Math.floor(shown.width), height: Math.floor(shown.height) };
+    return svg?.dataset.placement && { place: JSON.parse(svg.dataset.placement), size: { width: Math.floor(box.width), height: Math.floor(box.height), scale: box.width / svg.viewBox.baseVal.width, own: svg.viewBox.baseVal.width } };
   }
 
   async draw() {
-    const size = this.size();
-    if (!size || this.fixed || (size.width < NARROW && !SMALL.has(this.kind))) return this.still();
-    if (size.width === this.width && size.height === this.height) return;
-    Object.assign(this, size);
+    const { place, size } = this.shown() ?? {};
+    const rows = this.spec.layout?.yaxis?.type === "category" || this.kind === "specifications";
+    if (!size || this.fixed || (rows && size.own < 480)) return this.still(); // names above their rows: only in the picture
+    if (this.size && size.width === this.size.width && size.height === this.size.height) return;
+    this.size = size;
+    const frame = document.createElement("div");
     try {
+      frame.className = "nl-live";
+      frame.style.width = `${size.width}px`;
+      frame.style.height = `${size.height}px`;
       const box = document.createElement("div");
-      box.className = "nl-live";
       box.setAttribute("role", "img");
       box.setAttribute("aria-label", this.spec.layout.meta?.alt ?? "");
-      box.style.width = `${size.width}px`;
-      box.style.height = `${size.height}px`;
-      this.picture.append(box);
-      await Plotly.newPlot(box, structuredClone(this.spec.data), fit(this.spec, size.width, size.height), {
+      frame.append(box);
+      this.picture.append(frame);
+      const layout = fit(this.spec, place, size);
+      const data = traces(this.spec, place);
+      for (const at of this.hidden) data[at].visible = false;
+      await Plotly.newPlot(box, data, layout, {
         locale: "nl", displaylogo: false, displayModeBar: touch ? false : "hover", responsive: false, doubleClick: "reset",
-        modeBarButtons: [["zoom2d", "resetScale2d", "toImage"]],
+        modeBarButtons: [["zoom2d", "resetScale2d", { name: "save", title: "Bewaar als plaatje", icon: Plotly.Icons.camera, click: () => this.save() }]],
       });
       this.drop();
-      this.box = box;
+      Object.assign(this, { frame, box });
+      this.label(place, size);
       this.picture.classList.add("nl-is-live");
-      box.on("plotly_clickannotation", (event) => this.toggle(event));
+      box.on("plotly_relayout", () => frame.classList.toggle("nl-zoomed", place.plots.some((p) => {
+        const now = box.layout[axisKey(p.x)].range;
+        return Math.abs(now[0] - p.across[0]) + Math.abs(now[1] - p.across[1]) > 1e-6 * Math.abs(p.across[1] - p.across[0]);
+      })));
     } catch (problem) {
       console.warn("Deze figuur blijft een plaatje:", problem);
-      for (const left of this.picture.querySelectorAll(".nl-live")) left.remove();
+      frame.remove();
       this.still();
     }
   }
 
-  /** A click on the label of a line hides or shows it. */
-  toggle({ annotation, index }) {
-    if (annotation.name !== "nl-end") return;
-    const at = this.box.data.findIndex((t) => t.name && annotation.text.replaceAll("<br>", " ").startsWith(`${t.name} `));
-    if (at < 0) return;
-    const hidden = this.box.data[at].visible === false;
-    Plotly.update(this.box, { visible: hidden }, { [`annotations[${index}].opacity`]: hidden ? 1 : 0.35 }, [at]);
+  /** The labels of the series as buttons, in their places: click, Enter or the space bar hides or shows a series. */
+  label(place, { scale }) {
+    const leads = document.createElementNS(SVG, "svg");
+    leads.setAttribute("class", "nl-leads");
+    leads.setAttribute("aria-hidden", "true");
+    const many = new Set(place.labels.map((l) => l.trace)).size > 1;
+    for (const { trace, at, lines, color, lead, sign } of place.labels) {
+      const label = document.createElement(many && trace >= 0 ? "button" : "span");
+      label.className = sign === undefined ? "nl-end" : "nl-end nl-key";
+      label.style.left = `${at[0] * scale}px`;
+      label.style.top = `${at[1] * scale}px`;
+      label.style.fontSize = `${Math.max(12, 13 * scale)}px`;
+      if (sign === undefined && color.startsWith("#")) label.style.color = color;
+      if (sign !== undefined) {
+        const mark = document.createElement("i");
+        mark.textContent = SIGNS[sign] ?? (sign === "" ? "" : "●");
+        mark.style.color = color;
+        label.append(mark);
+      }
+      lines.forEach((line, i) => label.append(...(i > 0 ? [document.createElement("br")] : []), ...words(line)));
+      if (label.tagName === "BUTTON") {
+        label.type = "button";
+        label.title = "Verberg of toon deze reeks";
+        label.setAttribute("aria-pressed", String(!this.hidden.has(trace)));
+        label.addEventListener("click", () => this.toggle(trace, label));
+      }
+      this.frame.append(label);
+      if (lead) {
+        const line = document.createElementNS(SVG, "line");
+        const ends = { x1: lead[0], y1: lead[1], x2: at[0] - 3, y2: at[1] + lines.length * 7.5 };
+        for (const [key, value] of Object.entries(ends)) line.setAttribute(key, value * scale);
+        leads.append(line);
+      }
+    }
+    this.frame.append(leads);
+  }
+
+  toggle(trace, label) {
+    const show = this.hidden.delete(trace);
+    if (!show) this.hidden.add(trace);
+    label.setAttribute("aria-pressed", String(show));
+    Plotly.restyle(this.box, { visible: show }, [trace]);
+  }
+
+  /** The chart as a picture file, with its labels and title. */
+  save() {
+    const { width, height } = this.size;
+    const layout = structuredClone(this.box.layout);
+    const { title = "", subtitle = "" } = layout.meta ?? {};
+    for (const note of layout.annotations ?? []) if (note.name === "nl-end") Object.assign(note, { visible: true, xshift: 8 });
+    Object.assign(layout, { height: height + 60, margin: { l: 0, r: 0, t: 60, b: 0 }, paper_bgcolor: "#fff", showlegend: this.spec.layout.showlegend, title: { text: `<b>${title}</b><br>${subtitle}`, x: 0.01, xanchor: "left", font: { size: 14 } } });
+    return Plotly.downloadImage({ data: this.box.data, layout }, { format: "png", scale: 2, width, height: height + 60, filename: "figuur" });
   }
 
   drop() {
-    if (this.box) {
-      Plotly.purge(this.box);
-      this.box.remove();
-      this.box = null;
-    }
+    if (!this.frame) return;
+    Plotly.purge(this.box);
+    this.frame.remove();
+    this.frame = this.box = null;
   }
 
   still() {
     this.drop();
-    this.width = this.height = 0;
+    this.size = null;
     this.picture.classList.remove("nl-is-live");
   }
 }

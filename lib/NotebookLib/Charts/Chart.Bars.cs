@@ -19,19 +19,29 @@ public sealed record Bar(string Label, Quantity Value, string Group = "")
 
 public static partial class Chart
 {
+    /// <inheritdoc cref="Bars(string, string, IEnumerable{YearSeries})"/>
+    public static Figure Bars(string title, string subtitle, params YearSeries[] series) => Bars(title, subtitle, series.AsEnumerable());
+
     /// <summary>Bars per school year, one group of bars per year. The axis starts at zero.</summary>
-    /// <inheritdoc cref="Line"/>
-    public static Figure Bars(string title, string subtitle, params IEnumerable<YearSeries> series)
+    /// <inheritdoc cref="Line(string, string, IEnumerable{YearSeries})"/>
+    public static Figure Bars(string title, string subtitle, IEnumerable<YearSeries> series)
     {
         var all = series.ToList();
         return Bars(title, subtitle, all.SelectMany(s => s).Select(v => v.Year).Distinct().Order()
             .SelectMany(y => all.Select(s => new Bar(y.ToString("Y", null), new Quantity(s.Find(y) ?? double.NaN, s.Unit, s.Origin), s.Label))));
     }
 
+    /// <inheritdoc cref="Bars(string, string, string, Origin, IEnumerable{ValueTuple{string, double}})"/>
+    public static Figure Bars(string title, string subtitle, string unit, Origin origin, params (string Label, double Value)[] values) =>
+        Bars(title, subtitle, unit, origin, values.AsEnumerable());
+
     /// <summary>Bars of plain values that share a unit and an origin.</summary>
     /// <exception cref="ArgumentException">No values, or a label twice.</exception>
-    public static Figure Bars(string title, string subtitle, string unit, Origin origin, params IEnumerable<(string Label, double Value)> values) =>
+    public static Figure Bars(string title, string subtitle, string unit, Origin origin, IEnumerable<(string Label, double Value)> values) =>
         Bars(title, subtitle, values.Select(v => new Bar(v.Label, new Quantity(v.Value, unit, origin))));
+
+    /// <inheritdoc cref="Bars(string, string, IEnumerable{Bar})"/>
+    public static Figure Bars(string title, string subtitle, params Bar[] bars) => Bars(title, subtitle, bars.AsEnumerable());
 
     /// <summary>
     /// Bars, grouped where they have a <see cref="Bar.Group"/>. The axis starts at zero; a suppressed value is hatched between
@@ -39,7 +49,7 @@ public static partial class Chart
     /// <see cref="Stacked"/> puts groups on each other, <see cref="Horizontal"/> lays them down.
     /// </summary>
     /// <exception cref="ArgumentException">No bars, a label twice in a group, or different units.</exception>
-    public static Figure Bars(string title, string subtitle, params IEnumerable<Bar> bars)
+    public static Figure Bars(string title, string subtitle, IEnumerable<Bar> bars)
     {
         var all = bars.ToList();
         var labels = all.Select(b => b.Label).Distinct().ToList();
@@ -149,7 +159,7 @@ public static partial class Chart
             Draft.Note("nl-panel", $"as vanaf {Dutch.Number(start, Decimals.For([start]))}", 0, 1, "x domain", "paper", yanchor: "top"), Draft.Note("nl-panel", "as vanaf 0", 0, 1, "x2 domain", "paper", yanchor: "top"),
             Draft.Note("nl-foot", Say(LieFactor(a, b, start)), 0, 0, "x domain", "paper", yanchor: "bottom"), Draft.Note("nl-foot", Say(LieFactor(a, b)), 0, 0, "x2 domain", "paper", yanchor: "bottom"),
             Draft.Note("nl-break", "≈", 0, 0, "x domain", "y domain", "center"));
-        var alt = $"Twee keer dezelfde staven. Links begint de as bij {Dutch.Number(start, decimals)}, lie factor {Dutch.Number(LieFactor(a, b, start), 1)}; rechts bij nul, lie factor 1. {Describe.Lines([series], decimals)}";
+        var alt = $"Twee keer dezelfde staven. Links begint de as bij {Dutch.Number(start, decimals)}, lie factor {Dutch.Number(LieFactor(a, b, start), 1)}; rechts bij nul, lie factor 1. {Describe.Lines([series])}";
         return Draft.Figure("paired", title, subtitle, [series.Origin], alt, DataTable.Of("", series), 320, [Panel("", Palette.Vermillion), Panel("2", Palette.Blue)],
             ("bargap", 0.3), ("xaxis", Across("y", 0, 0.46)), ("xaxis2", Across("y2", 0.54, 1)), ("yaxis", Up(start, "x")), ("yaxis2", Up(0, "x2")), ("annotations", notes));
     }

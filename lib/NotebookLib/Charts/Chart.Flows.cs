@@ -15,19 +15,32 @@ public sealed record Flow(string From, string To, Quantity Value)
 /// <summary>One picture of flows in a figure that shows several on the same scale.</summary>
 /// <param name="Title">What this one shows, e.g. "naar zwaardere ondersteuning".</param>
 /// <param name="Flows">Its flows.</param>
-public sealed record FlowSet(string Title, params IReadOnlyList<Flow> Flows);
+public sealed record FlowSet(string Title, IReadOnlyList<Flow> Flows)
+{
+    /// <inheritdoc cref="FlowSet(string, IReadOnlyList{Flow})"/>
+    public FlowSet(string title, params Flow[] flows)
+        : this(title, (IReadOnlyList<Flow>)flows)
+    {
+    }
+}
 
 public static partial class Chart
 {
     private const int SankeyGap = 26;
 
+    /// <inheritdoc cref="Alluvial(string, string, IEnumerable{Flow})"/>
+    public static Figure Alluvial(string title, string subtitle, params Flow[] flows) => Alluvial(title, subtitle, flows.AsEnumerable());
+
     /// <summary>Flows from left to right, as wide as they are large.</summary>
     /// <exception cref="ArgumentException">No flows, different units, a negative flow, or flows that run in a circle.</exception>
-    public static Figure Alluvial(string title, string subtitle, params IEnumerable<Flow> flows) => Alluvial(title, subtitle, new FlowSet("", [.. flows]));
+    public static Figure Alluvial(string title, string subtitle, IEnumerable<Flow> flows) => Alluvial(title, subtitle, new FlowSet("", [.. flows]));
+
+    /// <inheritdoc cref="Alluvial(string, string, IEnumerable{FlowSet})"/>
+    public static Figure Alluvial(string title, string subtitle, params FlowSet[] sets) => Alluvial(title, subtitle, sets.AsEnumerable());
 
     /// <summary>Several pictures of flows below each other on one scale: the same width is the same number in all of them.</summary>
     /// <exception cref="ArgumentException">No flows, different units, a negative flow, or flows that run in a circle.</exception>
-    public static Figure Alluvial(string title, string subtitle, params IEnumerable<FlowSet> sets)
+    public static Figure Alluvial(string title, string subtitle, IEnumerable<FlowSet> sets)
     {
         var all = sets.ToList();
         var flows = all.SelectMany(s => s.Flows).ToList();

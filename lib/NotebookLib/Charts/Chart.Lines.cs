@@ -8,21 +8,27 @@ namespace NotebookLib.Charts;
 /// </summary>
 public static partial class Chart
 {
+    /// <inheritdoc cref="Line(string, string, IEnumerable{YearSeries})"/>
+    public static Figure Line(string title, string subtitle, params YearSeries[] series) => Line(title, subtitle, series.AsEnumerable());
+
     /// <summary>
-    /// Lines through the school years. The first series carries the accent until <see cref="Figure.Highlight"/> says otherwise.
+    /// Lines through the school years. The first series carries the accent until <see cref="Figure.Highlight(IEnumerable{string})"/> says otherwise.
     /// Missing years are gaps, provisional values hollow, simulated series dashed. The axis includes zero for pupils and percentages.
     /// </summary>
     /// <param name="title">What is shown, not the conclusion.</param>
     /// <param name="subtitle">Unit, population and years.</param>
     /// <param name="series">One or more series in the same unit, each label once.</param>
     /// <exception cref="ArgumentException">No series, a label twice, different units, or simulated data without "simulatie" in the title.</exception>
-    public static Figure Line(string title, string subtitle, params IEnumerable<YearSeries> series)
+    public static Figure Line(string title, string subtitle, IEnumerable<YearSeries> series)
     {
         var all = series.ToList();
         OneUnit(title, all);
         var (low, high) = all.Count == 0 ? (0, 1) : Draft.WithZero(all.SelectMany(s => s).Select(v => v.Value));
         return Lines("line", title, subtitle, all, Draft.Values(low, high), []);
     }
+
+    /// <inheritdoc cref="Index(string, string, SchoolYear, IEnumerable{YearSeries})"/>
+    public static Figure Index(string title, string subtitle, SchoolYear baseYear, params YearSeries[] series) => Index(title, subtitle, baseYear, series.AsEnumerable());
 
     /// <summary>
     /// Index lines that meet in the base year. Series of 100 (an index) or of 0 (a change in percent) in the base year are
@@ -33,7 +39,7 @@ public static partial class Chart
     /// <param name="baseYear">The year in which all series are 100.</param>
     /// <param name="series">One or more series; each has a value in the base year.</param>
     /// <exception cref="ArgumentException">No series, one without (or with zero in) the base year while others have an index.</exception>
-    public static Figure Index(string title, string subtitle, SchoolYear baseYear, params IEnumerable<YearSeries> series)
+    public static Figure Index(string title, string subtitle, SchoolYear baseYear, IEnumerable<YearSeries> series)
     {
         var all = series.ToList();
         if (all.Find(s => s.Find(baseYear) is null) is { } without)
@@ -84,10 +90,10 @@ public static partial class Chart
         Draft.Unique(title, all.Select(s => s.Label));
         var years = all.SelectMany(s => s.Years).Append(default).ToList();
         var (first, last) = all.Count == 0 ? (default, default) : (years.SkipLast(1).Min(), years.SkipLast(1).Max());
-        var decimals = Decimals.For(all.SelectMany(s => s).Select(v => v.Value));
         var data = new JsonArray();
         foreach (var (s, i) in all.Select((s, i) => (s, i)))
         {
+            var decimals = Decimals.For(s.Select(v => v.Value));
             var simulated = s.Origin.Kind == OriginKind.Simulated;
             var points = Enumerable.Range(0, last - first + 1).Select(n => first + n).Select(y => (Year: y, Value: s.Find(y), Point: s.FirstOrDefault(v => v.Year == y))).ToList();
             var lonely = points.Select((p, n) => p.Value is not null && (n == 0 || points[n - 1].Value is null) && (n == points.Count - 1 || points[n + 1].Value is null)).ToList();
@@ -101,8 +107,8 @@ public static partial class Chart
             notes.Add(Draft.Note("nl-end", $"{Markup.Encode(s.Label)} <b>{Dutch.Number(s.Last.Value, decimals)}</b>", s.Last.Year.StartYear, s.Last.Value));
         }
 
-        var widest = all.Select(s => TextWidth.Of($"{s.Label} {Dutch.Number(s.Last.Value, decimals)}", 13)).Append(0).Max();
-        return Draft.Figure(kind, title, subtitle, [.. all.Select(s => s.Origin)], Describe.Lines(all, decimals), all.Count == 0 ? Empty(title) : DataTable.Of("", all), 340, data,
+        var widest = all.Select(s => TextWidth.Of($"{s.Label} {Dutch.Number(s.Last.Value, Decimals.For(s.Select(v => v.Value)))}", 13)).Append(0).Max();
+        return Draft.Figure(kind, title, subtitle, [.. all.Select(s => s.Origin)], Describe.Lines(all), all.Count == 0 ? Empty(title) : DataTable.Of("", all), 340, data,
             ("xaxis", all.Count == 0 ? null : Draft.Years([first, last])), ("yaxis", yaxis), ("annotations", notes), ("shapes", shapes),
             ("margin", PlotJson.Obj(("l", 56), ("r", (int)Math.Min(widest + 20, 240)), ("t", 40), ("b", 36))));
     }

@@ -30,41 +30,50 @@ public sealed record RangeRow(string Label, double Low, double High, double? Poi
 
 public static partial class Chart
 {
+    /// <inheritdoc cref="Dumbbell(string, string, IEnumerable{Pair})"/>
+    public static Figure Dumbbell(string title, string subtitle, params Pair[] rows) => Dumbbell(title, subtitle, rows.AsEnumerable());
+
     /// <summary>Expected beside actual, one row each, joined by a line. Zero is on the axis when it is near.</summary>
     /// <exception cref="ArgumentException">No rows, a label twice, or different units.</exception>
-    public static Figure Dumbbell(string title, string subtitle, params IEnumerable<Pair> rows) => Dumbbell(title, subtitle, "verwacht", "werkelijk", rows);
+    public static Figure Dumbbell(string title, string subtitle, IEnumerable<Pair> rows) => Dumbbell(title, subtitle, "verwacht", "werkelijk", rows);
+
+    /// <inheritdoc cref="Dumbbell(string, string, string, string, IEnumerable{Pair})"/>
+    public static Figure Dumbbell(string title, string subtitle, string first, string second, params Pair[] rows) => Dumbbell(title, subtitle, first, second, rows.AsEnumerable());
 
     /// <summary>As the other, with own names for the two points.</summary>
     /// <exception cref="ArgumentException">No rows, a label twice, or different units.</exception>
-    public static Figure Dumbbell(string title, string subtitle, string first, string second, params IEnumerable<Pair> rows)
+    public static Figure Dumbbell(string title, string subtitle, string first, string second, IEnumerable<Pair> rows)
     {
         var all = rows.ToList();
         Draft.Unique(title, all.Select(r => r.Label));
         SameUnit(title, all.SelectMany(r => new[] { r.Expected.Unit, r.Actual.Unit }));
         var values = all.SelectMany(r => new[] { r.Expected.Value, r.Actual.Value }).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
-        var decimals = Decimals.For(values);
+        var (before, after) = (Decimals.For(all.Select(r => r.Expected.Value)), Decimals.For(all.Select(r => r.Actual.Value)));
         var names = all.Select(r => Markup.Encode(r.Label)).ToList();
         var unit = all.Count == 0 ? "" : all[0].Actual.Unit;
-        JsonObject Dots(string name, string color, string symbol, Func<Pair, Quantity> pick, Func<Pair, Quantity> other) => PlotJson.Obj(("type", "scatter"), ("mode", "markers+text"), ("name", Markup.Encode(name)), ("showlegend", true),
+        JsonObject Dots(string name, string color, string symbol, int decimals, Func<Pair, Quantity> pick, Func<Pair, Quantity> other) => PlotJson.Obj(("type", "scatter"), ("mode", "markers+text"), ("name", Markup.Encode(name)), ("showlegend", true),
             ("x", PlotJson.Arr(all.Select(r => pick(r).Value))), ("y", PlotJson.Arr(names)), ("marker", PlotJson.Obj(("color", color), ("symbol", symbol), ("size", 11), ("line", PlotJson.Obj(("width", 2), ("color", color))))),
             ("text", PlotJson.Arr(all.Select(r => double.IsFinite(pick(r).Value) ? Dutch.Number(pick(r).Value, decimals) : ""))), ("textposition", PlotJson.Arr(all.Select(r => pick(r).Value >= other(r).Value ? "middle right" : "middle left"))),
             ("hovertemplate", $"%{{y}}: %{{text}} {Markup.EncodeHover(unit)}<extra>%{{fullData.name}}</extra>"));
         var sticks = PlotJson.Obj(("type", "scatter"), ("mode", "lines"), ("showlegend", false), ("hoverinfo", "skip"), ("meta", PlotJson.Obj(("paint", false))), ("line", PlotJson.Obj(("color", "#a6a6a6"), ("width", 3))),
             ("x", PlotJson.Arr(all.SelectMany(r => new double?[] { r.Expected.Value, r.Actual.Value, null }))), ("y", PlotJson.Arr(all.SelectMany(r => new[] { Markup.Encode(r.Label), Markup.Encode(r.Label), null }))));
-        var rowTexts = all.Select(r => $"{r.Label}: {first} {Decimals.WithUnit(r.Expected.Value, unit, decimals)}, {second} {Decimals.WithUnit(r.Actual.Value, unit, decimals)}");
+        var rowTexts = all.Select(r => $"{r.Label}: {first} {Decimals.WithUnit(r.Expected.Value, unit, before)}, {second} {Decimals.WithUnit(r.Actual.Value, unit, after)}");
         var origins = all.SelectMany(r => new[] { r.Expected.Origin, r.Actual.Origin }).ToList();
         return Draft.Figure("dumbbell", title, subtitle, origins, Describe.Rows("Halterdiagram", rowTexts),
             new DataTable("", [new Column(""), new Column(first, unit), new Column(second, unit)], all.Select(r => (IReadOnlyList<object?>)[r.Label, r.Expected, r.Actual]), origins.DefaultIfEmpty(Origin.Arithmetic("leeg"))), 90 + (34 * all.Count),
-            [sticks, Dots(first, Palette.Grey(0), "circle-open", r => r.Expected, r => r.Actual), Dots(second, Palette.Blue, "circle", r => r.Actual, r => r.Expected)],
+            [sticks, Dots(first, Palette.Grey(0), "circle-open", before, r => r.Expected, r => r.Actual), Dots(second, Palette.Blue, "circle", after, r => r.Actual, r => r.Expected)],
             ("showlegend", true), ("legend", Draft.Legend.DeepClone()), ("xaxis", NearZero(values)), ("yaxis", Draft.Rows([.. all.Select(r => r.Label)])));
     }
+
+    /// <inheritdoc cref="Ranges(string, string, IEnumerable{RangeRow})"/>
+    public static Figure Ranges(string title, string subtitle, params RangeRow[] rows) => Ranges(title, subtitle, rows.AsEnumerable());
 
     /// <summary>
     /// Ranges with their estimates: intervals solid, bounds on what is withheld hatched, what is not known hatched over the
     /// whole width with "onbekend".
     /// </summary>
     /// <exception cref="ArgumentException">No rows, a label twice, different units, or an upper end below the lower.</exception>
-    public static Figure Ranges(string title, string subtitle, params IEnumerable<RangeRow> rows)
+    public static Figure Ranges(string title, string subtitle, IEnumerable<RangeRow> rows)
     {
         var all = rows.ToList();
         Draft.Unique(title, all.Select(r => r.Label));
@@ -86,8 +95,10 @@ public static partial class Chart
             ("customdata", PlotJson.Arr(all.Select(Say))), ("hovertemplate", $"%{{y}}: %{{customdata}} {Markup.EncodeHover(unit)}<extra></extra>"), ("text", PlotJson.Arr(all.Select(r => !Known(r) ? "onbekend" : r.Point is { } p ? Dutch.Number(p, decimals) : $"{Dutch.Number(r.Low, decimals)}–{Dutch.Number(r.High, decimals)}"))), ("textposition", PlotJson.Arr(all.Select(r => Known(r) ? "outside" : "inside"))), ("textangle", 0), ("constraintext", "none"), ("cliponaxis", false), ("meta", PlotJson.Obj(("paint", false))),
             ("marker", PlotJson.Obj(("color", "#9ec5df"), ("pattern", PlotJson.Obj(("shape", PlotJson.Arr(all.Select(r => r.Hatched ? "/" : ""))), ("fillmode", "replace"), ("fgcolor", Palette.Unknown))))));
         var points = PlotJson.Obj(("type", "scatter"), ("mode", "markers"), ("name", "schatting"), ("x", PlotJson.Arr(all.Select(r => r.Point))), ("y", names.DeepClone()), ("marker", PlotJson.Obj(("color", Palette.Blue), ("size", 9), ("symbol", "circle"))), ("hoverinfo", "skip"));
-        var table = new DataTable("", [new Column(""), new Column("ondergrens", unit, decimals), new Column("schatting", unit, decimals), new Column("bovengrens", unit, decimals)],
-            all.Select(r => (IReadOnlyList<object?>)[r.Label, r.Low, r.Point, r.High]), all.Select(r => r.Origin).DefaultIfEmpty(Origin.Arithmetic("leeg")));
+        var estimated = all.Exists(r => r.Point is not null || r.Low == r.High); // a column of dashes says nothing
+        IReadOnlyList<object?> Row(RangeRow r) => r.Low == r.High ? [r.Label, "", r.Low, ""] : estimated ? [r.Label, r.Low, r.Point, r.High] : [r.Label, r.Low, r.High];
+        Column[] heads = [new Column(""), new Column("van", unit, decimals), .. estimated ? [new Column("schatting", unit, decimals)] : Array.Empty<Column>(), new Column("tot", unit, decimals)];
+        var table = new DataTable("", heads, all.Select(Row), all.Select(r => r.Origin).DefaultIfEmpty(Origin.Arithmetic("leeg")));
         return Draft.Figure("ranges", title, subtitle, [.. all.Select(r => r.Origin)], Describe.Rows("Bereiken", all.Select(r => $"{r.Label}: {Say(r)}")), table, 70 + (34 * all.Count), [bars, points], ("xaxis", axis), ("yaxis", Draft.Rows([.. all.Select(r => r.Label)])));
     }
 

@@ -6,7 +6,14 @@ namespace NotebookLib.Charts;
 /// <param name="Estimate">The outcome.</param>
 /// <param name="Story">The name of a story that this specification tells, marked in the figure; empty for none.</param>
 /// <param name="Choices">What was chosen, per decision: ("noemer", "leerlingen in bao").</param>
-public sealed record Specification(Quantity Estimate, string Story, params IReadOnlyList<(string Decision, string Choice)> Choices);
+public sealed record Specification(Quantity Estimate, string Story, IReadOnlyList<(string Decision, string Choice)> Choices)
+{
+    /// <inheritdoc cref="Specification(Quantity, string, IReadOnlyList{ValueTuple{string, string}})"/>
+    public Specification(Quantity estimate, string story, params (string Decision, string Choice)[] choices)
+        : this(estimate, story, (IReadOnlyList<(string Decision, string Choice)>)choices)
+    {
+    }
+}
 
 /// <summary>A cell of a matrix.</summary>
 /// <param name="Row">Its row.</param>
@@ -17,12 +24,15 @@ public sealed record Cell(string Row, string Column, double? Value, string Text)
 
 public static partial class Chart
 {
+    /// <inheritdoc cref="Specifications(string, string, IEnumerable{Specification})"/>
+    public static Figure Specifications(string title, string subtitle, params Specification[] specifications) => Specifications(title, subtitle, specifications.AsEnumerable());
+
     /// <summary>
     /// A specification curve (Simonsohn, Simmons and Nelson, 2020): all outcomes from low to high, and below each dot the
     /// choices that led to it. Specifications with a story carry its name.
     /// </summary>
     /// <exception cref="ArgumentException">No specifications, an outcome that is not a number, or different units.</exception>
-    public static Figure Specifications(string title, string subtitle, params IEnumerable<Specification> specifications)
+    public static Figure Specifications(string title, string subtitle, IEnumerable<Specification> specifications)
     {
         var all = specifications.OrderBy(s => s.Estimate.Value).ToList();
         SameUnit(title, all.Select(s => s.Estimate.Unit));
@@ -59,9 +69,12 @@ public static partial class Chart
             ("xaxis", PlotJson.Obj(("type", "linear"), ("range", PlotJson.Arr([0.3, all.Count + 0.7])), ("showticklabels", false), ("showgrid", false), ("zeroline", false), ("anchor", "y2"))), ("yaxis", yaxis), ("yaxis2", rows), ("annotations", notes));
     }
 
+    /// <inheritdoc cref="Matrix(string, string, Origin, IEnumerable{Cell})"/>
+    public static Figure Matrix(string title, string subtitle, Origin origin, params Cell[] cells) => Matrix(title, subtitle, origin, cells.AsEnumerable());
+
     /// <summary>A matrix of cells, darker where the value is higher; not known is hatched. For evidence: hypotheses down, sources across.</summary>
     /// <exception cref="ArgumentException">No cells, or a cell twice.</exception>
-    public static Figure Matrix(string title, string subtitle, Origin origin, params IEnumerable<Cell> cells)
+    public static Figure Matrix(string title, string subtitle, Origin origin, IEnumerable<Cell> cells)
     {
         var all = cells.ToList();
         Draft.Unique(title, all.Select(c => $"{c.Row} × {c.Column}"));

@@ -13,7 +13,7 @@ public sealed record Column(string Head, string Unit = "", int? Decimals = null)
 
 /// <summary>
 /// A small table for readers: few lines, Dutch numbers to the right, units in the head, the origin under it. Cells are
-/// texts, numbers, or null for what is not known (a dash). The first column names the rows. Immutable.
+/// texts, numbers, or null for what is not known (a dash); an empty text leaves the cell blank. The first column names the rows. Immutable.
 /// </summary>
 [TypeFormatterSource(typeof(DataTableFormatter))]
 public sealed class DataTable
@@ -21,13 +21,19 @@ public sealed class DataTable
     private readonly object?[][] _rows;
     private readonly int[] _decimals;
 
+    /// <inheritdoc cref="DataTable(string, IEnumerable{Column}, IEnumerable{IReadOnlyList{object}}, IEnumerable{Origin})"/>
+    public DataTable(string title, IEnumerable<Column> columns, IEnumerable<IReadOnlyList<object?>> rows, params Origin[] origins)
+        : this(title, columns, rows, origins.AsEnumerable())
+    {
+    }
+
     /// <summary>Makes a table.</summary>
     /// <param name="title">What it shows; may be empty under a figure that says so already.</param>
     /// <param name="columns">At least one column; the first names the rows.</param>
     /// <param name="rows">The rows, each as long as the columns: string, a number, <see cref="Quantity"/>, <see cref="SchoolYear"/>, <see cref="NotebookLib.Count"/> or null.</param>
     /// <param name="origins">Where the numbers come from; at least one.</param>
     /// <exception cref="ArgumentException">No column, no origin, or a row of another length.</exception>
-    public DataTable(string title, IEnumerable<Column> columns, IEnumerable<IReadOnlyList<object?>> rows, params IEnumerable<Origin> origins)
+    public DataTable(string title, IEnumerable<Column> columns, IEnumerable<IReadOnlyList<object?>> rows, IEnumerable<Origin> origins)
         : this(title, [.. columns], [.. rows.Select(r => r.Select(Cell).ToArray())], [.. Origin.Cite(origins)])
     {
     }
@@ -60,8 +66,11 @@ public sealed class DataTable
     /// <summary>The lines that say where the numbers come from.</summary>
     public IReadOnlyList<string> Sources { get; }
 
+    /// <inheritdoc cref="Of(string, IEnumerable{YearSeries})"/>
+    public static DataTable Of(string title, params YearSeries[] series) => Of(title, series.AsEnumerable());
+
     /// <summary>School years down, one column per series. A year that a series lacks is a dash. Provisional values carry an asterisk in the row head.</summary>
-    public static DataTable Of(string title, params IEnumerable<YearSeries> series)
+    public static DataTable Of(string title, IEnumerable<YearSeries> series)
     {
         var all = series.ToList();
         var years = all.SelectMany(s => s.Years).Distinct().Order();
@@ -70,9 +79,12 @@ public sealed class DataTable
             all.Select(s => s.Origin));
     }
 
+    /// <inheritdoc cref="Only(IEnumerable{SchoolYear})"/>
+    public DataTable Only(params SchoolYear[] years) => Only(years.AsEnumerable());
+
     /// <summary>Only the rows whose first cell is one of these.</summary>
     /// <exception cref="ArgumentException">None of the rows is.</exception>
-    public DataTable Only(params IEnumerable<SchoolYear> years)
+    public DataTable Only(IEnumerable<SchoolYear> years)
     {
         var wanted = years.Select(y => y.ToString()).ToHashSet();
         var kept = _rows.Where(r => r[0] is string head && wanted.Contains(head.TrimEnd('*'))).ToArray();
@@ -168,7 +180,7 @@ public sealed class DataTable
         return columns.Length == 0 || sources.Count == 0 ? null : new DataTable(json.Str("title") ?? "", columns, rows, [.. sources]);
     }
 
-    private bool IsNumeric(int column) => column > 0 && !_rows.Any(r => r[column] is string);
+    private bool IsNumeric(int column) => column > 0 && !_rows.Any(r => r[column] is string { Length: > 0 });
 
     private string Align(int column) => IsNumeric(column) ? " class=\"nl-num\" style=\"text-align:right\"" : " style=\"text-align:left\"";
 

@@ -5,7 +5,7 @@ internal static class Describe
 {
     private const int Most = 6;
 
-    public static string Lines(IReadOnlyList<YearSeries> all, int decimals)
+    public static string Lines(IReadOnlyList<YearSeries> all)
     {
         if (all.Count == 0)
         {
@@ -13,8 +13,8 @@ internal static class Describe
         }
 
         var sentences = all.Take(Most).Select(s => s.Count == 1
-            ? $"{s.Label}: {Decimals.WithUnit(s.First.Value, s.Unit, decimals)} in {s.First.Year}."
-            : $"{s.Label}: van {Decimals.WithUnit(s.First.Value, s.Unit, decimals)} in {s.First.Year} naar {Decimals.WithUnit(s.Last.Value, s.Unit, decimals)} in {s.Last.Year}, per saldo {Way(s.First.Value, s.Last.Value)}.");
+            ? $"{s.Label}: {Decimals.WithUnit(s.First.Value, s.Unit, Decimals.For(s.Select(v => v.Value)))} in {s.First.Year}."
+            : $"{s.Label}: van {Decimals.WithUnit(s.First.Value, s.Unit, Decimals.For(s.Select(v => v.Value)))} in {s.First.Year} naar {Decimals.WithUnit(s.Last.Value, s.Unit, Decimals.For(s.Select(v => v.Value)))} in {s.Last.Year}, per saldo {Way(s.First.Value, s.Last.Value)}.");
         return $"Lijngrafiek met {Number(all.Count, "lijn", "lijnen")}. {string.Join(" ", sentences)}{More(all.Count)}";
     }
 

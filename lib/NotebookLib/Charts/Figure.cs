@@ -76,11 +76,14 @@ public sealed partial class Figure
     /// <exception cref="ArgumentException">The text is empty.</exception>
     public Figure Alt(string text) => Change(state => state.Sub("layout").Sub("meta")["alt"] = text);
 
+    /// <inheritdoc cref="Highlight(IEnumerable{string})"/>
+    public Figure Highlight(params string[] series) => Highlight(series.AsEnumerable());
+
     /// <summary>
     /// Puts these series in the accent and the others in grey.
     /// </summary>
     /// <exception cref="ArgumentException">The figure has no series with that name; the message lists the names.</exception>
-    public Figure Highlight(params IEnumerable<string> series) => Change(state =>
+    public Figure Highlight(IEnumerable<string> series) => Change(state =>
     {
         var wanted = series.Select(Markup.Clean).ToList();
         var traces = state.List("data").OfType<JsonObject>().Where(t => t.Str("name") is not null && t.Flag("meta", "paint") != false).ToList();

@@ -43,11 +43,14 @@ public sealed record Origin(OriginKind Kind, string Producer, string Title, stri
     /// <summary>The published or local origins at the bottom, each once, in order of first use.</summary>
     public IReadOnlyList<Origin> Roots => From.Count == 0 ? [this] : From.SelectMany(o => o.Roots).Distinct().ToList();
 
+    /// <inheritdoc cref="Derived(string, IEnumerable{Origin})"/>
+    public static Origin Derived(string method, params Origin[] from) => Derived(method, from.AsEnumerable());
+
     /// <summary>An origin for a figure that we computed.</summary>
     /// <param name="method">How, in a few words: "index, 2018/'19 = 100".</param>
     /// <param name="from">What it was computed from; at least one.</param>
     /// <exception cref="ArgumentException">No source is given: a derived number has to come from somewhere.</exception>
-    public static Origin Derived(string method, params IEnumerable<Origin> from)
+    public static Origin Derived(string method, IEnumerable<Origin> from)
     {
         var sources = from.Distinct().ToList();
         return sources.Count == 0
@@ -55,11 +58,14 @@ public sealed record Origin(OriginKind Kind, string Producer, string Title, stri
             : new Origin(OriginKind.Derived, "NotebookLib", method, "", "", null, "EUPL-1.2") { From = sources };
     }
 
+    /// <inheritdoc cref="Simulated(string, int, IEnumerable{Origin})"/>
+    public static Origin Simulated(string model, int seed, params Origin[] calibration) => Simulated(model, seed, calibration.AsEnumerable());
+
     /// <summary>An origin for a simulated figure.</summary>
     /// <param name="model">The model and its parameters in a few words.</param>
     /// <param name="seed">The seed, so that the picture can be drawn again.</param>
     /// <param name="calibration">Figures the model was calibrated on, if any.</param>
-    public static Origin Simulated(string model, int seed, params IEnumerable<Origin> calibration) =>
+    public static Origin Simulated(string model, int seed, IEnumerable<Origin> calibration) =>
         new(OriginKind.Simulated, "NotebookLib", model, $"seed {seed.ToString(CultureInfo.InvariantCulture)}", "", null, "EUPL-1.2") { From = calibration.Distinct().ToList() };
 
     /// <summary>An origin for pure arithmetic on numbers that a text states, such as a growth rate per interval or a normal curve.</summary>

@@ -23,6 +23,9 @@ internal sealed class Canvas(string id, int width)
 
     public double Height { get; private set; }
 
+    /// <summary>Where things were put, for the live chart that takes the place of this picture.</summary>
+    public Placement Placement { get; } = new();
+
     public void Reach(double y) => Height = Math.Max(Height, y);
 
     public void Segment(double x1, double y1, double x2, double y2, string stroke, double width = 1, string dash = "", double opacity = 1) =>
@@ -105,7 +108,7 @@ internal sealed class Canvas(string id, int width)
         var (w, name) = (Width.ToString(CultureInfo.InvariantCulture), $"{id}-{Width.ToString(CultureInfo.InvariantCulture)}");
         var h = N(Math.Ceiling(Height + 2));
         var defs = string.Concat(_hatches.Select((c, i) => $"<pattern id=\"{name}-h{i.ToString(CultureInfo.InvariantCulture)}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><rect width=\"6\" height=\"6\" fill=\"{c}\" fill-opacity=\".14\"/><line x1=\"0\" y1=\"0\" x2=\"0\" y2=\"6\" stroke=\"{c}\" stroke-width=\"2.4\"/></pattern>"));
-        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"nl-svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\" font-family=\"Inter, system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif\" font-size=\"13\" font-variant-numeric=\"tabular-nums\">"
+        return $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"nl-svg\" width=\"{w}\" height=\"{h}\" viewBox=\"0 0 {w} {h}\" role=\"img\" aria-labelledby=\"{name}-t {name}-d\" font-family=\"Inter, system-ui, -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif\" font-size=\"13\" font-variant-numeric=\"tabular-nums\"{Placement.Attribute()}>"
             + $"<title id=\"{name}-t\">{Markup.Escape(title)}</title><desc id=\"{name}-d\">{Markup.Escape(description)}</desc>{(defs.Length > 0 ? $"<defs>{defs}</defs>" : "")}{_body}</svg>";
     }
 

@@ -52,6 +52,7 @@ internal sealed class Cells(Canvas canvas, JsonObject state, IReadOnlyList<JsonO
             var wide = lines.Max(l => TextWidth.Of(l, Canvas.Size)) + 18;
             (x, y) = x > 0 && x + wide > canvas.Width ? (0, y + 20) : (x, y);
             var color = trace.Str("marker", "color") ?? trace.Str("line", "color") ?? Palette.Blue;
+            canvas.Placement.Label(state.List("data").ToList().FindIndex(t => ReferenceEquals(t, trace)), x + 17, y, [.. lines.Select(l => (IReadOnlyList<(string, bool)>)[(l, false)])], color, sign: trace.Str("type") == "bar" ? "square" : trace.Str("marker", "symbol") ?? "circle");
             if (trace.Str("type") == "bar")
             {
                 canvas.Rect(x, y + 3, 11, 11, color);
@@ -70,6 +71,6 @@ internal sealed class Cells(Canvas canvas, JsonObject state, IReadOnlyList<JsonO
             x += wide + 18;
         }
 
-        return x > 0 || y > 4 ? y + (traces.Any(t => t.Str("type") == "bar" && t.Str("orientation") != "h") ? 14 : 26) : y;
+        return x > 0 || y > 4 ? y + (traces.Any(t => t.Str("type") == "bar" && t.Str("orientation") != "h") ? 20 : 28) : y;
     }
 }

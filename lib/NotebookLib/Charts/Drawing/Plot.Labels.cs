@@ -49,7 +49,9 @@ internal sealed partial class Plot
             var (lines, at, x, height) = labels[i];
             var left = _area.Right + 12;
             var middle = tops[i] + (height / 2);
-            if (Math.Abs(middle - at) > 7 || x < _area.Right - 4)
+            var lead = Math.Abs(middle - at) > 7 || x < _area.Right - 4;
+            _canvas.Placement.Label(TraceOf(lines), left, middle - (lines.Count * 7.5), lines, ColorOf(lines), lead ? (x + 5, at) : null);
+            if (lead)
             {
                 _canvas.Path($"M{N(x + 5)} {N(at)}L{N(left - 3)} {N(middle)}", "#8a8a8a", 0.8);
             }
@@ -99,10 +101,18 @@ internal sealed partial class Plot
         }
     }
 
+    /// <summary>The place in the data of the series that a label belongs to; -1 when there is none.</summary>
+    private int TraceOf(IReadOnlyList<IReadOnlyList<(string, bool)>> lines)
+    {
+        var text = Markup.Plain(_ends.Find(e => ReferenceEquals(e.Lines, lines)).Note.Str("text"));
+        return IndexOf(_traces.FirstOrDefault(t => text.StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal) && t.Str("name") is { Length: > 0 }));
+    }
+
+    private int IndexOf(JsonObject? trace) => trace is null ? -1 : _state.List("data").ToList().FindIndex(t => ReferenceEquals(t, trace));
+
     private string ColorOf(IReadOnlyList<IReadOnlyList<(string, bool)>> lines)
     {
-        var note = _ends.Find(e => ReferenceEquals(e.Lines, lines)).Note;
-        var trace = _traces.FirstOrDefault(t => Markup.Plain(note.Str("text")).StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal) && t.Str("name") is { Length: > 0 });
+        var trace = TraceOf(lines) is var index and >= 0 ? _state.List("data")[index] : null;
         return trace.Str("line", "color") is Palette.Blue or Palette.Vermillion ? trace.Str("line", "color") == Palette.Blue ? Palette.Blue : "#B04A00" : "currentColor";
     }
 
@@ -113,13 +123,15 @@ internal sealed partial class Plot
             return y - 6;
         }
 
-        foreach (var (note, _) in _ends.OrderBy(e => _y.At(_y.Value(e.Note.At("y"))!.Value)))
+        foreach (var (note, own) in _ends.OrderBy(e => _y.At(_y.Value(e.Note.At("y"))!.Value)))
         {
             var trace = _traces.FirstOrDefault(t => t.Str("name") is { Length: > 0 } && Markup.Plain(note.Str("text")).StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal));
             var color = trace.Str("line", "color") ?? Palette.Grey(0);
             _canvas.Segment(x + 1, y + 11, x + 25, y + 11, color, trace.Num("line", "width") ?? 2, Dash(trace.Str("line", "dash")));
-            _canvas.Marker(x + 13, y + 11, trace is null ? "circle" : EndSymbol(trace) is { Length: > 0 } own ? own : "circle", 7, color);
-            foreach (var line in Rich.Wrap(note.Str("text"), width - 36))
+            _canvas.Marker(x + 13, y + 11, trace is null ? "circle" : EndSymbol(trace) is { Length: > 0 } sign ? sign : "circle", 7, color);
+            var wrapped = Rich.Wrap(note.Str("text"), width - 36);
+            _canvas.Placement.Label(TraceOf(own), x + 32, y + 3.5, wrapped, color, sign: trace is null ? "circle" : EndSymbol(trace));
+            foreach (var line in wrapped)
             {
                 y += Line;
                 _canvas.Text(x + 32, y - 0.5, line);
@@ -131,7 +143,7 @@ internal sealed partial class Plot
         return y;
     }
 
-    private sealed record Remark(IReadOnlyList<IReadOnlyList<(string, bool)>> Lines, double X, double? Y, double Left, double Right)
+    private sealed record Remark(JsonNode Note, IReadOnlyList<IReadOnlyList<(string, bool)>> Lines, double X, double? Y, double Left, double Right)
     {
         public int Row { get; set; }
 
@@ -152,7 +164,7 @@ internal sealed partial class Plot
             var lines = Rich.Wrap(n.Str("text"), Math.Clamp(after ? right - x - 6 : x - left - 6, 60, 220));
             var wide = Rich.Width(lines);
             var start = Math.Max(left, after ? Math.Min(x + 5, right - wide - 1) : x - 5 - wide);
-            return new Remark(lines, x, _y.Value(n.At("y")), start, start + wide);
+            return new Remark(n, lines, x, _y.Value(n.At("y")), start, start + wide);
         }).ToList();
         var best = new[] { notes.OrderByDescending(n => n.X), notes.OrderBy(n => n.X) }.Select(o => o.ToList()).OrderBy(Rows).First();
         Rows(best);
@@ -186,6 +198,7 @@ internal sealed partial class Plot
         {
             foreach (var note in row)
             {
+                _canvas.Placement.Remark(_state.List("layout", "annotations").ToList().FindIndex(n => ReferenceEquals(n, note.Note)), note.X, note.Left, below - ((note.Lines.Count - 1) * 15) - 12, note.Lines);
                 for (var i = 0; i < note.Lines.Count; i++)
                 {
                     _canvas.Text(note.Left, below - ((note.Lines.Count - 1 - i) * 15), note.Lines[i], opacity: 0.85);

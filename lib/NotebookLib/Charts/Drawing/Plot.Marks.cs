@@ -82,6 +82,9 @@ internal sealed partial class Plot
         return path.Append(closed && path.Length > 0 ? "Z" : "").ToString();
     }
 
+    /// <summary>Whether the values fit beside their bars.</summary>
+    private bool _texts = true;
+
     private void Bars()
     {
         var bars = _traces.Where(t => t.Str("type") == "bar").ToList();
@@ -96,6 +99,7 @@ internal sealed partial class Plot
         var band = (lying ? RowBody : _x.IsCategory ? _x.Band : Spacing(bars, _x)) * (1 - Math.Clamp(_state.Num("layout", "bargap") ?? 0.2, 0, 0.9));
         var thick = grouped ? band / bars.Count : band;
         var fits = lying || bars.TrueForAll(t => t.List("text").All(v => TextWidth.Of(Markup.Plain(v.AsText()), Size) <= (grouped && bars.Count > 1 ? thick + 2 : band / 0.7 - 2)));
+        _texts = fits;
         var sums = new Dictionary<(double, bool), double>();
         for (var n = 0; n < bars.Count; n++)
         {

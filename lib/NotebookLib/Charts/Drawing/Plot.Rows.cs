@@ -43,12 +43,45 @@ internal sealed partial class Plot
         return [.. _y.Names.Select(_ => height)];
     }
 
+    /// <summary>Tells the live chart where this plot stands and which ticks it shows.</summary>
+    private void Record()
+    {
+        double Edge(double pixel) => _x.From + ((pixel - _x.Pixels.From) / (_x.Pixels.To - _x.Pixels.From) * (_x.To - _x.From));
+        var wide = _canvas.Narrow ? _canvas.Width - 4 : _area.Left - 12;
+        object Key(Axis axis, double at) => axis.IsCategory && (int)Math.Round(at) is var i && i >= 0 && i < axis.Names.Count ? axis.Names[i] : at;
+        double Back(double pixel) => Math.Round(Edge(pixel), 9);
+        var xticks = !_x.Shown ? [] : XLabels().Select(t => Placement.Tick(Key(_x, Back(t.At)), string.Join('\n', t.Lines)));
+        var yticks = IsRows ? _y.Names.Select(n => Placement.Tick(n, string.Join('\n', TextWidth.Wrap(Markup.Plain(n), wide, Size, maxLines: 3)))) : _y.Ticks(YTicks).Select(t => Placement.Tick(t.Value, t.Label));
+        _canvas.Placement.Plot(_xref, _yref, _area, (Edge(_area.Left), Edge(_area.Right)), PlotJson.Arr(xticks), PlotJson.Arr(yticks), _texts, IsDense);
+    }
+
     private int _labelLines = 1;
 
     /// <summary>The middle of the marks of a row, below its name on a narrow screen.</summary>
     private double RowMiddle(double value) => _y.At(value) + (_canvas.Narrow ? ((_labelLines * Line) + 2) / 2 : 0);
 
     private double RowBody => _y.Band - (_canvas.Narrow ? (_labelLines * Line) + 2 : 0);
+
+    /// <summary>The stretches of a line across all rows that do not run through a name.</summary>
+    private List<(double From, double To)> BesideNames(double x)
+    {
+        var (stretches, from) = (new List<(double, double)>(), _area.Top);
+        for (var i = 0; i < _y.Names.Count; i++)
+        {
+            var wide = TextWidth.Wrap(Markup.Plain(_y.Names[i]), _canvas.Width - 4, Size, maxLines: 3).Max(l => TextWidth.Of(l, Size));
+            if (x > _area.Left + wide + 6)
+            {
+                continue;
+            }
+
+            var head = RowMiddle(i) - (RowBody / 2);
+            stretches.Add((from, Math.Max(from, head - (_labelLines * Line) - 2)));
+            from = head;
+        }
+
+        stretches.Add((from, _area.Bottom));
+        return [.. stretches.Where(s => s.Item2 > s.Item1 + 0.5)];
+    }
 
     private void RowLabels(double left)
     {

@@ -74,6 +74,7 @@ internal sealed partial class Plot
         Marks();
         DrawNotes(notes, top);
         DrawEnds();
+        Record();
         y = _area.Bottom;
         if (_x.Shown && !_x.OnTop)
         {
@@ -127,7 +128,7 @@ internal sealed partial class Plot
         {
             foreach (var (value, _) in _x.Ticks(XTicks))
             {
-                foreach (var (from, to) in IsRows && _canvas.Narrow ? Enumerable.Range(0, _y.Names.Count).Select(i => (RowMiddle(i) - (RowBody / 2), RowMiddle(i) + (RowBody / 2))) : [(_area.Top, _area.Bottom)])
+                foreach (var (from, to) in IsRows && _canvas.Narrow ? BesideNames(_x.At(value)) : [(_area.Top, _area.Bottom)])
                 {
                     _canvas.Segment(_x.At(value), from, _x.At(value), to, "currentColor", 1, "", value == 0 ? 0.75 : 0.13);
                 }

@@ -9,9 +9,15 @@ public sealed class RuleSet : IReadOnlyList<Rule>
     private readonly Rule[] _rules;
     private readonly Dictionary<string, int> _index;
 
+    /// <inheritdoc cref="RuleSet(IEnumerable{Rule})"/>
+    public RuleSet(params Rule[] rules)
+        : this(rules.AsEnumerable())
+    {
+    }
+
     /// <summary>Makes a set; cells, rows, headers and files each see their own rules in this order.</summary>
     /// <exception cref="ArgumentException">Two rules have the same id.</exception>
-    public RuleSet(params IEnumerable<Rule> rules)
+    public RuleSet(IEnumerable<Rule> rules)
     {
         _rules = [.. rules];
         _index = _rules.Select((rule, i) => (rule.Id, i)).ToDictionary(p => p.Id, p => p.i, StringComparer.Ordinal);

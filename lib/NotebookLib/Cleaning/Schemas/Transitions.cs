@@ -45,8 +45,11 @@ public sealed class Transitions
     /// <summary>What cleaning did; null when not read from a file.</summary>
     public CleaningRecord? Record { get; }
 
+    /// <inheritdoc cref="Of(IEnumerable{Transition})"/>
+    public static Transitions Of(params Transition[] transitions) => Of(transitions.AsEnumerable());
+
     /// <summary>Makes the graph from transitions.</summary>
-    public static Transitions Of(params IEnumerable<Transition> transitions) => new([.. transitions], null);
+    public static Transitions Of(IEnumerable<Transition> transitions) => new([.. transitions], null);
 
     /// <summary>Reads the file of DUO.</summary>
     /// <exception cref="UnreadableFileException">It cannot be read, or a row has no day.</exception>

@@ -47,8 +47,11 @@ public sealed record Reading(string Nl, string En)
     /// <summary>Nothing to say.</summary>
     public static Reading Empty { get; } = new("", "");
 
+    /// <inheritdoc cref="Join(IEnumerable{Reading})"/>
+    public static Reading Join(params Reading[] parts) => Join(parts.AsEnumerable());
+
     /// <summary>The sentences one after the other, empty ones left out.</summary>
-    public static Reading Join(params IEnumerable<Reading> parts)
+    public static Reading Join(IEnumerable<Reading> parts)
     {
         var all = parts.ToList();
         return new(string.Join(' ', all.Select(p => p.Nl).Where(t => t.Length > 0)), string.Join(' ', all.Select(p => p.En).Where(t => t.Length > 0)));
