@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using NotebookLib.Display;
 
@@ -30,12 +31,13 @@ public sealed class Panel
     public string ToHtml()
     {
         var html = new StringBuilder("<div class=\"nl-panel\" style=\"display:flex;flex-wrap:wrap;gap:1em 2em;align-items:flex-start\">");
-        var figures = _parts.Count(p => p is Figure);
+        var wide = _parts.Count(p => p is Figure) > 1 ? 440 : 640;
+        var room = wide.ToString(CultureInfo.InvariantCulture); // a figure takes a line of its own before its text shrinks
         foreach (var part in _parts)
         {
             html.Append(part switch
             {
-                Figure figure => $"<div class=\"nl-part nl-part-figure\" style=\"flex:2 1 20rem;min-width:0\">{figure.ToHtml(figure.ToSvg(figures > 1 ? 440 : 640))}</div>",
+                Figure figure => $"<div class=\"nl-part nl-part-figure\" style=\"flex:2 1 {room}px;min-width:0\">{figure.ToHtml(figure.ToSvg(wide))}</div>",
                 DataTable table => $"<div class=\"nl-part nl-part-table\" style=\"flex:1 1 16rem;min-width:0\">{table.ToHtml()}</div>",
                 _ => $"<div class=\"nl-part nl-part-text\" style=\"flex:1 1 16rem;min-width:0\">{Prose((string)part)}</div>",
             });

@@ -1,0 +1,182 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+
+namespace NotebookLib.Cli.Tests;
+
+/// <summary>The live charts of this repository's site, as a reader with a mouse, a keyboard or a phone meets them.</summary>
+public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IClassFixture<BrowserChartTests.Built>
+{
+    [Fact]
+    public async Task The_label_of_a_line_hides_and_shows_it_by_mouse_and_keyboard()
+    {
+        await using var context = await site.Context(1360, 900);
+        var figure = await LiveLine(await site.Open(context, "05-"));
+        var label = figure.Locator("button.nl-end").First;
+        var lines = figure.Locator(".scatterlayer .trace");
+        var all = await lines.CountAsync();
+        Assert.True(all > 1);
+        Assert.Equal("true", await label.GetAttributeAsync("aria-pressed"));
+
+        await label.ClickAsync();
+        Assert.Equal("false", await label.GetAttributeAsync("aria-pressed"));
+        await Assertions.Expect(lines).ToHaveCountAsync(all - 1);
+
+        await label.FocusAsync();
+        await label.PressAsync("Enter");
+        Assert.Equal("true", await label.GetAttributeAsync("aria-pressed"));
+        await Assertions.Expect(lines).ToHaveCountAsync(all);
+
+        await label.PressAsync("Space");
+        Assert.Equal("false", await label.GetAttributeAsync("aria-pressed"));
+        await Assertions.Expect(lines).ToHaveCountAsync(all - 1);
+    }
+
+    [Fact]
+    public async Task Pointing_at_a_line_tells_the_value_in_Dutch()
+    {
+        await using var context = await site.Context(1360, 900);
+        var page = await site.Open(context, "05-");
+        var figure = await LiveLine(page);
+        await figure.ScrollIntoViewIfNeededAsync();
+        var at = await figure.EvaluateAsync<double[]>("""
+            f => { const gd = f.querySelector('.js-plotly-plot'), r = gd.getBoundingClientRect(), x = gd._fullLayout.xaxis, y = gd._fullLayout.yaxis;
+                   const t = gd.data.find(t => t.hovertemplate), n = t.x.length - 2; return [r.left + x._offset + x.d2p(t.x[n]), r.top + y._offset + y.d2p(t.y[n]), t.y[n]]; }
+            """);
+        await page.Mouse.MoveAsync((float)at[0] - 3, (float)at[1] - 3);
+        await page.Mouse.MoveAsync((float)at[0], (float)at[1]);
+        var hover = figure.Locator(".hoverlayer .hovertext").First;
+        await Assertions.Expect(hover).ToBeVisibleAsync();
+        var text = await hover.TextContentAsync() ?? "";
+        Assert.Contains(Dutch.Number(at[2]), text, StringComparison.Ordinal);
+        Assert.Matches(@"20\d\d/'\d\d: \d{1,3}(\.\d{3})+ leerlingen", text);
+    }
+
+    [Fact]
+    public async Task The_buttons_of_a_chart_show_only_under_the_mouse()
+    {
+        await using var context = await site.Context(1360, 900);
+        var page = await site.Open(context, "05-");
+        var figure = await LiveLine(page);
+        var bar = figure.Locator(".modebar");
+        await page.Mouse.MoveAsync(1, 1);
+        await Assertions.Expect(bar).ToHaveCSSAsync("opacity", "0");
+        await figure.Locator(".nsewdrag").First.HoverAsync();
+        await Assertions.Expect(bar).ToHaveCSSAsync("opacity", "1");
+        Assert.All(await figure.Locator(".modebar-group").EvaluateAllAsync<string[]>("g => g.map(e => getComputedStyle(e).backgroundColor)"), color => Assert.Equal("rgba(0, 0, 0, 0)", color));
+    }
+
+    [Fact]
+    public async Task A_chart_is_drawn_anew_for_a_phone_and_printed_as_its_picture()
+    {
+        await using var context = await site.Context(1360, 900);
+        var page = await site.Open(context, "05-");
+        var figure = await LiveLine(page);
+        var before = (await figure.Locator(".nl-live").BoundingBoxAsync())!.Width;
+        await page.SetViewportSizeAsync(390, 844);
+        await Assertions.Expect(figure.Locator(".nl-live")).ToHaveCSSAsync("width", Narrow());
+        var after = (await figure.Locator(".nl-live").BoundingBoxAsync())!.Width;
+        Assert.True(after < 390 && after < before, $"{before} px became {after} px");
+
+        await page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Print });
+        Assert.Equal(0, await page.Locator(".nl-live:visible").CountAsync());
+        Assert.Equal(await page.Locator(".nl-picture").CountAsync(), await page.Locator(".nl-picture > svg.nl-svg:visible").CountAsync());
+    }
+
+    [Theory]
+    [InlineData(1800)]
+    [InlineData(1360)]
+    [InlineData(390)]
+    public async Task Texts_of_live_charts_are_level_readable_and_apart(int width)
+    {
+        await using var context = await site.Context(width, 900);
+        foreach (var theme in new[] { "03-", "05-", "07-" })
+        {
+            var page = await site.Open(context, theme);
+            Assert.True(await page.Locator(".nl-is-live").CountAsync() > 2);
+            var problems = await page.EvaluateAsync<string[]>("""
+                () => [...document.querySelectorAll('.nl-is-live')].flatMap(p => {
+                  const title = p.closest('figure').querySelector('.nl-title').textContent, frame = p.querySelector('.nl-live').getBoundingClientRect();
+                  const texts = [...p.querySelectorAll('.xtick text, .ytick text, .bartext, .textpoint text, .annotation-text, .nl-live .nl-end')].filter(t => t.getBoundingClientRect().width > 0);
+                  const box = t => t.getBoundingClientRect(), say = t => t.textContent.replaceAll('\u00a0', ' ').trim(), found = [];
+                  texts.forEach((t, i) => {
+                    const a = box(t);
+                    if (parseFloat(getComputedStyle(t).fontSize) < 12) found.push(`${title}: "${say(t)}" is small`);
+                    if (/rotate\((?!0)/.test(t.getAttribute('transform') ?? '')) found.push(`${title}: "${say(t)}" slants`);
+                    if (a.left < frame.left - 2 || a.right > frame.right + 2) found.push(`${title}: "${say(t)}" leaves its chart`);
+                    for (const u of texts.slice(i + 1)) {
+                      const b = box(u);
+                      if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2.5 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4.5) found.push(`${title}: "${say(t)}" and "${say(u)}" overlap`);
+                    }
+                  });
+                  return found;
+                })
+                """);
+            Assert.True(problems.Length == 0, $"{theme} at {width} px: {string.Join("; ", problems)}");
+            await page.CloseAsync();
+        }
+    }
+
+    [GeneratedRegex("^3\\d\\dpx$")]
+    private static partial Regex Narrow();
+
+    private static async Task<ILocator> LiveLine(IPage page)
+    {
+        var figure = page.Locator("figure[data-kind=line]").First;
+        await figure.ScrollIntoViewIfNeededAsync();
+        await Assertions.Expect(figure.Locator(".nl-is-live")).ToHaveCountAsync(1);
+        return figure;
+    }
+
+    /// <summary>The site, built once, and a browser.</summary>
+    public sealed class Built : IAsyncLifetime
+    {
+        private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+        private readonly string _out = Directory.CreateTempSubdirectory("nl-out-").FullName;
+        private IPlaywright? _playwright;
+        private IBrowser? _browser;
+
+        public async ValueTask InitializeAsync()
+        {
+            if (Chromium is null)
+            {
+                return;
+            }
+
+            var run = await RepositoryTests.InRepository("run", "--out", _out);
+            Assert.True(run.Code == 0, run.Error);
+            _playwright = await Playwright.CreateAsync();
+            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = Chromium,
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            });
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            if (_browser is not null)
+            {
+                await _browser.DisposeAsync();
+            }
+
+            _playwright?.Dispose();
+            Directory.Delete(_out, recursive: true);
+        }
+
+        internal async Task<IBrowserContext> Context(int width, int height)
+        {
+            Assert.SkipWhen(_browser is null, "Chromium is not installed: apt-get install chromium");
+            Assert.SkipWhen(!File.Exists(Path.Combine(_out, "site", "assets", "plotly-nl.js")), "Node.js was not there at build: charts are static");
+            return await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
+        }
+
+        internal async Task<IPage> Open(IBrowserContext context, string theme)
+        {
+            var page = await context.NewPageAsync();
+            await page.GotoAsync("file://" + Directory.GetFiles(Path.Combine(_out, "site"), theme + "*.html").Single());
+            await page.EvaluateAsync("async () => { document.querySelectorAll('details.predict').forEach(d => d.open = true); for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise(r => setTimeout(r, 60)); } scrollTo(0, 0); }");
+            await page.WaitForTimeoutAsync(400);
+            return page;
+        }
+    }
+}
