@@ -43,6 +43,28 @@ public class BadInputTests
     [MemberData(nameof(Refusals))]
     public void IsRefusedByName(string what, string parameter, Action ask) => Assert.Equal((what, parameter), (what, Assert.ThrowsAny<ArgumentException>(ask).ParamName));
 
+    [Theory]
+    [InlineData("nl-NL")]
+    [InlineData("en-US")]
+    [InlineData("")]
+    public void RefusalsReadTheSameInEveryCulture(string culture)
+    {
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
+        Assert.Contains("level is 1.5;", Assert.Throws<ArgumentException>(() => ProportionInterval.Wilson(1, 2, 1.5)).Message, StringComparison.Ordinal);
+        var reading = new Groups(("a", [-1.5, 2.25, 1000.75]), ("b", [3.5, 4.5, 9000.5])) { Unit = new("punten", "points") }.Means().Reading;
+        Assert.Contains("2.669,00 punten lager", reading.Nl, StringComparison.Ordinal);
+        Assert.Contains("2,669.00 points lower", reading.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void GroupsGoneBeforeTheFirstEventDoNotDisturbTheLogRank()
+    {
+        var with = LogRank.Of([1, 1, 5, 6, 7, 8], [false, false, true, true, true, false], ["early", "early", "a", "b", "a", "b"]);
+        var without = LogRank.Of([5, 6, 7, 8], [true, true, true, false], ["a", "b", "a", "b"]);
+        Assert.Equal(without.Statistic, with.Statistic, 12);
+        Assert.Equal(0, LogRank.Of([1, 2], [false, false], ["a", "b"]).Statistic);
+    }
+
     [Fact]
     public void LargeDataTurnToApproximationsInsteadOfRunningForEver()
     {

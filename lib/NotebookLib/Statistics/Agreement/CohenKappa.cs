@@ -22,6 +22,7 @@ public enum KappaWeights
 /// <param name="Observed">Observed (weighted) agreement, 0 to 1.</param>
 /// <param name="Expected">Agreement expected by chance.</param>
 /// <param name="N">Items rated.</param>
+/// <example><code>CohenKappa.Of(new long[,] { { 20, 5, 1 }, { 4, 15, 6 }, { 0, 3, 12 } }, KappaWeights.Quadratic).Interval()</code></example>
 public sealed record CohenKappa(double Kappa, double StandardError, double Observed, double Expected, long N)
 {
     /// <summary>kappa ± z·se.</summary>
@@ -89,6 +90,7 @@ public sealed record CohenKappa(double Kappa, double StandardError, double Obser
 /// <param name="Z">Kappa over its error under chance.</param>
 /// <param name="Subjects">Items rated.</param>
 /// <param name="Raters">Raters per item.</param>
+/// <example><code>FleissKappa.Of(new long[,] { { 3, 1, 0 }, { 0, 4, 0 }, { 1, 1, 2 } }).Kappa</code></example>
 public sealed record FleissKappa(double Kappa, double Observed, double Expected, double Z, int Subjects, int Raters)
 {
     /// <summary>From counts: one row per item, one column per category, each row adding up to the number of raters.</summary>

@@ -24,6 +24,7 @@ public enum RatingScale
 /// <param name="Scale">The distance used.</param>
 /// <param name="Units">Items with two or more ratings.</param>
 /// <param name="Values">Ratings in those.</param>
+/// <example><code>KrippendorffAlpha.Of([[1, 2, 3, null], [1, 2, 2, 3]], RatingScale.Ordinal).Alpha</code></example>
 public sealed record KrippendorffAlpha(double Alpha, RatingScale Scale, int Units, int Values)
 {
     /// <summary>From ratings: one row per rater, one column per item, null where a rating is missing.</summary>

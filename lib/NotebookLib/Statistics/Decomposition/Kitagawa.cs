@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Kitagawa's decomposition of a change in a rate (Kitagawa 1955, JASA 50, equation 4): how much comes from another composition of the
 /// population, how much from other rates within its groups. Two parts, symmetric; and three, with an interaction. Rates are shares, 0 to 1.
 /// </summary>
+/// <example><code>Kitagawa.Of([100, 300], [10, 60], [200, 250], [24, 45]).Composition</code></example>
 public sealed record Kitagawa
 {
     /// <summary>Rate of the whole at the start.</summary>
@@ -96,6 +97,7 @@ public sealed record Kitagawa
 }
 
 /// <summary>Direct standardisation: the rate a population would have with the composition of another.</summary>
+/// <example><code>Standardisation.Direct([80, 20], [8, 6], standard: [500, 500])</code></example>
 public static class Standardisation
 {
     /// <summary>Σ share of the standard × rate of the group.</summary>
@@ -113,7 +115,7 @@ public static class Standardisation
         {
             if (weights[i] < 0 || weights[i] > 0 && population[i] == 0)
             {
-                throw new ArgumentException($"Group {i} has {weights[i]} people in the standard and {population[i]} here; its rate is unknown.", nameof(standard));
+                throw new ArgumentException(FormattableString.Invariant($"Group {i} has {weights[i]} people in the standard and {population[i]} here; its rate is unknown."), nameof(standard));
             }
             sum += weights[i] == 0 ? 0 : (Quad)weights[i] / total * ((Quad)cases[i] / population[i]);
         }
@@ -126,9 +128,9 @@ public static class Standardisation
         Check.SameLength(c.Length, p.Length, casesName, populationName);
         if (p.Any(v => v < 0) || p.Sum() <= 0)
         {
-            throw Check.Refuse(populationName, $"{populationName} holds a negative number, or nobody at all.");
+            throw Check.Refuse(populationName, FormattableString.Invariant($"{populationName} holds a negative number, or nobody at all."));
         }
         var wrong = Enumerable.Range(0, p.Length).FirstOrDefault(i => c[i] < 0 || p[i] == 0 && c[i] > 0, -1);
-        return wrong < 0 ? p.Length : throw Check.Refuse(casesName, $"{casesName}[{wrong}] is {c[wrong]} on a population of {p[wrong]}.");
+        return wrong < 0 ? p.Length : throw Check.Refuse(casesName, FormattableString.Invariant($"{casesName}[{wrong}] is {c[wrong]} on a population of {p[wrong]}."));
     }
 }

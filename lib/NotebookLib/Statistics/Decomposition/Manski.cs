@@ -6,6 +6,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Low">The share when none of the missing belong to it.</param>
 /// <param name="High">The share when all of them do.</param>
 /// <param name="Observed">The share among the records that are there; NaN when none are.</param>
+/// <example><code>Manski.Of(30, 90, missing: 10).High</code></example>
 public sealed record Manski(double Low, double High, double Observed)
 {
     /// <summary>Bounds from k of n observed records and a number of missing ones.</summary>

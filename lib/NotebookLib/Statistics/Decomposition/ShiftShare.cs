@@ -8,6 +8,7 @@ namespace NotebookLib.Statistics;
 /// <param name="National">Change of each category at national growth.</param>
 /// <param name="Mix">Extra change because the category grows faster or slower nationally.</param>
 /// <param name="Shift">Extra change that is the region's own.</param>
+/// <example><code>ShiftShare.Of([50, 80], [60, 78], [1000, 2000], [1100, 1980]).Shift</code></example>
 public sealed record ShiftShare(double NationalGrowth, IReadOnlyList<double> National, IReadOnlyList<double> Mix, IReadOnlyList<double> Shift)
 {
     /// <summary>Change of the region as a whole.</summary>
@@ -38,7 +39,7 @@ public sealed record ShiftShare(double NationalGrowth, IReadOnlyList<double> Nat
         {
             if (values.Any(v => v <= bound))
             {
-                throw Check.Refuse(name, $"{name} holds {values.Min()}; {(bound == 0 ? "numbers above 0" : "no negative numbers")} allowed.");
+                throw Check.Refuse(name, FormattableString.Invariant($"{name} holds {values.Min()}; {(bound == 0 ? "numbers above 0" : "no negative numbers")} allowed."));
             }
         }
         Quad before = Kitagawa.Total(a), growth = (Kitagawa.Total(b) - before) / before, change = Kitagawa.Total(y) - Kitagawa.Total(x), sumNational = 0, sumMix = 0, sumShift = 0;

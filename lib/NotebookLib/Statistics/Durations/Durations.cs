@@ -6,6 +6,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Time">Durations of at least 0.</param>
 /// <param name="Happened">Whether the end was seen; false for those still going on when last seen.</param>
 /// <param name="Group">A group for each duration, or null.</param>
+/// <example><code>new Durations([2, 3, 5, 8, 9, 12], [true, true, true, true, false, true], ["a", "a", "a", "b", "b", "b"]) { TimeUnit = "weken" }.Compare()</code></example>
 public sealed record Durations(double[] Time, bool[] Happened, string[]? Group = null)
 {
     /// <summary>What was followed: "leerlingen".</summary>
@@ -39,7 +40,7 @@ public sealed record Durations(double[] Time, bool[] Happened, string[]? Group =
                 : $"{name} ({test.Sizes[j]} {Of}): {(double.IsNaN(median) ? "fewer than half seen" : $"half within {Phrases.Number(median, 1, false)} {TimeUnit}")}";
         }), nl);
         var p = Math.Exp(test.LnP);
-        var none = double.IsNaN(test.Statistic);
+        var none = test.Observed.Sum() == 0 || double.IsNaN(test.Statistic);
         return new()
         {
             Method = "Log-rank test", StatisticName = "X-squared", Statistic = test.Statistic, Df = [test.Df], P = p, LnP = test.LnP, N = Time.Length, Coverage = Coverage,

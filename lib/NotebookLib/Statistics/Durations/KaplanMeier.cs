@@ -19,6 +19,7 @@ public sealed record SurvivalStep(double Time, int AtRisk, int Events, int Censo
 /// <param name="Steps">One per distinct time.</param>
 /// <param name="Median">Time at which half have had the event, midway where the curve lies at one half; NaN where it never gets there.</param>
 /// <param name="N">Number of durations.</param>
+/// <example><code>KaplanMeier.Of([2, 3, 3, 5, 8, 8, 9], [true, true, false, true, true, false, true]).Median</code></example>
 public sealed record KaplanMeier(IReadOnlyList<SurvivalStep> Steps, double Median, int N)
 {
     /// <summary>Estimates the curve.</summary>
@@ -75,12 +76,13 @@ internal static class DurationData
 /// <summary>
 /// Log-rank test of two or more survival curves (Mantel 1966; R: survival::survdiff): events seen against events expected if all groups shared one curve.
 /// </summary>
-/// <param name="Statistic">X²; NaN where no group can differ.</param>
+/// <param name="Statistic">X²; 0 where no group can differ.</param>
 /// <param name="Df">Groups minus one.</param>
 /// <param name="Groups">Names of the groups, in order.</param>
 /// <param name="Observed">Events in each group.</param>
 /// <param name="Expected">Events expected in each group.</param>
 /// <param name="Sizes">Durations in each group.</param>
+/// <example><code>LogRank.Of([2, 3, 3, 5, 8, 8, 9, 12], [true, true, false, true, true, false, true, false], ["a", "a", "a", "a", "b", "b", "b", "b"]).LnP</code></example>
 public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Groups, IReadOnlyList<double> Observed, IReadOnlyList<double> Expected, IReadOnlyList<int> Sizes)
 {
     /// <summary>ln of the p-value; 0 where no group can differ.</summary>
@@ -102,7 +104,7 @@ public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Gro
         var of = group.Select(g => Array.IndexOf(names, g)).ToArray();
         double[] atRisk = [.. names.Select((_, j) => (double)of.Count(g => g == j))], observed = new double[k], expected = new double[k];
         var sizes = atRisk.Select(v => (int)v).ToArray();
-        var variance = Matrix<double>.Build.Dense(k - 1, k - 1);
+        var variance = Matrix<double>.Build.Dense(k, k);
         foreach (var moment in Enumerable.Range(0, times.Length).GroupBy(i => times[i]).OrderBy(g => g.Key))
         {
             double events = moment.Count(i => happened[i]), n = atRisk.Sum();
@@ -113,12 +115,9 @@ public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Gro
             for (var a = 0; a < k; a++)
             {
                 expected[a] += events * atRisk[a] / n;
-                for (var b = 0; b < k && a > 0; b++)
+                for (var b = 0; b < k && n > 1; b++)
                 {
-                    if (b > 0 && n > 1)
-                    {
-                        variance[a - 1, b - 1] += events * (n - events) / (n - 1) * (atRisk[a] / n) * ((a == b ? 1 : 0) - atRisk[b] / n);
-                    }
+                    variance[a, b] += events * (n - events) / (n - 1) * (atRisk[a] / n) * ((a == b ? 1 : 0) - atRisk[b] / n);
                 }
             }
             foreach (var i in moment)
@@ -126,7 +125,14 @@ public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Gro
                 atRisk[of[i]]--;
             }
         }
-        var gap = Vector<double>.Build.Dense(k - 1, j => observed[j + 1] - expected[j + 1]);
-        return new(gap * variance.Solve(gap), k - 1, names, observed, expected, sizes);
+        // groups that were gone before the first event cannot differ; one of the rest follows from the others
+        int[] free = [.. Enumerable.Range(0, k).Where(j => expected[j] > 0).Skip(1)];
+        if (free.Length == 0)
+        {
+            return new(0, k - 1, names, observed, expected, sizes);
+        }
+        var gap = Vector<double>.Build.Dense(free.Length, j => observed[free[j]] - expected[free[j]]);
+        var within = Matrix<double>.Build.Dense(free.Length, free.Length, (i, j) => variance[free[i], free[j]]);
+        return new(gap * within.Solve(gap), k - 1, names, observed, expected, sizes);
     }
 }

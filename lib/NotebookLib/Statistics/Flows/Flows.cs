@@ -16,7 +16,7 @@ public sealed record Flows(long[,] Counts, string[] States, params string[] Ends
         ArgumentNullException.ThrowIfNull(Counts);
         Check.SameLength(States.Length, Counts.GetLength(0), nameof(States), "the rows of Counts");
         var unknown = Ends.FirstOrDefault(e => !States.Contains(e));
-        return unknown is null ? MarkovChain.Of(Counts, [.. Ends.Select(e => Array.IndexOf(States, e))]) : throw Check.Refuse(nameof(Ends), $"There is no state \"{unknown}\".");
+        return unknown is null ? MarkovChain.Of(Counts, [.. Ends.Select(e => Array.IndexOf(States, e))]) : throw Check.Refuse(nameof(Ends), FormattableString.Invariant($"There is no state \"{unknown}\"."));
     }
 
     /// <summary>The chain in words, for one starting state.</summary>
@@ -27,7 +27,7 @@ public sealed record Flows(long[,] Counts, string[] States, params string[] Ends
         var row = chain.Transient.ToList().IndexOf(Array.IndexOf(States, state));
         if (row < 0)
         {
-            throw new ArgumentException($"\"{state}\" is no state that can be left.", nameof(state));
+            throw new ArgumentException(FormattableString.Invariant($"\"{state}\" is no state that can be left."), nameof(state));
         }
         string Chances(bool nl) => Phrases.List(Ends.Select((end, k) => $"{Phrases.Number(100 * chain.Absorption[row, k], 1, nl)}{(nl ? " " : "")}% {(nl ? "in" : "in")} {end}"), nl);
         return Reading.Join(

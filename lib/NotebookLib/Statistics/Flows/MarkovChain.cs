@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Markov chain with absorbing states (Kemeny and Snell 1960, chapter III): where pupils end up and after how many steps. Transition shares from
 /// counts; N = (I - Q)⁻¹, B = NR, t = N·1, variance (2N - I)t - t². Solved in double-double arithmetic.
 /// </summary>
+/// <example><code>MarkovChain.Of(new long[,] { { 80, 15, 5 }, { 10, 60, 30 }, { 0, 0, 1 } }, absorbing: [2]).Steps</code></example>
 public sealed record MarkovChain
 {
     /// <summary>Transition shares, rows adding up to 1; absorbing states keep everyone.</summary>
@@ -38,17 +39,17 @@ public sealed record MarkovChain
         var n = counts.GetLength(0);
         if (counts.GetLength(1) != n)
         {
-            throw new ArgumentException($"counts is {n} by {counts.GetLength(1)}; rows and columns are the same states.", nameof(counts));
+            throw new ArgumentException(FormattableString.Invariant($"counts is {n} by {counts.GetLength(1)}; rows and columns are the same states."), nameof(counts));
         }
         if (absorbing.Count == 0 || absorbing.Distinct().Count() != absorbing.Count || absorbing.Any(a => a < 0 || a >= n))
         {
-            throw new ArgumentException($"absorbing must name one or more different states from 0 to {n - 1}.", nameof(absorbing));
+            throw new ArgumentException(FormattableString.Invariant($"absorbing must name one or more different states from 0 to {n - 1}."), nameof(absorbing));
         }
         int[] transient = [.. Enumerable.Range(0, n).Except(absorbing)];
         var totals = Cells.RowTotals(counts);
         if (transient.FirstOrDefault(i => totals[i] == 0, -1) is var empty and >= 0)
         {
-            throw new ArgumentException($"Nobody was counted in state {empty}, so its shares are unknown; make it absorbing or leave it out.", nameof(counts));
+            throw new ArgumentException(FormattableString.Invariant($"Nobody was counted in state {empty}, so its shares are unknown; make it absorbing or leave it out."), nameof(counts));
         }
         Stuck(counts, absorbing, transient);
         var m = transient.Length;
@@ -97,7 +98,7 @@ public sealed record MarkovChain
         }
         if (transient.FirstOrDefault(i => !reach.Contains(i), -1) is var stuck and >= 0)
         {
-            throw new ArgumentException($"From state {stuck} no absorbing state is ever reached.", nameof(absorbing));
+            throw new ArgumentException(FormattableString.Invariant($"From state {stuck} no absorbing state is ever reached."), nameof(absorbing));
         }
     }
 

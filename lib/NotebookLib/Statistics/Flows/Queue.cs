@@ -7,6 +7,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Arrival">Arrivals per unit of time.</param>
 /// <param name="Service">Services per place and unit of time.</param>
 /// <param name="Servers">Number of places.</param>
+/// <example><code>new Queue(Arrival: 14, Service: 2, Servers: 8).LongerThan(0.5)</code></example>
 public sealed record Queue(double Arrival, double Service, int Servers)
 {
     /// <summary>Arrivals per unit of time, above 0.</summary>
@@ -16,7 +17,7 @@ public sealed record Queue(double Arrival, double Service, int Servers)
     public double Service { get; } = Check.Positive(Service, nameof(Service));
 
     /// <summary>Number of places, 1 to 10 million.</summary>
-    public int Servers { get; } = Servers is >= 1 and <= 10_000_000 ? Servers : throw new ArgumentException($"Servers is {Servers}; from 1 to 10 million needed.", nameof(Servers));
+    public int Servers { get; } = Servers is >= 1 and <= 10_000_000 ? Servers : throw new ArgumentException(FormattableString.Invariant($"Servers is {Servers}; from 1 to 10 million needed."), nameof(Servers));
 
     /// <summary>λ/μ: places kept busy on average if none were short.</summary>
     public double OfferedLoad => Arrival / Service;
@@ -59,13 +60,14 @@ public sealed record Queue(double Arrival, double Service, int Servers)
     /// <summary>Chance to wait longer than t.</summary>
     /// <exception cref="ArgumentException">t is negative or not finite.</exception>
     public double LongerThan(double t) => Check.Finite(t) >= 0 ? (Stable ? ErlangC * Math.Exp(-(Servers * Service - Arrival) * t) : 1)
-        : throw new ArgumentException($"t is {t}; 0 or more needed.", nameof(t));
+        : throw new ArgumentException(FormattableString.Invariant($"t is {t}; 0 or more needed."), nameof(t));
 }
 
 /// <summary>
 /// Little's law (Little 1961): in a steady state the number present equals arrivals per unit of time times the time each stays. It holds whatever the
 /// distributions, and only while what comes in also goes out.
 /// </summary>
+/// <example><code>Little.Stay(present: 30, arrival: 12)</code></example>
 public static class Little
 {
     /// <summary>Number present = arrivals × stay.</summary>

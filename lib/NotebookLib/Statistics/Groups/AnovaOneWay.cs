@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// One-way analysis of variance (Fisher 1925; R: oneway.test with and without equal variances), η² and ω². Sums of squares over
 /// distances to one value, so shared leading digits cost nothing (NIST SmLs01-09).
 /// </summary>
+/// <example><code>AnovaOneWay.Of([[1, 2, 2], [2, 3, 5, 4], [4, 5]]).OmegaSquared</code></example>
 public sealed record AnovaOneWay
 {
     /// <summary>Groups minus one.</summary>
@@ -78,7 +79,7 @@ internal static class GroupData
         ArgumentNullException.ThrowIfNull(groups, name);
         if (groups.Count < atLeast)
         {
-            throw new ArgumentException($"{name} holds {groups.Count} groups; at least {atLeast} needed.", name);
+            throw new ArgumentException(FormattableString.Invariant($"{name} holds {groups.Count} groups; at least {atLeast} needed."), name);
         }
         return [.. groups.Select((g, i) => Check.Finite(g, 1, $"{name}[{i}]"))];
     }

@@ -8,6 +8,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Variance">Its variance.</param>
 /// <param name="N1">Size of the first group.</param>
 /// <param name="N2">Size of the second.</param>
+/// <example><code>CliffsDelta.Of([1, 2, 2, 3], [3, 3, 2, 4, 4, 3]).Interval()</code></example>
 public sealed record CliffsDelta(double Delta, double Variance, int N1, int N2)
 {
     /// <summary>The interval; NaN where there is none.</summary>

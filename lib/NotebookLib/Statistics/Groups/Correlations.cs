@@ -3,6 +3,7 @@ namespace NotebookLib.Statistics;
 /// <summary>Pearson's r with t and Fisher's z interval (R: cor.test). NaN where one of the two does not vary.</summary>
 /// <param name="R">From -1 to 1.</param>
 /// <param name="N">Pairs.</param>
+/// <example><code>PearsonCorrelation.Of([1, 2, 3, 4, 5], [2, 1, 4, 3, 6]).Interval()</code></example>
 public sealed record PearsonCorrelation(double R, int N)
 {
     /// <summary>r·√(df/(1-r²)).</summary>
@@ -48,6 +49,7 @@ public sealed record PearsonCorrelation(double R, int N)
 /// <param name="S">(n³ - n)(1 - ρ)/6, the sum of squared rank differences without ties.</param>
 /// <param name="P">Two-sided p-value.</param>
 /// <param name="N">Pairs.</param>
+/// <example><code>SpearmanCorrelation.Of([1, 2, 3, 4, 5], [2, 1, 4, 3, 6]).P</code></example>
 public sealed record SpearmanCorrelation(double Rho, double S, double P, int N)
 {
     private const int ExactUpTo = 9;
@@ -122,6 +124,7 @@ public sealed record SpearmanCorrelation(double Rho, double S, double P, int N)
 /// <param name="P">Two-sided p-value.</param>
 /// <param name="Exact">Whether p is exact.</param>
 /// <param name="N">Pairs.</param>
+/// <example><code>KendallCorrelation.Of([1, 2, 3, 4, 5], [2, 1, 4, 3, 6]).P</code></example>
 public sealed record KendallCorrelation(double TauB, double P, bool Exact, int N)
 {
     /// <summary>Correlates pairs.</summary>

@@ -8,6 +8,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Df">Treatments minus one.</param>
 /// <param name="Blocks">Number of blocks: the people or schools that judged.</param>
 /// <param name="Treatments">Number of treatments: what was judged.</param>
+/// <example><code>Friedman.Of([[1, 2, 4], [2, 2, 3], [3, 1, 5]]).KendallsW</code></example>
 public sealed record Friedman(double Statistic, int Df, int Blocks, int Treatments)
 {
     /// <summary>ln of the p-value; 0 where nothing differs.</summary>

@@ -5,6 +5,7 @@ namespace NotebookLib.Statistics;
 /// corrected for ties (Hollander and Wolfe 1999, equation 6.19); z without continuity correction; exact p with ties by
 /// dynamic programming over the distinct values.
 /// </summary>
+/// <example><code>JonckheereTerpstra.Of([[1, 2, 2], [2, 3, 4], [4, 4, 5]]).PExactIncreasing</code></example>
 public sealed record JonckheereTerpstra
 {
     private const double MostStates = 200_000;

@@ -5,6 +5,7 @@ namespace NotebookLib.Statistics;
 /// assignment of the ranks while there are at most a million. ε² = H/(n-1) (Kelley 1935) and η² = (H-k+1)/(n-k) (Cohen 2008).
 /// Where all values are equal H is NaN and p = 1.
 /// </summary>
+/// <example><code>KruskalWallis.Of([[1, 2, 2], [2, 3, 4], [4, 4, 5]]).PExact</code></example>
 public sealed record KruskalWallis
 {
     private const double Most = 1_000_000;
@@ -98,6 +99,7 @@ public sealed record KruskalWallis
 /// <param name="Z">Difference of mean ranks over its standard error; NaN where all values are equal.</param>
 /// <param name="P">Two-sided p-values; NaN where all values are equal.</param>
 /// <param name="PHolm">The same, adjusted.</param>
+/// <example><code>Dunn.Of([[1, 2, 2], [2, 3, 4], [4, 4, 5]]).PHolm</code></example>
 public sealed record Dunn(IReadOnlyList<(int First, int Second)> Pairs, IReadOnlyList<double> Z, IReadOnlyList<double> P, IReadOnlyList<double> PHolm)
 {
     /// <summary>Compares all pairs of groups.</summary>

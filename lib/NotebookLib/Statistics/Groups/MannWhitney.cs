@@ -6,6 +6,7 @@ namespace NotebookLib.Statistics;
 /// (as R does without ties), and all assignments at least as far from the mean (as coin does). Normal approximation with tie correction, without and with
 /// continuity correction.
 /// </summary>
+/// <example><code>MannWhitney.Of([1, 2, 2, 3], [3, 3, 2, 4, 4, 3]).PExact</code></example>
 public sealed class MannWhitney
 {
     private const int ExactUpTo = 120;
@@ -119,7 +120,7 @@ public sealed class MannWhitney
     {
         if ((long)N1 * N2 > 100_000_000)
         {
-            throw Check.Refuse(nameof(x), $"{N1} by {N2} values give more than 100 million differences.");
+            throw Check.Refuse(nameof(x), FormattableString.Invariant($"{N1} by {N2} values give more than 100 million differences."));
         }
         var all = new double[N1 * N2];
         for (var i = 0; i < N1; i++)

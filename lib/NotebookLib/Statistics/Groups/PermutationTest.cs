@@ -11,6 +11,7 @@ namespace NotebookLib.Statistics;
 /// <param name="CountTwoSided">Assignments with a difference at least as far from 0.</param>
 /// <param name="CountGreater">Assignments with a difference at least as large.</param>
 /// <param name="CountLess">Assignments with a difference at most as large.</param>
+/// <example><code>PermutationTest.MeanDifference([2.1, 3.4, 1.7], [4.0, 5.2, 3.9, 6.1]).P</code></example>
 public sealed record PermutationTest(double Observed, long Permutations, bool Exhaustive, long CountTwoSided, long CountGreater, long CountLess)
 {
     private const double Most = 1_000_000;
@@ -206,7 +207,7 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
     {
         if (permutations is < 99 or > 100_000_000)
         {
-            throw Check.Refuse(nameof(permutations), $"permutations is {permutations}; from 99 to 100 million needed.");
+            throw Check.Refuse(nameof(permutations), FormattableString.Invariant($"permutations is {permutations}; from 99 to 100 million needed."));
         }
     }
 }

@@ -5,6 +5,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Statistic">t.</param>
 /// <param name="Df">Degrees of freedom, which need not be whole.</param>
 /// <param name="StandardError">Standard error of the estimate.</param>
+/// <example><code>OneSampleT.Of([4.1, 5.6, 3.9], mu: 6).Test.Interval()</code></example>
 public sealed record TStatistic(double Estimate, double Statistic, double Df, double StandardError)
 {
     /// <summary>ln of the two-sided p-value.</summary>
@@ -41,6 +42,7 @@ public sealed record TStatistic(double Estimate, double Statistic, double Df, do
 /// <param name="Student">The test with pooled variance.</param>
 /// <param name="N1">Size of the first group.</param>
 /// <param name="N2">Size of the second.</param>
+/// <example><code>WelchT.Of([4.1, 5.6, 3.9, 6.2], [6.8, 5.9, 7.4]).HedgesG</code></example>
 public sealed record WelchT(TStatistic Welch, TStatistic Student, int N1, int N2)
 {
     private double Root => Math.Sqrt(1.0 / N1 + 1.0 / N2);
@@ -87,6 +89,7 @@ public sealed record WelchT(TStatistic Welch, TStatistic Student, int N1, int N2
 /// <param name="Test">The test.</param>
 /// <param name="CohensD">Mean (difference) over its standard deviation: d, or d_z for pairs.</param>
 /// <param name="N">Values or pairs.</param>
+/// <example><code>OneSampleT.Paired([4.1, 5.6, 3.9], [4.3, 5.1, 4.7]).Test.LnP</code></example>
 public sealed record OneSampleT(TStatistic Test, double CohensD, int N)
 {
     /// <summary>Tests whether the mean is <paramref name="mu"/>.</summary>
@@ -112,6 +115,7 @@ public sealed record OneSampleT(TStatistic Test, double CohensD, int N)
 /// <summary>Two one-sided Welch tests that two means differ by less than given margins (Schuirmann 1987).</summary>
 /// <param name="Lower">Test against the lower margin.</param>
 /// <param name="Upper">Test against the upper margin.</param>
+/// <example><code>EquivalentMeans.Of([5.1, 4.9, 5.4, 5.0], [5.0, 5.2, 4.7, 5.1], low: -0.5, high: 0.5).LnP</code></example>
 public sealed record EquivalentMeans(TStatistic Lower, TStatistic Upper)
 {
     /// <summary>ln of the larger one-sided p.</summary>
@@ -124,5 +128,5 @@ public sealed record EquivalentMeans(TStatistic Lower, TStatistic Upper)
     /// <exception cref="ArgumentException">Margins that do not increase, or groups as for <see cref="WelchT.Of"/>.</exception>
     public static EquivalentMeans Of(IReadOnlyList<double> x, IReadOnlyList<double> y, double low, double high) => Check.Finite(low) < Check.Finite(high)
         ? new(WelchT.Of(x, y, low).Welch, WelchT.Of(x, y, high).Welch)
-        : throw new ArgumentException($"high ({high}) must be above low ({low}).", nameof(high));
+        : throw new ArgumentException(FormattableString.Invariant($"high ({high}) must be above low ({low})."), nameof(high));
 }

@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Wilcoxon signed-rank test of pairs (Wilcoxon 1945; R: wilcox.test, paired). Differences of 0 are left out, as Wilcoxon did. Exact
 /// with and without ties by dynamic programming on doubled midranks; normal approximation with continuity correction beside it.
 /// </summary>
+/// <example><code>WilcoxonSignedRank.Of([3, 4, 2, 5], [3, 2, 3, 3]).PExact</code></example>
 public sealed class WilcoxonSignedRank
 {
     private const int ExactUpTo = 200;

@@ -13,6 +13,7 @@ public sealed record Coefficient(string Name, double Estimate, double StandardEr
 }
 
 /// <summary>The columns of a model: names, values, and whether there is a constant.</summary>
+/// <example><code>Design.Polynomial([0, 1, 2, 3, 4], degree: 2).Names</code></example>
 public sealed class Design
 {
     private Design(List<string> names, List<Quad[]> columns, bool constant) => (Names, Columns, HasConstant) = (names, columns, constant);
@@ -67,7 +68,7 @@ public sealed class Design
         var values = Check.Finite(x);
         if (degree is < 1 or > 20)
         {
-            throw new ArgumentException($"degree is {degree}; from 1 to 20 needed.", nameof(degree));
+            throw new ArgumentException(FormattableString.Invariant($"degree is {degree}; from 1 to 20 needed."), nameof(degree));
         }
         List<Quad[]> columns = [Constant(values.Length)];
         for (var d = 1; d <= degree; d++)

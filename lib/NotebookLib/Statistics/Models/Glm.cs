@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Generalised linear models by iteratively reweighted least squares (Nelder and Wedderburn 1972; R: glm), run until the deviance stands
 /// still; standard errors from the weights of the last step, as R prints them. Poisson with log link and exposure, logistic with trials; Wald z and p for each coefficient.
 /// </summary>
+/// <example><code>Glm.Poisson([1310, 1342, 1355, 1391], Design.Of([[0], [1], [2], [3]], ["jaar"]), exposure: [45100, 44800, 44620, 44210]).Ratio("jaar")</code></example>
 public sealed record Glm
 {
     internal const int Most = 500;
@@ -45,7 +46,7 @@ public sealed record Glm
     /// <exception cref="ArgumentException">No column of that name.</exception>
     public (double Ratio, Interval Interval) Ratio(string name, double level = 0.95)
     {
-        var c = Coefficients.FirstOrDefault(v => v.Name == name) ?? throw new ArgumentException($"No column {name}.", nameof(name));
+        var c = Coefficients.FirstOrDefault(v => v.Name == name) ?? throw new ArgumentException(FormattableString.Invariant($"No column {name}."), nameof(name));
         var half = ProportionInterval.Critical(level) * c.StandardError;
         return (Math.Exp(c.Estimate), new(Math.Exp(c.Estimate - half), Math.Exp(c.Estimate + half), level, "Wald"));
     }
@@ -187,7 +188,7 @@ public sealed record Glm
             {
                 if (Y[i] < 0 || Y[i] > this.trials[i] || this.trials[i] <= 0)
                 {
-                    throw Check.Refuse(nameof(y), $"y[{i}] is {Y[i]} of {this.trials[i]}; from 0 to the number of trials needed.");
+                    throw Check.Refuse(nameof(y), FormattableString.Invariant($"y[{i}] is {Y[i]} of {this.trials[i]}; from 0 to the number of trials needed."));
                 }
             }
         }

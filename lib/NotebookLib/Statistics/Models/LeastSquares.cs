@@ -73,7 +73,7 @@ internal sealed class LeastSquares
             var length = Quad.Sqrt(Quad.Dot(column, column));
             if (!(length.High > 1e-13 * before.High))
             {
-                throw new ArgumentException($"Column {j} of {name} follows from the ones before it (or is 0); leave it out.", name);
+                throw new ArgumentException(FormattableString.Invariant($"Column {j} of {name} follows from the ones before it (or is 0); leave it out."), name);
             }
             r[j, j] = length;
             for (var i = 0; i < n; i++)

@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Linear regression (R: lm) by QR in double-double arithmetic, so that ill-conditioned designs keep their digits (NIST StRD: Longley, Filip,
 /// Wampler). With Newey-West standard errors for series, and the tests of residuals that belong to them.
 /// </summary>
+/// <example><code>LinearModel.Fit([3, 7, 6, 12, 15], Design.Of([[1], [2], [2], [4], [5]], ["uren"])).Interval("uren")</code></example>
 public sealed class LinearModel
 {
     private readonly LeastSquares fit;
@@ -79,7 +80,7 @@ public sealed class LinearModel
     /// <exception cref="ArgumentException">No column of that name.</exception>
     public Interval Interval(string name, double level = 0.95)
     {
-        var c = Coefficients.FirstOrDefault(v => v.Name == name) ?? throw new ArgumentException($"No column {name}.", nameof(name));
+        var c = Coefficients.FirstOrDefault(v => v.Name == name) ?? throw new ArgumentException(FormattableString.Invariant($"No column {name}."), nameof(name));
         var half = DfResidual > 0 ? Quantiles.Student(1 - (1 - Check.Level(level)) / 2, DfResidual) * c.StandardError : double.NaN;
         return new(c.Estimate - half, c.Estimate + half, level, "t");
     }
@@ -93,7 +94,7 @@ public sealed class LinearModel
     {
         if (lag < 0 || lag >= N)
         {
-            throw new ArgumentException($"lag is {lag}; from 0 to {N - 1} needed.", nameof(lag));
+            throw new ArgumentException(FormattableString.Invariant($"lag is {lag}; from 0 to {N - 1} needed."), nameof(lag));
         }
         var p = design.Columns.Count;
         var scores = Cells.Map(N, p, (i, j) => (double)design.Columns[j][i] * Residuals[i]);
@@ -142,7 +143,7 @@ public sealed class LinearModel
     {
         if (lag < 1 || lag >= N)
         {
-            throw new ArgumentException($"lag is {lag}; from 1 to {N - 1} needed.", nameof(lag));
+            throw new ArgumentException(FormattableString.Invariant($"lag is {lag}; from 1 to {N - 1} needed."), nameof(lag));
         }
         double sum = 0;
         for (var k = 1; k <= lag; k++)

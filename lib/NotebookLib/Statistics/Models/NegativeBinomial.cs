@@ -8,6 +8,7 @@ namespace NotebookLib.Statistics;
 /// </summary>
 /// <param name="Model">Coefficients and log-likelihood; the AIC counts θ.</param>
 /// <param name="Theta">θ; infinity where there is no overdispersion.</param>
+/// <example><code>NegativeBinomial.Fit([3, 8, 1, 14, 25, 9, 41, 2], Design.Of([[0], [0], [0], [1], [1], [0], [1], [0]], ["groep"])).Theta</code></example>
 public sealed record NegativeBinomial(Glm Model, double Theta)
 {
     private const double Largest = 1e8;

@@ -23,6 +23,7 @@ public enum Adjust
 /// Adjusted p-values, as R's p.adjust: in the order given, at most 1. All take p-values from 0 to 1 and throw
 /// <see cref="ArgumentException"/> otherwise; none gives none.
 /// </summary>
+/// <example><code>Adjustment.Holm([0.004, 0.03, 0.03, 0.2])</code></example>
 public static class Adjustment
 {
     /// <summary>The correction of a name.</summary>
@@ -33,7 +34,7 @@ public static class Adjustment
         Adjust.Bonferroni => Bonferroni(p),
         Adjust.Hochberg => Hochberg(p),
         Adjust.BenjaminiYekutieli => BenjaminiYekutieli(p),
-        _ => throw new ArgumentException($"No adjustment {method}.", nameof(method)),
+        _ => throw new ArgumentException(FormattableString.Invariant($"No adjustment {method}."), nameof(method)),
     };
 
     /// <summary>min(1, n·p).</summary>

@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Several sources on one question. How many of them carry it? Partial conjunction (Benjamini and Heller 2008): p for "at least u of n sources", by Bonferroni
 /// under any dependence, by Simes for independent or positively dependent sources. Fisher's and Stouffer's combinations only for independent sources.
 /// </summary>
+/// <example><code>Triangulation.Of([0.012, 0.031, 0.2]).PartialConjunction(2)</code></example>
 public sealed record Triangulation
 {
     /// <summary>The p-values from small to large.</summary>
@@ -53,5 +54,5 @@ public sealed record Triangulation
         return new() { Sorted = sorted, Fisher = (fisher, 2 * sorted.Length, Tails.LnChiSquareSf(fisher, 2 * n)), Stouffer = (z, Tails.LnNormalSf(z)), Cauchy = (cauchy, combined) };
     }
 
-    private int Source(int u) => u >= 1 && u <= Sorted.Count ? u : throw new ArgumentException($"u is {u}; from 1 to {Sorted.Count} needed.", nameof(u));
+    private int Source(int u) => u >= 1 && u <= Sorted.Count ? u : throw new ArgumentException(FormattableString.Invariant($"u is {u}; from 1 to {Sorted.Count} needed."), nameof(u));
 }

@@ -11,14 +11,14 @@ internal static class Check
         ArgumentNullException.ThrowIfNull(values, name);
         if (values.Count < atLeast)
         {
-            throw new ArgumentException($"{name} has {values.Count} values; at least {atLeast} needed.", name);
+            throw new ArgumentException(FormattableString.Invariant($"{name} has {values.Count} values; at least {atLeast} needed."), name);
         }
         double[] copy = values is double[] array ? (double[])array.Clone() : [.. values];
         for (var i = 0; i < copy.Length; i++)
         {
             if (!double.IsFinite(copy[i]))
             {
-                throw new ArgumentException($"{name}[{i}] is {copy[i]}: leave missing values out, or fill them in where you can defend it.", name);
+                throw new ArgumentException(FormattableString.Invariant($"{name}[{i}] is {copy[i]}: leave missing values out, or fill them in where you can defend it."), name);
             }
         }
         return copy;
@@ -26,23 +26,23 @@ internal static class Check
 
     /// <summary>A finite number.</summary>
     public static double Finite(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        double.IsFinite(value) ? value : throw new ArgumentException($"{name} is {value}; a finite number needed.", name);
+        double.IsFinite(value) ? value : throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; a finite number needed."), name);
 
     /// <summary>A finite number above zero.</summary>
     public static double Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "") =>
-        double.IsFinite(value) && value > 0 ? value : throw new ArgumentException($"{name} is {value}; a number above 0 needed.", name);
+        double.IsFinite(value) && value > 0 ? value : throw new ArgumentException(FormattableString.Invariant($"{name} is {value}; a number above 0 needed."), name);
 
     /// <summary>A probability strictly between 0 and 1.</summary>
     public static double Level(double level, [CallerArgumentExpression(nameof(level))] string name = "") =>
-        level is > 0 and < 1 ? level : throw new ArgumentException($"{name} is {level}; a number between 0 and 1 needed, for instance 0.95.", name);
+        level is > 0 and < 1 ? level : throw new ArgumentException(FormattableString.Invariant($"{name} is {level}; a number between 0 and 1 needed, for instance 0.95."), name);
 
     /// <summary>A probability, ends included.</summary>
     public static double Probability(double p, [CallerArgumentExpression(nameof(p))] string name = "") =>
-        p is >= 0 and <= 1 ? p : throw new ArgumentException($"{name} is {p}; a probability between 0 and 1 needed.", name);
+        p is >= 0 and <= 1 ? p : throw new ArgumentException(FormattableString.Invariant($"{name} is {p}; a probability between 0 and 1 needed."), name);
 
     /// <summary>A count of at least 0.</summary>
     public static long Count(long count, [CallerArgumentExpression(nameof(count))] string name = "") =>
-        count >= 0 ? count : throw new ArgumentException($"{name} is {count}; a count is never negative.", name);
+        count >= 0 ? count : throw new ArgumentException(FormattableString.Invariant($"{name} is {count}; a count is never negative."), name);
 
     /// <summary>A part of at least 0 and at most its whole, and a whole of at least 1.</summary>
     public static void Part(long k, long n, string kName, string nName)
@@ -50,11 +50,11 @@ internal static class Check
         Count(k, kName);
         if (n < 1)
         {
-            throw new ArgumentException($"{nName} is {n}; at least 1 needed.", nName);
+            throw new ArgumentException(FormattableString.Invariant($"{nName} is {n}; at least 1 needed."), nName);
         }
         if (k > n)
         {
-            throw new ArgumentException($"{kName} ({k}) is larger than {nName} ({n}).", kName);
+            throw new ArgumentException(FormattableString.Invariant($"{kName} ({k}) is larger than {nName} ({n})."), kName);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class Check
     {
         if (length != expected)
         {
-            throw new ArgumentException($"{name} has {length} values and {other} has {expected}; they must match.", name);
+            throw new ArgumentException(FormattableString.Invariant($"{name} has {length} values and {other} has {expected}; they must match."), name);
         }
     }
 

@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Power: the chance that a test finds a difference of a given size, and the group size or difference for a given power. Two-sided throughout. Sizes need not be whole;
 /// round them up.
 /// </summary>
+/// <example><code>PowerOf.TwoProportionsSize(0.10, 0.15)</code></example>
 public static class PowerOf
 {
     /// <summary>Two proportions, n in each group, normal approximation (R: power.prop.test).</summary>
@@ -49,7 +50,7 @@ public static class PowerOf
         {
             if (n is < 1 or > 300)
             {
-                throw Check.Refuse(name, $"{name} is {n}; from 1 to 300 needed.");
+                throw Check.Refuse(name, FormattableString.Invariant($"{name} is {n}; from 1 to 300 needed."));
             }
         }
         Check.Probability(p1);
@@ -84,7 +85,7 @@ public static class PowerOf
     {
         if (!(Check.Finite(n) > 1))
         {
-            throw new ArgumentException($"n is {n}; more than 1 needed.", nameof(n));
+            throw new ArgumentException(FormattableString.Invariant($"n is {n}; more than 1 needed."), nameof(n));
         }
         Check.Positive(sd);
         double df = 2 * (n - 1), t = Quantiles.Student(1 - Check.Level(alpha) / 2, df), ncp = Math.Sqrt(n / 2) * Math.Abs(Check.Finite(delta)) / sd;
@@ -112,7 +113,7 @@ public static class PowerOf
     {
         if (!(Check.Finite(w) >= 0))
         {
-            throw new ArgumentException($"w is {w}; 0 or more needed.", nameof(w));
+            throw new ArgumentException(FormattableString.Invariant($"w is {w}; 0 or more needed."), nameof(w));
         }
         var critical = 2 * Quantiles.GammaUpper(Check.Level(alpha), Check.Positive(df) / 2);
         return Noncentral.ChiSquareSf(critical, df, Check.Positive(n) * w * w);

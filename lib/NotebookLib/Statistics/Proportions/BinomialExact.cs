@@ -10,6 +10,7 @@ namespace NotebookLib.Statistics;
 /// <param name="LnPTwoSided">ln of the two-sided p-value.</param>
 /// <param name="LnPLess">ln P(X &lt;= k).</param>
 /// <param name="LnPGreater">ln P(X &gt;= k).</param>
+/// <example><code>BinomialExact.Of(14, 61, 1.0 / 3).LnPTwoSided</code></example>
 public sealed record BinomialExact(long K, long N, double P0, double LnPTwoSided, double LnPLess, double LnPGreater)
 {
     private const double LnSlack = 1e-7;

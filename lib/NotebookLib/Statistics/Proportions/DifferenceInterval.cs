@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Intervals for the difference p1 - p2 of two independent shares, and for their ratio. Counts and levels as in
 /// <see cref="ProportionInterval"/>; answers on the scale -1 to 1 (a ratio: 0 to infinity).
 /// </summary>
+/// <example><code>DifferenceInterval.Newcombe(14, 61, 9, 80)</code></example>
 public static class DifferenceInterval
 {
     /// <summary>Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method 10): two Wilson intervals squared and added.</summary>

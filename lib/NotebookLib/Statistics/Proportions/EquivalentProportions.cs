@@ -10,6 +10,7 @@ namespace NotebookLib.Statistics;
 /// <param name="ZLower">(difference - low) / se.</param>
 /// <param name="ZUpper">(difference - high) / se.</param>
 /// <param name="Interval">Wald interval at level 1 - 2·alpha.</param>
+/// <example><code>EquivalentProportions.Of(140, 610, 180, 800, low: -0.05, high: 0.05).LnP</code></example>
 public sealed record EquivalentProportions(double Difference, double Low, double High, double ZLower, double ZUpper, Interval Interval)
 {
     /// <summary>ln p of "not below the lower margin".</summary>
@@ -28,7 +29,7 @@ public sealed record EquivalentProportions(double Difference, double Low, double
         Check.Finite(low);
         if (!(Check.Finite(high) > low))
         {
-            throw new ArgumentException($"high ({high}) must be above low ({low}).", nameof(high));
+            throw new ArgumentException(FormattableString.Invariant($"high ({high}) must be above low ({low})."), nameof(high));
         }
         var interval = DifferenceInterval.Wald(x1, n1, x2, n2, 1 - 2 * alpha);
         double p1 = (double)x1 / n1, p2 = (double)x2 / n2, se = Math.Sqrt(p1 * (1 - p1) / n1 + p2 * (1 - p2) / n2), d = p1 - p2;

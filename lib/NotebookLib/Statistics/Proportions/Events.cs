@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Count">Events, at least 0.</param>
 /// <param name="Exposure">What they happened in, above 0.</param>
 /// <param name="Of">Events and exposure in words: "verwijzingen per leerlingjaar".</param>
+/// <example><code>new Events(34, 12_400, "verwijzingen per leerlingjaar").Versus(new Events(51, 13_100, "verwijzingen per leerlingjaar"))</code></example>
 public sealed record Events(long Count, double Exposure, string Of)
 {
     /// <summary>Events, at least 0.</summary>

@@ -6,6 +6,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Estimates">The share of each group, 0 to 1.</param>
 /// <param name="N">All groups together.</param>
 /// <param name="MinExpected">The smallest expected count.</param>
+/// <example><code>KProportions.Of([14, 9, 22], [61, 80, 75]).Statistic</code></example>
 public sealed record KProportions(double Statistic, int Df, IReadOnlyList<double> Estimates, long N, double MinExpected)
 {
     /// <summary>ln of the p-value.</summary>

@@ -7,6 +7,7 @@ namespace NotebookLib.Statistics;
 /// <param name="LnPLess">ln P(X &lt;= count).</param>
 /// <param name="LnPGreater">ln P(X &gt;= count).</param>
 /// <param name="Interval">Exact interval of the rate (Garwood 1936).</param>
+/// <example><code>PoissonRate.Of(7, 40, r0: 0.25).Interval</code></example>
 public sealed record PoissonRate(long Count, double Time, double LnP, double LnPLess, double LnPGreater, Interval Interval)
 {
     /// <summary>Events per unit of exposure.</summary>
@@ -20,7 +21,7 @@ public sealed record PoissonRate(long Count, double Time, double LnP, double LnP
         Check.Positive(time);
         if (!(Check.Finite(r0) >= 0))
         {
-            throw new ArgumentException($"r0 is {r0}; 0 or more needed.", nameof(r0));
+            throw new ArgumentException(FormattableString.Invariant($"r0 is {r0}; 0 or more needed."), nameof(r0));
         }
         var mean = r0 * time;
         var tail = (1 - Check.Level(level)) / 2;
@@ -61,6 +62,7 @@ public sealed record PoissonRate(long Count, double Time, double LnP, double LnP
 /// Ratio of two Poisson rates: exact, conditional on the total (R: poisson.test with two samples; Przyborowski and Wilenski 1940), and Wald's
 /// interval on the log scale. Where no events were seen at all, p = 1 and every ratio remains possible.
 /// </summary>
+/// <example><code>PoissonRateRatio.Of(7, 40, 20, 65.5).Exact</code></example>
 public sealed record PoissonRateRatio
 {
     /// <summary>(x1/t1)/(x2/t2): infinity when x2 = 0, NaN when both are 0.</summary>

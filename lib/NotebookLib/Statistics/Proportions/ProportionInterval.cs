@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Intervals for one share k of n. All take <c>0 &lt;= k &lt;= n</c>, <c>n &gt;= 1</c> and a level between 0 and 1, answer on
 /// the scale 0 to 1, and throw <see cref="ArgumentException"/> naming the parameter otherwise. Names as in R and statsmodels.
 /// </summary>
+/// <example><code>ProportionInterval.Wilson(14, 61)</code></example>
 public static class ProportionInterval
 {
     /// <summary>Wilson's score interval (Wilson 1927; Newcombe 1998, Statistics in Medicine 17, method 3). Never leaves 0 to 1;

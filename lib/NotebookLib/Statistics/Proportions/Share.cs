@@ -92,7 +92,7 @@ public sealed record Share(long K, long N, string Of)
         ArgumentNullException.ThrowIfNull(other);
         if (margin is not (> 0 and <= 1))
         {
-            throw new ArgumentException($"margin is {margin}; a number above 0 and at most 1 needed: 0.02 for 2 percentage points.", nameof(margin));
+            throw new ArgumentException(FormattableString.Invariant($"margin is {margin}; a number above 0 and at most 1 needed: 0.02 for 2 percentage points."), nameof(margin));
         }
         var test = EquivalentProportions.Of(K, N, other.K, other.N, -margin, margin);
         var none = double.IsNaN(test.LnP);

@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Two independent shares compared: pooled z and X² as R's prop.test, without and with Yates' correction, and Cohen's h.
 /// Where both shares are 0 or both are 1 the statistic does not exist and is NaN, as in R.
 /// </summary>
+/// <example><code>TwoProportions.Of(14, 61, 9, 80).Z</code></example>
 public sealed record TwoProportions
 {
     /// <summary>Share of the first group.</summary>

@@ -13,6 +13,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Acceleration">Acceleration from the jackknife; 0 where that does not vary.</param>
 /// <param name="BcaLevels">The quantiles that BCa takes.</param>
 /// <param name="Replicates">Number of replicates.</param>
+/// <example><code>Bootstrap.Of([62.5, 55.1, 71.3, 48.9, 66.0], x =&gt; x.Average(), replicates: 999).Bca</code></example>
 public sealed record Bootstrap(double Estimate, double StandardError, Interval Percentile, Interval Basic, Interval Bca, double Z0, double Acceleration, (double Low, double High) BcaLevels, int Replicates)
 {
     private const int Block = 500;
@@ -22,8 +23,9 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
     /// <param name="replicates">The statistic on each resample, two or more.</param>
     /// <param name="jackknife">The statistic with each observation left out.</param>
     /// <param name="level">Confidence level.</param>
+    /// <param name="tiesHalf">Whether replicates equal to the estimate count half in z0 (SciPy), or not at all (R's boot).</param>
     /// <exception cref="ArgumentException">Values that are not finite, or fewer than two replicates.</exception>
-    public static Bootstrap FromReplicates(double estimate, IReadOnlyList<double> replicates, IReadOnlyList<double> jackknife, double level = 0.95)
+    public static Bootstrap FromReplicates(double estimate, IReadOnlyList<double> replicates, IReadOnlyList<double> jackknife, double level = 0.95, bool tiesHalf = true)
     {
         Check.Finite(estimate);
         double[] b = Check.Finite(replicates, 2), j = Check.Finite(jackknife);
@@ -37,7 +39,7 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
             cubes += d * d * d;
         }
         var acceleration = squares > 0 ? cubes / (6 * Math.Pow(squares, 1.5)) : 0;
-        var z0 = Quantiles.Normal((b.Count(v => v < estimate) + b.Count(v => v <= estimate)) / (2.0 * b.Length));
+        var z0 = Quantiles.Normal((b.Count(v => v < estimate) + (tiesHalf ? b.Count(v => v <= estimate) : b.Count(v => v < estimate))) / (2.0 * b.Length));
         double At(double z) => Math.Exp(Tails.LnNormalSf(-(z0 + (z0 + z) / (1 - acceleration * (z0 + z)))));
         double low = At(Quantiles.Normal(tail)), high = At(Quantiles.Normal(1 - tail));
         double Q(double p) => double.IsFinite(p) ? Describe.QuantileSorted(b, p) : double.NaN;
@@ -59,7 +61,7 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
         var values = Check.Finite(data, 2);
         if (replicates is < 99 or > 10_000_000)
         {
-            throw new ArgumentException($"replicates is {replicates}; from 99 to 10 million needed.", nameof(replicates));
+            throw new ArgumentException(FormattableString.Invariant($"replicates is {replicates}; from 99 to 10 million needed."), nameof(replicates));
         }
         var made = new double[replicates];
         Parallel.For(0, (replicates + Block - 1) / Block, block =>
@@ -85,6 +87,7 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
 /// <param name="StandardError">Standard deviation of the mean over all resamples.</param>
 /// <param name="Percentile">Quantiles (type 7) over all resamples.</param>
 /// <param name="Resamples">n^n.</param>
+/// <example><code>ExhaustiveBootstrap.OfMean([3.0, 7.5, 4.2, 11.1]).Percentile</code></example>
 public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Interval Percentile, long Resamples)
 {
     private const int Largest = 8;
@@ -100,7 +103,7 @@ public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Inte
         var n = x.Length;
         if (n > Largest)
         {
-            throw new ArgumentException($"{n} values have too many resamples; at most {Largest}. Use Bootstrap.Of.", nameof(data));
+            throw new ArgumentException(FormattableString.Invariant($"{n} values have too many resamples; at most {Largest}. Use Bootstrap.Of."), nameof(data));
         }
         List<(double Mean, long Ways)> all = [];
         void Choose(int at, int left, double sum, long ways)

@@ -7,6 +7,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Model">The regression, with columns time, level and slope.</param>
 /// <param name="BreakIndex">First position after the break, counted from 0.</param>
 /// <param name="Lag">Lag of the Newey-West errors.</param>
+/// <example><code>InterruptedSeries.Fit([27.1, 27.4, 27.9, 28.1, 27.5, 27.0, 26.8, 26.1], breakIndex: 4).Robust()</code></example>
 public sealed record InterruptedSeries(LinearModel Model, int BreakIndex, int Lag)
 {
     /// <summary>Jump at the break.</summary>
@@ -25,7 +26,7 @@ public sealed record InterruptedSeries(LinearModel Model, int BreakIndex, int La
         var values = Check.Finite(y, 5);
         if (breakIndex < 2 || breakIndex > values.Length - 2)
         {
-            throw new ArgumentException($"breakIndex is {breakIndex}; from 2 to {values.Length - 2} needed, so that both sides have two values.", nameof(breakIndex));
+            throw new ArgumentException(FormattableString.Invariant($"breakIndex is {breakIndex}; from 2 to {values.Length - 2} needed, so that both sides have two values."), nameof(breakIndex));
         }
         var rows = Enumerable.Range(0, values.Length).Select(t => new double[] { t, t >= breakIndex ? 1 : 0, t >= breakIndex ? t - breakIndex : 0 }).ToArray();
         return new(LinearModel.Fit(values, Design.Of(rows, ["time", "level", "slope"])), breakIndex, lag);
@@ -36,6 +37,7 @@ public sealed record InterruptedSeries(LinearModel Model, int BreakIndex, int La
 }
 
 /// <summary>Straight line through a series, y = b0 + b1·t with t = 0, 1, 2, … (R: lm).</summary>
+/// <example><code>TrendLine.Fit([100, 101.3, 100.8, 102.9, 104.1]).DurbinWatson()</code></example>
 public static class TrendLine
 {
     /// <summary>Fits three or more values in order of time; the column is called t.</summary>
@@ -53,6 +55,7 @@ public static class TrendLine
 /// <param name="F">The statistic.</param>
 /// <param name="Df1">2.</param>
 /// <param name="Df2">n - 4.</param>
+/// <example><code>Chow.Of([27.1, 27.4, 27.9, 28.1, 27.5, 27.0, 26.8, 26.1], point: 4).LnP</code></example>
 public sealed record Chow(double F, int Df1, int Df2)
 {
     /// <summary>ln of the p-value.</summary>
@@ -65,7 +68,7 @@ public sealed record Chow(double F, int Df1, int Df2)
         var values = Check.Finite(y, 5);
         if (point < 2 || point > values.Length - 2)
         {
-            throw new ArgumentException($"point is {point}; from 2 to {values.Length - 2} needed, so that both sides have two values.", nameof(point));
+            throw new ArgumentException(FormattableString.Invariant($"point is {point}; from 2 to {values.Length - 2} needed, so that both sides have two values."), nameof(point));
         }
         static double Rest(double[] part) => part.Length < 3 ? 0 : TrendLine.Fit(part).ResidualSquares;
         double whole = Rest(values), parts = Rest(values[..point]) + Rest(values[point..]);
@@ -85,6 +88,7 @@ public sealed record Chow(double F, int Df1, int Df2)
 /// <param name="MedianBefore">Median of the first segment.</param>
 /// <param name="MedianAfter">Median of the second; NaN when it is empty.</param>
 /// <param name="N">Number of values.</param>
+/// <example><code>Pettitt.Of([1, 1, 2, 1, 5, 5, 6, 5]).PExact</code></example>
 public sealed record Pettitt(double K, int After, double PApproximate, double PExact, double MedianBefore, double MedianAfter, int N)
 {
     private const int ExactUpTo = 9;

@@ -7,6 +7,7 @@ namespace NotebookLib.Statistics;
 /// the permutation distribution of S up to 60 values, ties included; the normal approximation with tie correction and continuity
 /// correction beside it; variance corrections for autocorrelation.
 /// </summary>
+/// <example><code>MannKendall.Of([5.1, 5.4, 5.0, 5.9, 6.3, 6.2, 7.1]).PExact</code></example>
 public sealed class MannKendall
 {
     private const int ExactUpTo = 60;

@@ -15,7 +15,7 @@ public sealed partial record Series
         var at = Array.IndexOf(Years, year);
         if (at < 0)
         {
-            throw new ArgumentException($"The series has no year {year}.", nameof(year));
+            throw new ArgumentException(FormattableString.Invariant($"The series has no year {year}."), nameof(year));
         }
         var fit = InterruptedSeries.Fit(Level, at, lag);
         var robust = fit.Robust(adjust: true);
@@ -97,7 +97,7 @@ public sealed partial record Series
         {
             if (Years[i] != Years[i - 1] + 1)
             {
-                throw Check.Refuse(nameof(Years), $"{Years[i]} follows {Years[i - 1]}; this method needs years without gaps.");
+                throw Check.Refuse(nameof(Years), FormattableString.Invariant($"{Years[i]} follows {Years[i - 1]}; this method needs years without gaps."));
             }
         }
     }

@@ -7,6 +7,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Years">Years, strictly increasing: the first calendar year of a school year. Gaps are allowed.</param>
 /// <param name="Values">A finite value for each year.</param>
 /// <param name="Exposure">The whole each count is part of, above 0; null when the values stand by themselves.</param>
+/// <example><code>new Series([2018, 2019, 2020, 2021, 2022], [100, 101.3, 100.8, 102.9, 104.1]) { Name = "leerlingen in het so" }.Trend()</code></example>
 public sealed partial record Series(int[] Years, double[] Values, double[]? Exposure = null)
 {
     /// <summary>Years, strictly increasing.</summary>
@@ -86,7 +87,7 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         {
             if (years[i] <= years[i - 1])
             {
-                throw Check.Refuse(nameof(Years), $"Years must increase: {years[i]} follows {years[i - 1]}.");
+                throw Check.Refuse(nameof(Years), FormattableString.Invariant($"Years must increase: {years[i]} follows {years[i - 1]}."));
             }
         }
         return [.. years];
@@ -101,6 +102,6 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         var copy = Check.Finite(exposure, 1, nameof(Exposure));
         Check.SameLength(copy.Length, values.Length, nameof(Exposure), nameof(Values));
         var zero = Array.FindIndex(copy, e => e <= 0);
-        return zero < 0 ? copy : throw Check.Refuse(nameof(Exposure), $"Exposure[{zero}] is {copy[zero]}; a number above 0 needed.");
+        return zero < 0 ? copy : throw Check.Refuse(nameof(Exposure), FormattableString.Invariant($"Exposure[{zero}] is {copy[zero]}; a number above 0 needed."));
     }
 }

@@ -9,6 +9,7 @@ namespace NotebookLib.Statistics;
 /// <param name="InterceptSeparate">median(y) - slope·median(x), SciPy's default.</param>
 /// <param name="InterceptJoint">median(y - slope·x).</param>
 /// <param name="N">Number of points.</param>
+/// <example><code>TheilSen.Of([2018, 2019, 2021, 2022], [100, 101.3, 102.9, 104.1]).Interval</code></example>
 public sealed record TheilSen(double Slope, Interval Interval, double InterceptSeparate, double InterceptJoint, int N)
 {
     private const int Most = 5000;
@@ -32,7 +33,7 @@ public sealed record TheilSen(double Slope, Interval Interval, double InterceptS
         var n = xs.Length;
         if (n > Most)
         {
-            throw new ArgumentException($"x has {n} values; the slopes of all pairs are taken, so at most {Most}.", nameof(x));
+            throw new ArgumentException(FormattableString.Invariant($"x has {n} values; the slopes of all pairs are taken, so at most {Most}."), nameof(x));
         }
         var slopes = new double[n * (n - 1) / 2];
         var count = 0;

@@ -6,6 +6,7 @@ namespace NotebookLib.Statistics;
 /// <param name="N">All counts together.</param>
 /// <param name="Expected">Expected counts.</param>
 /// <param name="Impossible">Number of categories with share 0 that were left out.</param>
+/// <example><code>ChiSquareFit.Of([12, 30, 18], [0.25, 0.45, 0.3]).Statistic</code></example>
 public sealed record ChiSquareFit(double Statistic, int Df, long N, IReadOnlyList<double> Expected, int Impossible)
 {
     /// <summary>ln of the p-value; 0 (p = 1) where only one category can occur.</summary>

@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Pearson's X² for independence of rows and columns (R: chisq.test, correct = FALSE), with residuals and Cramér's V. Rows and columns
 /// that hold only zeros are left out first (R gives NaN there); where fewer than two of either remain, X² = 0 on 0 df and p = 1.
 /// </summary>
+/// <example><code>ChiSquareIndependence.Of(new long[,] { { 12, 30 }, { 25, 41 }, { 9, 44 } }).CramersV</code></example>
 public sealed record ChiSquareIndependence
 {
     /// <summary>X² = Σ(O - E)²/E.</summary>

@@ -8,6 +8,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Slope">Change of the share per unit of the score (weighted least squares).</param>
 /// <param name="SlopeError">Standard error of the slope with the shares as they are (not under the null hypothesis).</param>
 /// <param name="N">All groups together.</param>
+/// <example><code>CochranArmitage.Of([9, 14, 22], [80, 61, 75], scores: [1, 2, 4]).Z</code></example>
 public sealed record CochranArmitage(double Z, double Slope, double SlopeError, long N)
 {
     /// <summary>X², one degree of freedom.</summary>

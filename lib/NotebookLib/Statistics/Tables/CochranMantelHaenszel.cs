@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Association in several 2 x 2 tables at once, within strata (Mantel and Haenszel 1959; R: mantelhaen.test): X² without and with continuity
 /// correction, the common odds ratio with the interval of Robins, Breslow and Greenland (1986), and the crude table beside it.
 /// </summary>
+/// <example><code>CochranMantelHaenszel.Of([new long[,] { { 3, 9 }, { 11, 6 } }, new long[,] { { 8, 5 }, { 7, 12 } }]).CommonOddsRatio</code></example>
 public sealed record CochranMantelHaenszel
 {
     /// <summary>X² without correction, one degree of freedom; NaN where no stratum can vary.</summary>

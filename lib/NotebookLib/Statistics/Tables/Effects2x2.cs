@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// Effect sizes of a 2 x 2 table with rows exposed and unexposed, columns event and no event: odds ratio (Woolf 1955), risk ratio
 /// (Katz et al. 1978), risk difference (Wald), φ. With a zero cell ½ is added to all four for odds and risk ratio (Haldane 1955; Anscombe 1956).
 /// </summary>
+/// <example><code>Effects2x2.Of(new long[,] { { 3, 9 }, { 11, 6 } }).OddsRatioInterval</code></example>
 public sealed record Effects2x2
 {
     /// <summary>ad/bc without correction: infinity or NaN with zeros.</summary>

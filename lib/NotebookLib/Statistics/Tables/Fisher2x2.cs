@@ -5,6 +5,7 @@ namespace NotebookLib.Statistics;
 /// P(table) &lt;= P(observed)·(1 + 1e-7). The conditional odds ratio and its exact interval are solved to the last digits (R stops at 1e-4).
 /// Where the margins allow one table only, p = 1 and every odds ratio remains possible.
 /// </summary>
+/// <example><code>Fisher2x2.Of(new long[,] { { 3, 1 }, { 1, 3 } }).Interval()</code></example>
 public sealed class Fisher2x2
 {
     private const double LnSlack = 1e-7;
@@ -45,6 +46,9 @@ public sealed class Fisher2x2
 
     /// <summary>ln p of "the odds ratio is above 1".</summary>
     public double LnPGreater { get; }
+
+    /// <summary>ln of the other two-sided convention: twice the smaller one-sided p, at most 1.</summary>
+    public double LnPDoubled => Math.Min(0, Math.Log(2) + Math.Min(LnPLess, LnPGreater));
 
     /// <summary>ad/bc: infinity when b or c is 0, NaN when a or d is as well.</summary>
     public double OddsRatioSample { get; }

@@ -10,6 +10,7 @@ namespace NotebookLib.Statistics;
 /// <param name="N">All counts together.</param>
 /// <param name="Exact">True when every table was counted.</param>
 /// <param name="Simulated">Number of random tables otherwise; p is then no smaller than 1/(m + 1).</param>
+/// <example><code>FisherRxC.Of(new long[,] { { 3, 1, 4 }, { 0, 6, 2 }, { 5, 2, 0 } }).LnP</code></example>
 public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
 {
     private const double Slack = 1e-7;
@@ -49,7 +50,7 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
     {
         if (n > 10_000_000)
         {
-            throw Check.Refuse("table", $"The table holds {n} counts: too many to enumerate or to draw at random; use the chi-squared test.");
+            throw Check.Refuse("table", FormattableString.Invariant($"The table holds {n} counts: too many to enumerate or to draw at random; use the chi-squared test."));
         }
         var draws = (int)Math.Clamp(2_000_000_000 / n, 999, RandomTables);
         long[] rows = Cells.RowTotals(m), columns = Cells.ColumnTotals(m);

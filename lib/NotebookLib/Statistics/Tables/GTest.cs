@@ -7,6 +7,7 @@ namespace NotebookLib.Statistics;
 /// <param name="Statistic">G.</param>
 /// <param name="Df">(rows - 1)(columns - 1).</param>
 /// <param name="N">All counts together.</param>
+/// <example><code>GTest.Of(new long[,] { { 12, 30 }, { 25, 41 } }).Statistic</code></example>
 public sealed record GTest(double Statistic, int Df, long N)
 {
     /// <summary>ln of the p-value.</summary>

@@ -7,6 +7,7 @@ namespace NotebookLib.Statistics;
 /// <param name="B">Pairs that went from the first row to the second column.</param>
 /// <param name="C">Pairs that went the other way.</param>
 /// <param name="N">All pairs.</param>
+/// <example><code>McNemar.Of(new long[,] { { 9, 1 }, { 6, 4 } }).LnPExact</code></example>
 public sealed record McNemar(long B, long C, long N)
 {
     /// <summary>Pairs that moved.</summary>

@@ -4,6 +4,7 @@ namespace NotebookLib.Statistics;
 /// A table in which small counts are withheld ("&lt;5"): every way to fill them in that agrees with the totals that are known, and the range of
 /// what follows. A conclusion holds only where all completions agree.
 /// </summary>
+/// <example><code>SuppressedCells.Of(new long?[,] { { null, 38 }, { 9, null } }, rowTotals: [41, null]).FisherP</code></example>
 public sealed record SuppressedCells
 {
     private const long Most = 1_000_000;
@@ -50,7 +51,7 @@ public sealed record SuppressedCells
         Cells.Valid(Cells.Map(r, c, (i, j) => table[i, j] ?? 0), nameof(table));
         if (min < 0 || max < min)
         {
-            throw new ArgumentException($"Withheld counts from {min} to {max} is no range.", nameof(max));
+            throw new ArgumentException(FormattableString.Invariant($"Withheld counts from {min} to {max} is no range."), nameof(max));
         }
         if (rowTotals is not null)
         {
@@ -143,7 +144,7 @@ public sealed record SuppressedCells
         {
             if (found.Count > Most || ++steps > 50 * Most)
             {
-                throw new ArgumentException($"More than {Most} ways to fill in {open.Count} withheld cells; give more totals, or merge cells.", nameof(table));
+                throw new ArgumentException(FormattableString.Invariant($"More than {Most} ways to fill in {open.Count} withheld cells; give more totals, or merge cells."), nameof(table));
             }
             if (at == open.Count)
             {

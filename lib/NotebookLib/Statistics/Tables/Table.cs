@@ -98,7 +98,7 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
         var counts = Known();
         if (Columns.Length != 2)
         {
-            throw Check.Refuse(nameof(Columns), $"The table has {Columns.Length} columns; a trend in shares needs two.");
+            throw Check.Refuse(nameof(Columns), FormattableString.Invariant($"The table has {Columns.Length} columns; a trend in shares needs two."));
         }
         long[] x = [.. Enumerable.Range(0, Rows.Length).Select(i => counts[i, 0])], n = Statistics.Cells.RowTotals(counts);
         var test = CochranArmitage.Of(x, n, scores);
