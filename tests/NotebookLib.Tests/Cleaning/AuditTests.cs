@@ -78,6 +78,8 @@ public class AuditTests
         Assert.DoesNotContain("<script", broken.ToHtml(), StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", broken.ToHtml(), StringComparison.Ordinal);
         Assert.Equal(broken.Findings.Count, broken.ToTable().Count);
+        Assert.Contains("<svg", broken.ToFigure().ToSvg(), StringComparison.Ordinal);
+        Assert.Contains("Rijen die twee keer voorkomen", broken.ToFigure().AltText, StringComparison.Ordinal);
         Assert.DoesNotContain("!", broken.ToString(), StringComparison.Ordinal);
     }
 

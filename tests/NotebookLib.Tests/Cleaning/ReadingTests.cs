@@ -183,6 +183,23 @@ public class ReadingTests
     }
 
     [Fact]
+    public void A_record_beyond_the_limit_is_refused_and_does_not_fill_the_machine()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            System.IO.File.WriteAllText(path, "a;b\n1;2\n" + new string('x', 2_000_000) + ";3\n");
+            var error = Assert.Throws<UnreadableFileException>(() => Look.Record(DelimitedFile.Open(path, new ReadOptions { MaxRecordBytes = 200_000 })));
+            Assert.Contains("longer than the limit", error.What, StringComparison.Ordinal);
+            Assert.Equal(2, Look.Record(DelimitedFile.Open(path)).Rows);
+        }
+        finally
+        {
+            System.IO.File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void A_million_columns_and_a_ten_megabyte_line_are_read()
     {
         var wide = DelimitedFile.FromText(string.Join(';', Enumerable.Repeat("kop", 1_000_000)) + "\n" + new string(';', 999_999) + "\n1;2\n");
