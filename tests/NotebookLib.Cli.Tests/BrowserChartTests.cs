@@ -96,8 +96,12 @@ public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IC
             var problems = await page.EvaluateAsync<string[]>("""
                 () => [...document.querySelectorAll('.nl-is-live')].flatMap(p => {
                   const title = p.closest('figure').querySelector('.nl-title').textContent, frame = p.querySelector('.nl-live').getBoundingClientRect();
-                  const texts = [...p.querySelectorAll('.xtick text, .ytick text, .bartext, .textpoint text, .annotation-text, .nl-live .nl-end')].filter(t => t.getBoundingClientRect().width > 0);
+                  const texts = [...p.querySelectorAll('.xtick text, .ytick text, .y2tick text, .bartext, .textpoint text, .annotation-text, .nl-live .nl-end')].filter(t => t.getBoundingClientRect().width > 0);
                   const box = t => t.getBoundingClientRect(), say = t => t.textContent.replaceAll('\u00a0', ' ').trim(), found = [];
+                  const svg = p.querySelector(innerWidth < 640 ? 'svg.narrow' : 'svg.wide');
+                  const wanted = JSON.parse(svg.dataset.placement).plots.flatMap(q => [...q.xticks, ...q.yticks]).length;
+                  const ticks = [...p.querySelectorAll('.xtick text, .ytick text, .x2tick text, .y2tick text')].filter(t => box(t).width > 0 && getComputedStyle(t).opacity !== '0' && getComputedStyle(t).display !== 'none').length;
+                  if (ticks !== wanted) found.push(`${title}: ${ticks} ticks, ${wanted} in the picture`);
                   texts.forEach((t, i) => {
                     const a = box(t);
                     if (parseFloat(getComputedStyle(t).fontSize) < 12) found.push(`${title}: "${say(t)}" is small`);

@@ -8,7 +8,7 @@ const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const touch = matchMedia("(pointer: coarse)").matches;
 const SIGNS = { circle: "●", "circle-open": "○", square: "■", diamond: "◆", "triangle-up": "▲", "triangle-down": "▼", x: "✕" };
 const SVG = "http://www.w3.org/2000/svg";
-const BARE = { showgrid: false, zeroline: false, showline: false, automargin: false, ticks: "", tickangle: 0, tickmode: "array", tickvals: [], ticktext: [] };
+const BARE = { showgrid: false, zeroline: false, showline: false, automargin: false, ticks: "", tickangle: 0, ticklabeloverflow: "allow", tickmode: "array", tickvals: [], ticktext: [] };
 
 const axisKey = (reference) => `${reference[0]}axis${reference.slice(1)}`;
 

@@ -52,7 +52,7 @@ internal sealed partial class Plot
         if (EndLabels.Count > 0)
         {
             Layout(width);
-            return _endsAside ? Rich.Width([.. _ends.SelectMany(e => e.Lines)]) + 14 : 16;
+            return _endsAside ? Rich.Width([.. _ends.SelectMany(e => e.Lines)]) + 14 : 18;
         }
 
         return IsRows ? 8 : _x.IsYears ? 18 : 4;
@@ -128,6 +128,11 @@ internal sealed partial class Plot
         {
             foreach (var (value, _) in _x.Ticks(XTicks))
             {
+                if (value == 0 && IsRows && _canvas.Narrow)
+                {
+                    _canvas.Segment(_x.At(0), _area.Top, _x.At(0), _area.Bottom, "currentColor", 1, "", 0.3); // light behind the names
+                }
+
                 foreach (var (from, to) in IsRows && _canvas.Narrow ? BesideNames(_x.At(value)) : [(_area.Top, _area.Bottom)])
                 {
                     _canvas.Segment(_x.At(value), from, _x.At(value), to, "currentColor", 1, "", value == 0 ? 0.75 : 0.13);
