@@ -99,7 +99,7 @@ public sealed record Share(long K, long N, string Of)
         return new()
         {
             Method = "Two one-sided tests (TOST) for two proportions, unpooled z",
-            StatisticName = "z", Statistic = test.LnPLower > test.LnPUpper ? test.ZLower : test.ZUpper, P = Math.Exp(test.LnP), LnP = test.LnP, N = N + other.N,
+            StatisticName = "z", Statistic = test.LnPLower > test.LnPUpper ? test.ZLower : test.ZUpper, P = Math.Exp(test.LnP), LnP = test.LnP, Side = Side.Within, N = N + other.N,
             Coverage = Both(other), Estimate = test.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints,
             Interval = none ? DifferenceInterval.Newcombe(K, N, other.K, other.N, 0.9) : test.Interval, Effect = ShareReadings.CohensH(TwoProportions.Of(K, N, other.K, other.N).CohensH),
             Assumptions = [ShareReadings.Independent], Warnings = none ? [ShareReadings.NoVariation] : [],
@@ -110,7 +110,7 @@ public sealed record Share(long K, long N, string Of)
     /// <summary>Dutch: <c>48 van 310 leerlingen (15,5 %)</c>.</summary>
     public override string ToString() => Text(dutch: true);
 
-    internal string Text(bool dutch) => $"{Phrases.Count(K, dutch)} {(dutch ? "van" : "of")} {Phrases.Count(N, dutch)} {Of} ({Phrases.Number(100 * Value, 1, dutch)}{(dutch ? " " : "")}%)";
+    internal string Text(bool dutch, int decimals = 1) => $"{Phrases.Count(K, dutch)} {(dutch ? "van" : "of")} {Phrases.Count(N, dutch)} {Of} ({Phrases.Number(100 * Value, decimals, dutch)}{(dutch ? " " : "")}%)";
 
     private Coverage Both(Share other) => Coverage == Coverage.Population && other.Coverage == Coverage.Population ? Coverage.Population : Coverage.Sample;
 

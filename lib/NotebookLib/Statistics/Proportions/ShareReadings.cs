@@ -43,12 +43,20 @@ internal static class ShareReadings
                 : test.Interval.Low > margin || test.Interval.High < -margin
                     ? new($"Het interval ligt helemaal buiten de afgesproken grens van {nl} procentpunt: de aandelen verschillen meer dan die grens.", $"The interval lies wholly outside the agreed margin of {en} percentage points: the shares differ by more than that margin.")
                 : test.Interval.Low > 0 || test.Interval.High < 0
-                    ? new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond. Het sluit geen verschil wel uit.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same. It does exclude no difference.")
+                    ? new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond. Dat ze verschillen is wel aangetoond; of het meer is dan de grens, blijft open.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same. That they differ is shown; whether by more than the margin stays open.")
                 : new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond, en dat ze verschillen ook niet.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same, nor that they differ."),
             Phrases.Chance(Math.Exp(test.LnP), coverage), Phrases.NotCause);
     }
 
-    private static Reading Compared(Share a, Share b) => new($"Vergeleken: {a.Text(true)} met {b.Text(true)}.", $"Compared: {a.Text(false)} with {b.Text(false)}.");
+    private static Reading Compared(Share a, Share b)
+    {
+        var decimals = 1; // shares that differ should not print alike
+        while (decimals < 4 && a.Value != b.Value && Phrases.Number(100 * a.Value, decimals, true) == Phrases.Number(100 * b.Value, decimals, true))
+        {
+            decimals++;
+        }
+        return new($"Vergeleken: {a.Text(true, decimals)} met {b.Text(true, decimals)}.", $"Compared: {a.Text(false, decimals)} with {b.Text(false, decimals)}.");
+    }
 
     private static string Sentence(Share a, Share b, bool nl)
     {
@@ -58,9 +66,10 @@ internal static class ShareReadings
             return nl ? "De aandelen zijn precies gelijk" : "The shares are exactly equal";
         }
         var points = Phrases.Number(100 * Math.Abs(d), 1, nl);
-        var people = Phrases.Number(1000 * Math.Abs(d), 0, nl);
+        var per = Math.Abs(d) >= 0.001 ? 1000 : 100_000;
+        var people = Phrases.Number(per * Math.Abs(d), 0, nl);
         return nl
-            ? $"Het eerste aandeel is {points} procentpunt {(d > 0 ? "hoger" : "lager")}: {people} {(d > 0 ? "meer" : "minder")} op elke 1.000"
-            : $"The first share is {points} percentage points {(d > 0 ? "higher" : "lower")}: {people} {(d > 0 ? "more" : "fewer")} in every 1,000";
+            ? $"Het eerste aandeel is {points} procentpunt {(d > 0 ? "hoger" : "lager")}: {people} {(d > 0 ? "meer" : "minder")} op elke {Phrases.Count(per, true)}"
+            : $"The first share is {points} percentage points {(d > 0 ? "higher" : "lower")}: {people} {(d > 0 ? "more" : "fewer")} in every {Phrases.Count(per, false)}";
     }
 }

@@ -35,14 +35,14 @@ internal static class Phrases
     public static string P(double p, bool dutch) => double.IsNaN(p) ? (dutch ? "geen" : "none") : p < 0.001 ? (dutch ? "< 0,001" : "< 0.001")
         : dutch ? Dutch.Number(p, 3) : Dutch.Round(p, 3).ToString("0.000", CultureInfo.InvariantCulture);
 
-    /// <summary>The interval as a clause: "het 95 %-interval loopt van … tot … procentpunt".</summary>
+    /// <summary>The interval as a clause: "de gegevens passen bij … tot … procentpunt (95 %-interval)".</summary>
     public static Reading Range(Interval interval, Unit unit)
     {
         string Level(bool nl) => Number(interval.Level * 100, interval.Level * 100 % 1 == 0 ? 0 : 1, nl);
         var scaled = interval.Times(unit.Factor);
         return new(
-            $"het {Level(true)} %-interval loopt van {Number(scaled.Low, unit.Decimals, true)} tot {Number(scaled.High, unit.Decimals, true)} {unit.Nl}".TrimEnd(),
-            $"the {Level(false)}% interval runs from {Number(scaled.Low, unit.Decimals, false)} to {Number(scaled.High, unit.Decimals, false)} {unit.En}".TrimEnd());
+            $"de gegevens passen bij {Number(scaled.Low, unit.Decimals, true)} tot {Number(scaled.High, unit.Decimals, true)} {unit.Nl}".TrimEnd() + $" ({Level(true)} %-interval)",
+            $"the data fit {Number(scaled.Low, unit.Decimals, false)} to {Number(scaled.High, unit.Decimals, false)} {unit.En}".TrimEnd() + $" ({Level(false)}% interval)");
     }
 
     /// <summary>What p means, which differs between everyone and a sample.</summary>
@@ -59,14 +59,14 @@ internal static class Phrases
         return coverage == Coverage.Population
             ? new($"Dit beschrijft de hele populatie; de p-waarde leest het verschil als een proces dat zich kan herhalen (p {eqNl}).",
                 $"This describes the whole population; the p-value reads the difference as a process that could repeat itself (p {eqEn}).")
-            : new($"Zou er in het geheel niets aan de hand zijn, dan geeft toeval een uitkomst als deze, of een die nog verder gaat, met kans {nl}.",
-                $"If nothing were going on in the whole group, chance would give an outcome like this, or one further out, with probability {en}.");
+            : new($"Als er in werkelijkheid geen verschil is, geeft toeval een uitkomst als deze, of een nog grotere, met kans {nl}.",
+                $"If there is really no difference, chance gives an outcome like this, or a larger one, with probability {en}.");
     }
 
     /// <summary>Said where the interval holds the value of no difference.</summary>
     public static Reading Open(Interval? interval, double none) => interval is { } range && range.Contains(none)
-        ? new("Het interval sluit geen verschil niet uit. Dat is geen bewijs dat er geen verschil is.",
-            "The interval does not rule out no difference. That is no proof that there is no difference.")
+        ? new("Ook geen verschil past daarbij. Dat is geen bewijs dat er geen verschil is.",
+            "No difference fits them as well. That is no proof that there is no difference.")
         : Reading.Empty;
 
     /// <summary>Said where p is small or not, for measures without an interval.</summary>

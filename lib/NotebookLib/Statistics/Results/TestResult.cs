@@ -86,7 +86,7 @@ public sealed record TestResult
             ["df"] = string.Join(' ', Df.Select(Text)),
             ["p"] = Text(P),
             ["ln_p"] = Text(LnP),
-            ["side"] = Side switch { Side.Less => "less", Side.Greater => "greater", _ => "two-sided" },
+            ["side"] = Side switch { Side.Less => "less", Side.Greater => "greater", Side.Within => "within", _ => "two-sided" },
             ["estimate_name"] = EstimateName.En,
             ["estimate"] = Text(Estimate),
             ["ci_low"] = Text(Interval?.Low ?? double.NaN),

@@ -32,25 +32,25 @@ internal sealed class TestResultFormatter : FormatterSource<TestResult>
         Row(html, "Toets", value.Method);
         if (value.StatisticName.Length > 0 && !double.IsNaN(value.Statistic))
         {
-            Row(html, value.StatisticName, Phrases.Number(value.Statistic, 3, true));
+            Row(html, value.StatisticName, Phrases.Number(value.Statistic, value.Statistic % 1 == 0 ? 0 : 3, true));
         }
         if (value.Df.Count > 0)
         {
             Row(html, "vrijheidsgraden", string.Join("; ", value.Df.Select(d => Phrases.Number(d, d % 1 == 0 ? 0 : 2, true))));
         }
-        Row(html, "p-waarde", value.PText + (value.Side == Side.TwoSided ? " (tweezijdig)" : value.Side == Side.Less ? " (eenzijdig: lager)" : " (eenzijdig: hoger)"));
+        Row(html, "p-waarde", value.PText + (value.Side == Side.TwoSided ? " (tweezijdig)" : value.Side switch { Side.Less => " (eenzijdig: lager)", Side.Greater => " (eenzijdig: hoger)", _ => " (de grootste van twee eenzijdige)" }));
         if (!double.IsNaN(value.Estimate))
         {
             Row(html, value.EstimateName.Nl, value.Unit.Show(value.Estimate));
         }
         if (value.Interval is { } interval)
         {
-            Row(html, $"{Phrases.Number(interval.Level * 100, 0, true)} %-interval", $"{value.Unit.Show(interval.Low)} tot {value.Unit.Show(interval.High)}{(interval.Method.Length > 0 ? " (" + interval.Method + ")" : "")}");
+            Row(html, $"{Phrases.Number(interval.Level * 100, 0, true)} %-interval", $"{Phrases.Number(interval.Low * value.Unit.Factor, value.Unit.Decimals, true)} tot {value.Unit.Show(interval.High)}{(interval.Method.Length > 0 ? " (" + interval.Method + ")" : "")}");
         }
         if (value.Effect is { } effect && !double.IsNaN(effect.Value))
         {
             var range = effect.Interval is { } i ? $" ({Phrases.Number(i.Low, 2, true)} tot {Phrases.Number(i.High, 2, true)})" : "";
-            var word = effect.Size is { Nl.Length: > 0 } size ? $": {size.Nl} (regel: {effect.Rule})" : effect.Rule.Length > 0 ? $" ({effect.Rule})" : "";
+            var word = effect.Size is { Nl.Length: > 0 } size ? $": {size.Nl} (regel: {(effect.RuleNl.Length > 0 ? effect.RuleNl : effect.Rule)})" : effect.Rule.Length > 0 ? $" ({effect.Rule})" : "";
             Row(html, effect.Name, Phrases.Number(effect.Value, 2, true) + range + word);
         }
         Row(html, "aantal", Phrases.Count(value.N, true));

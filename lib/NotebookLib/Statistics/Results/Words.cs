@@ -11,6 +11,9 @@ public enum Side
 
     /// <summary>Only larger than the null hypothesis says.</summary>
     Greater,
+
+    /// <summary>Equivalence: two one-sided tests against both margins, the larger p of the two.</summary>
+    Within,
 }
 
 /// <summary>What came out when an assumption was checked.</summary>
@@ -89,6 +92,9 @@ public readonly record struct Interval(double Low, double High, double Level = 0
 /// <param name="Size">The word that the rule gives, or empty.</param>
 public sealed record Effect(string Name, double Value, Interval? Interval = null, string Rule = "", Reading? Size = null)
 {
+    /// <summary>The rule in Dutch, for the card; empty where <see cref="Rule"/> says it all.</summary>
+    public string RuleNl { get; init; } = "";
+
     private static readonly (string Nl, string En)[] Words = [("heel klein", "very small"), ("klein", "small"), ("middelgroot", "medium"), ("groot", "large")];
 
     /// <summary>An effect whose adjective follows from three bounds on its absolute value: below the first is "heel klein".</summary>
@@ -97,7 +103,8 @@ public sealed record Effect(string Name, double Value, Interval? Interval = null
         var size = Math.Abs(value);
         var word = Words[double.IsNaN(size) || size < small ? 0 : size < medium ? 1 : size < large ? 2 : 3];
         var rule = FormattableString.Invariant($"{author}: {small} small, {medium} medium, {large} large");
-        return new(name, value, interval, rule, double.IsNaN(value) ? Reading.Empty : new(word.Nl, word.En));
+        string Bound(double bound) => Phrases.Number(bound, 3, dutch: true).TrimEnd('0');
+        return new(name, value, interval, rule, double.IsNaN(value) ? Reading.Empty : new(word.Nl, word.En)) { RuleNl = $"{author}: klein vanaf {Bound(small)}, middelgroot vanaf {Bound(medium)}, groot vanaf {Bound(large)}" };
     }
 }
 

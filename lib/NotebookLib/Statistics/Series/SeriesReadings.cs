@@ -15,6 +15,8 @@ internal static class SeriesReadings
             : new(name, test.N < 15 ? Holds.Doubtful : Holds.Yes, new($"geen teken van samenhang tussen buurjaren, al is dat bij {test.N} jaren moeilijk te zien", $"no sign of dependence between neighbouring years, though hard to see with {test.N} years"));
     }
 
+    private static string Named(Series series, bool nl) => series.Name == "de reeks" ? (nl ? "de reeks" : "the series") : $"{(nl ? "de reeks" : "the series")} \"{series.Name}\"";
+
     public static Reading Trend(Series series, MannKendall test, TheilSen line, double p)
     {
         if (test.N == 1)
@@ -39,7 +41,7 @@ internal static class SeriesReadings
             : line.Slope > 0 ? (nl ? $"De reeks stijgt: {up} van de {pairs} paren van jaren gaan omhoog" : $"The series rises: {up} of the {pairs} pairs of years go up")
             : (nl ? $"De reeks daalt: {down} van de {pairs} paren van jaren gaan omlaag" : $"The series falls: {down} of the {pairs} pairs of years go down");
         return Reading.Join(
-            new($"Vergeleken: alle paren van jaren van {first} tot en met {last} in {series.Name} ({test.N} jaren).", $"Compared: all pairs of years from {first} to {last} in {series.Name} ({test.N} years)."),
+            new($"Vergeleken: alle paren van jaren van {first} tot en met {last} in {Named(series, true)} ({test.N} jaar).", $"Compared: all pairs of years from {first} to {last} in {Named(series, false)} ({test.N} years)."),
             new($"{Direction(true)}. Een doorsnee verandering is {unit.Show(line.Slope)} per jaar; {range.Nl}.", $"{Direction(false)}. A typical change is {unit.Show(line.Slope, false)} per year; {range.En}."),
             Phrases.Open(line.Interval, 0), Phrases.Chance(p, series.Coverage), Phrases.NotCause);
     }
