@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using System.Text;
+using NotebookLib.Sources;
 
 namespace NotebookLib.Cli;
 
 /// <summary>
 /// What a notebook's result depends on, as one hash: the notebook itself, files it may load, the library, the shipped data,
-/// and parameters. The same key means that the last result still stands.
+/// what is in the local cache, and parameters. The same key means that the last result still stands.
 /// </summary>
 internal sealed class ContentKey
 {
@@ -25,6 +26,13 @@ internal sealed class ContentKey
         foreach (var file in Files(workspace.Data, "*").Concat(Files(workspace.Notebooks, "*.cs")).Concat(Files(workspace.Notebooks, "*.csx")))
         {
             Append(hash, Path.GetRelativePath(workspace.Root, file), File.ReadAllBytes(file));
+        }
+
+        var cache = SourceCache.Of(workspace.Root);
+        foreach (var source in cache.All)
+        {
+            Append(hash, $"cache {source.Id} {source.Address}", Encoding.UTF8.GetBytes(source.Sha256));
+            Append(hash, "map", cache.MappingOf(source.Id) is { } map ? File.ReadAllBytes(map) : []);
         }
 
         foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))

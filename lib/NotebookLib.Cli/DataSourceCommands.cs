@@ -38,11 +38,19 @@ internal static class DataSourceCommands
     {
         var file = new Argument<string>("FILE") { Description = "Your own CSV file; it stays on this machine." };
         var id = new Option<string?>("--id") { Description = "The name to keep it under; the file's name by default." };
+        var map = new Option<string?>("--map") { Description = "A mapping file that says which columns hold year, type and count; for an export with headers of its own." };
         var json = Cli.JsonOption();
-        var command = new Command("add", "Takes a file of your own into the local cache, with the same checks as a fetched one.") { file, id, json };
+        var command = new Command("add", "Takes a file of your own into the local cache, with the same checks as a fetched one.") { file, id, map, json };
         command.SetAction(parsed => DataCommands.Guard(() =>
         {
-            var stored = SourceCache.Of(Workspace.Find().Root).Add(parsed.GetValue(file)!, parsed.GetValue(id));
+            if (parsed.GetValue(map) is { } mapping)
+            {
+                OwnData.Load(parsed.GetValue(file)!, OwnMapping.Load(mapping));
+            }
+
+            var cache = SourceCache.Of(Workspace.Find().Root);
+            var stored = cache.Add(parsed.GetValue(file)!, parsed.GetValue(id));
+            cache.PutMapping(stored.Id, parsed.GetValue(map));
             Console.Out.WriteLine(parsed.GetValue(json) ? Cli.ToJson(new { stored.Id, stored.Sha256, stored.Bytes }) : $"{stored.Id}: {Dutch.Number(stored.Bytes)} bytes, sha256 {stored.Sha256}");
             return Cli.Done;
         }));

@@ -52,6 +52,13 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
         return new Edition(entries, Settle(workspace, entries), clock.Elapsed.TotalSeconds);
     }
 
+    /// <summary>
+    /// From now on this process and its workers see an empty local cache: what is stored in <c>notebooks/</c> and compared with it
+    /// rests on shipped data alone, the same on every machine.
+    /// </summary>
+    public static void WithoutLocalData(Workspace workspace) =>
+        Environment.SetEnvironmentVariable(Sources.SourceCache.Variable, Path.Combine(workspace.Root, ".cache", "none"));
+
     /// <summary>Reads a notebook; one that cannot be read is a usage error that names place and way out.</summary>
     public static Notebook Read(string file)
     {

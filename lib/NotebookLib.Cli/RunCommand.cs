@@ -36,6 +36,11 @@ internal static class RunCommand
         }
 
         var workspace = Workspace.Find();
+        if (request.InPlace)
+        {
+            Edition.WithoutLocalData(workspace);
+        }
+
         var files = workspace.Select(request.Notebooks);
         using var folder = OutFolder.Take(Path.GetFullPath(request.Out ?? Path.Combine(workspace.Root, "out")));
         var keys = folder.Keys();

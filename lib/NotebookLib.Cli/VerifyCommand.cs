@@ -39,6 +39,11 @@ internal static class VerifyCommand
     private static async Task<int> RunAsync(bool outputs, string? outFolder, bool json, CancellationToken cancellation)
     {
         var workspace = Workspace.Find();
+        if (outputs)
+        {
+            Edition.WithoutLocalData(workspace);
+        }
+
         var files = workspace.Select([]);
         using var folder = OutFolder.Take(Path.GetFullPath(outFolder ?? Path.Combine(workspace.Root, "out")));
         Edition edition;

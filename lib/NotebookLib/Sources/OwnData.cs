@@ -11,7 +11,8 @@ namespace NotebookLib.Sources;
 /// <param name="Pupils">The count, exact or between bounds; exactly 0 when missing.</param>
 /// <param name="Missing">Why there is no count, if so.</param>
 /// <param name="Line">The line in the file.</param>
-public readonly record struct OwnCount(string Swv, SchoolYear Year, SchoolType Type, Count Pupils, Missing Missing, long Line);
+/// <param name="School">The school, where the export names one; else empty.</param>
+public readonly record struct OwnCount(string Swv, SchoolYear Year, SchoolType Type, Count Pupils, Missing Missing, long Line, string School = "");
 
 /// <summary>
 /// Which columns of an own export mean what: a small file of four or five lines, such as <c>year: Schooljaar</c>. Types that the
@@ -23,7 +24,8 @@ public readonly record struct OwnCount(string Swv, SchoolYear Year, SchoolType T
 /// <param name="Swv">The header of the partnership's code, or empty.</param>
 /// <param name="Types">The export's words for school types: "zmok" to "so".</param>
 /// <param name="Name">How the region is called in charts.</param>
-public sealed record OwnMapping(string Year, string Type, string Count, string Swv, IReadOnlyDictionary<string, string> Types, string Name)
+/// <param name="School">The header of the school, or empty; it shows when a count is of one school only.</param>
+public sealed record OwnMapping(string Year, string Type, string Count, string Swv, IReadOnlyDictionary<string, string> Types, string Name, string School = "")
 {
     /// <summary>Reads a mapping file.</summary>
     /// <exception cref="SourceException">It is not readable or not complete; file and line are named.</exception>
@@ -39,8 +41,8 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
             }
 
             var node = new SourceCatalogue.Node(map, path);
-            node.OnlyKeys(["year", "type", "count", "swv", "types", "name"]);
-            return new OwnMapping(node.Need("year"), node.Need("type"), node.Need("count"), node.Get("swv"), node.Pairs("types"), node.Get("name"));
+            node.OnlyKeys(["year", "type", "count", "swv", "types", "name", "school"]);
+            return new OwnMapping(node.Need("year"), node.Need("type"), node.Need("count"), node.Get("swv"), node.Pairs("types"), node.Get("name"), node.Get("school"));
         }
         catch (YamlException e)
         {
@@ -91,6 +93,7 @@ public sealed class OwnData
     {
         mapping ??= OwnMapping.Guess(file) ?? throw new UnreadableFileException(file.Name, "it is not clear which columns hold year, school type and count", "Write a mapping file with the lines year, type and count, each with the header of your own file", 1);
         var (year, type, count, swv) = (file.Need(mapping.Year), file.Need(mapping.Type), file.Need(mapping.Count), mapping.Swv.Length == 0 ? -1 : file.Need(mapping.Swv));
+        var school = mapping.School.Length == 0 ? file.Find("brin") : file.Need(mapping.School);
         var counts = new List<OwnCount>();
         using var reader = file.Read();
         while (reader.Read())
@@ -107,7 +110,7 @@ public sealed class OwnData
             }
 
             var missing = reader.MissingAt(count);
-            counts.Add(new OwnCount(swv < 0 ? "" : reader.Text(swv), schoolYear, schoolType, missing is Missing.None or Missing.Suppressed ? reader.CountAt(count) : default, missing, reader.Line));
+            counts.Add(new OwnCount(swv < 0 ? "" : reader.Text(swv), schoolYear, schoolType, missing is Missing.None or Missing.Suppressed ? reader.CountAt(count) : default, missing, reader.Line, school < 0 ? "" : reader.Text(school)));
         }
 
         return new OwnData(Path.GetFileName(file.Name), mapping, counts, reader.Record);

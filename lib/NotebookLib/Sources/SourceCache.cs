@@ -21,14 +21,21 @@ public sealed class SourceCache
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n" };
 
+    /// <summary>The environment variable that names another folder for the local cache; one that is not there is an empty cache.</summary>
+    public const string Variable = "NOTEBOOKLIB_CACHE";
+
     /// <summary>Opens a cache; the folder is made when something is stored.</summary>
     public SourceCache(string folder) => Folder = folder;
 
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The cache of a project: <c>.cache/sources</c> beside its <c>data</c> folder.</summary>
-    public static SourceCache Of(string root) => new(Path.Combine(root, ".cache", "sources"));
+    /// <summary>The cache of a project: <c>.cache/sources</c> beside its <c>data</c> folder, unless <see cref="Variable"/> names another.</summary>
+    public static SourceCache Of(string root) => new(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(root, ".cache", "sources"));
+
+    /// <summary>The cache beside the <c>data</c> folder that notebooks read.</summary>
+    /// <exception cref="DataFileException">There is no <c>data</c> folder.</exception>
+    public static SourceCache OfProject() => Of(Path.GetDirectoryName(Path.GetDirectoryName(DataFolder.Find("published")))!);
 
     /// <summary>Everything that is here, sorted by id.</summary>
     public IReadOnlyList<CachedSource> All => Directory.Exists(Folder)
@@ -109,6 +116,24 @@ public sealed class SourceCache
             File.Delete(temporary);
         }
     }
+
+    /// <summary>Keeps the mapping of an own file beside it, so that notebooks know what its columns mean; null takes an older one away.</summary>
+    public void PutMapping(string id, string? mapping)
+    {
+        var path = Path.Combine(Folder, SafeId(id) + ".map.yml");
+        if (mapping is null)
+        {
+            File.Delete(path);
+            return;
+        }
+
+        var temporary = Path.Combine(Folder, $"{SafeId(id)}.{Environment.ProcessId}.map.tmp");
+        File.Copy(mapping, temporary, overwrite: true);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>The mapping of an own file, or null where it has none.</summary>
+    public string? MappingOf(string id) => Path.Combine(Folder, SafeId(id) + ".map.yml") is var path && File.Exists(path) ? path : null;
 
     /// <summary>The hash of a file, lower case.</summary>
     public static string HashOf(string path)

@@ -1,0 +1,184 @@
+using NotebookLib.Charts;
+using NotebookLib.Cleaning;
+using NotebookLib.Sources;
+
+namespace NotebookLib.Regions;
+
+/// <summary>
+/// What a notebook shows of regions when deeper data are in the local cache: DUO's file 06, or an own export. Where they are not, one
+/// line says what would be here and which command brings it. Nothing here throws on bad data: the notebook goes on.
+/// </summary>
+public sealed class LocalRegions
+{
+    private const string Run = "dotnet run --project lib/NotebookLib.Cli -c Release --";
+    private readonly SourceCache _cache;
+
+    /// <summary>Looks in a cache.</summary>
+    public LocalRegions(SourceCache cache) => _cache = cache;
+
+    /// <summary>Looks in the cache of this project.</summary>
+    /// <exception cref="DataFileException">There is no <c>data</c> folder.</exception>
+    public static LocalRegions Open() => new(SourceCache.OfProject());
+
+    /// <summary>
+    /// The regions of file 06: the provinces when nothing is asked, the municipalities of a province, or one municipality beside its
+    /// province and the nation. Each part is a <see cref="Panel"/>, <see cref="Figure"/> or <see cref="DataTable"/>.
+    /// </summary>
+    /// <param name="from">The base year.</param>
+    /// <param name="to">The last year.</param>
+    /// <param name="province">A province, or empty.</param>
+    /// <param name="town">A municipality, or empty; it goes before the province.</param>
+    public IReadOnlyList<object> Sites(SchoolYear from, SchoolYear to, string province = "", string town = "")
+    {
+        if (Stored().FirstOrDefault(IsHistoric) is not { } file)
+        {
+            return [Panel.Of("Hier staat hoe het so per provincie of gemeente verandert, in procentpunten en in procenten, zodra bestand 06 van DUO er is: "
+                + $"{Run} data fetch duo-06-historisch (of data add met een eigen kopie).")];
+        }
+
+        try
+        {
+            var places = Municipalities.Load();
+            var sites = new SitesByRegion(HistoricSites.Load(file.Open()), places);
+            return sites.Years.Contains(from) && sites.Years.Contains(to) ? View(sites, places, from, to, province.Trim(), town.Trim())
+                : [Panel.Of($"{file.Name} heeft geen kolom voor {(sites.Years.Contains(from) ? to : from)}. Neem een nieuwere versie van bestand 06.")];
+        }
+        catch (UnreadableFileException e)
+        {
+            return [Unreadable(file.Name, e)];
+        }
+    }
+
+    /// <summary>Every own export in the cache beside the nation, with the two charts of the report.</summary>
+    /// <param name="nation">The nation.</param>
+    /// <param name="begin">The base year; the first shared year after it where the export starts later.</param>
+    public IReadOnlyList<object> Own(Region nation, SchoolYear begin)
+    {
+        var own = Stored().Where(s => !s.IsCatalogued && IsOwn(s)).ToList();
+        return own.Count == 0
+            ? [Panel.Of($"Hier staat een eigen regio naast Nederland, in dezelfde twee grafieken, zodra er een eigen bestand is: {Run} data add BESTAND --map KAART (zie README, Your own region).")]
+            : [.. own.SelectMany(s => Own(s, nation, begin))];
+    }
+
+    private static List<object> View(SitesByRegion sites, Municipalities places, SchoolYear from, SchoolYear to, string province, string town)
+    {
+        var place = town.Length == 0 ? null : places.Find(town);
+        if (town.Length > 0 && place is null)
+        {
+            return [Panel.Of($"Er is geen gemeente “{town}”. Bedoel je {string.Join(", ", places.Nearest(town))}?")];
+        }
+
+        var name = place?.Province ?? Province.Find(province);
+        if (name is null && province.Length > 0)
+        {
+            return [Panel.Of($"Er is geen provincie “{province}”. Kies uit: {string.Join(", ", Province.All)}.")];
+        }
+
+        if (name is null)
+        {
+            return All(sites, from, to);
+        }
+
+        var around = sites.Provinces.Where(p => p.Name == name);
+        var towns = sites.Towns.Where(t => place is not null ? t.Name == place.Name : places.Find(t.Name)?.Province == name).ToList();
+        var overview = new RegionOverview(place is null ? "gemeenten" : "regio's", sites.Nation, [.. towns, .. around.Select(p => p.Name == place?.Name || towns.Exists(t => t.Name == p.Name) ? p with { Name = $"provincie {p.Name}" } : p)], from, to);
+        var beside = place is not null ? towns : [.. around];
+        return [.. Shown(overview, sites, $"In {place?.Name ?? name} en daaromheen wijzen de twee grafieken een andere kant op bij {overview.Sentence}.", listWithheld: place is not null),
+            .. beside.SelectMany(r => BesideNation.Parts(r, sites.Nation, from, to))];
+    }
+
+    private static List<object> All(SitesByRegion sites, SchoolYear from, SchoolYear to)
+    {
+        var provinces = new RegionOverview("provincies", sites.Nation, sites.Provinces, from, to);
+        var towns = new RegionOverview("gemeenten met meer dan één so-school", sites.Nation, sites.Towns, from, to);
+        return Shown(provinces, sites, $"De twee grafieken wijzen een andere kant op bij {provinces.Sentence}, en bij {towns.Sentence}. "
+            + $"Een andere kant betekent: boven het land in de ene maat en eronder in de andere. {Dutch.Number(towns.Withheld.Count)} gemeenten tellen niet mee: ze hebben geen so, of één school.");
+    }
+
+    private static List<object> Shown(RegionOverview overview, SitesByRegion sites, string sentence, bool listWithheld = false)
+    {
+        var from = overview.Nation.From;
+        var note = $"De {Dutch.Number(sites.MixedSites)} vestigingen so/vso tellen niet mee, want so en vso zijn daar niet te splitsen. In {from} hadden die {sites.Mixed(from)} leerlingen; de vestigingen met alleen so hadden er {sites.Nation.So[from]}."
+            + " De gemeente is die van de school, niet die van de leerling.";
+        var withheld = !listWithheld || overview.Withheld.Count == 0 ? "" : $"\n\nNiet getoond: {string.Join("; ", overview.Withheld.Select(w => $"{w.Name} ({w.Why})"))}.";
+        return [Panel.Of($"{sentence}\n\n{note}{withheld}"), overview.PointsFigure(), overview.GrowthFigure(), overview.Table()];
+    }
+
+    private List<object> Own(Local file, Region nation, SchoolYear begin)
+    {
+        try
+        {
+            var opened = file.Open();
+            var mapping = _cache.MappingOf(file.Id) is { } path ? OwnMapping.Load(path) : OwnMapping.Guess(opened);
+            if (mapping is null)
+            {
+                return [Panel.Of($"{file.Name}: niet duidelijk is in welke kolommen schooljaar, schoolsoort en aantal staan. Er zijn: {Headers(opened)}. Voeg het bestand opnieuw toe met --map (zie README, Your own region).")];
+            }
+
+            var needed = new[] { ("year", mapping.Year), ("type", mapping.Type), ("count", mapping.Count), ("swv", mapping.Swv), ("school", mapping.School) };
+            if (needed.FirstOrDefault(n => n.Item2.Length > 0 && opened.Find(n.Item2) < 0) is { Item2: { } column, Item1: { } key })
+            {
+                return [Panel.Of($"{file.Name} heeft geen kolom “{column}” ({key} in de kaart). Er zijn: {Headers(opened)}.")];
+            }
+
+            var own = OwnData.Load(opened, mapping);
+            if (!own.Counts.Any(c => c.Type == SchoolType.So))
+            {
+                return [Panel.Of($"{file.Name} heeft in kolom “{mapping.Type}” geen regels voor so. Er staan: {string.Join(", ", own.Counts.Select(c => c.Type.Code).Distinct())}.")];
+            }
+
+            return [.. BesideNation.Parts(Region(own, file.Name), nation, begin)];
+        }
+        catch (UnreadableFileException e)
+        {
+            return [Unreadable(file.Name, e)];
+        }
+        catch (SourceException e)
+        {
+            return [Panel.Of($"De kaart van {file.Name} is niet te lezen ({e.What}). Voeg het bestand opnieuw toe met --map.")];
+        }
+    }
+
+    private static Region Region(OwnData own, string file)
+    {
+        var name = own.Mapping.Name.Length > 0 ? own.Mapping.Name : "eigen regio";
+        var named = own.Counts.Any(c => c.School.Length > 0);
+        return new Region(name, own.Bounds(SchoolType.So), own.Bounds(SchoolType.Bao), new Origin(OriginKind.Local, name, $"eigen bestand {file}", "", file, null, "eigen gegevens"))
+        {
+            Schools = !named ? null : own.Counts.Where(c => c.Type == SchoolType.So && c.Pupils.High > 0).GroupBy(c => c.Year).ToDictionary(g => g.Key, g => g.Select(c => c.School).Distinct().Count()),
+        };
+    }
+
+    private static Panel Unreadable(string name, UnreadableFileException e) => Panel.Of(
+        $"{name}{(e.Line > 0 ? $", regel {Dutch.Number(e.Line)}" : "")}{(e.Column is null ? "" : $", kolom {e.Column}")}: hier is het bestand niet te lezen. Kijk wat er staat met: {Run} data inspect {name}");
+
+    private static string Headers(DelimitedFile file) => string.Join(", ", file.Columns.Take(12).Select(c => c.Name));
+
+    private static bool IsHistoric(Local file) => Has(file, f => f.Find("brin") >= 0 && f.Find("vestiging") >= 0 && f.Find("soort") >= 0 && f.Columns.Any(c => c.Year is not null), otherwise: false);
+
+    /// <summary>An export with a mapping, or one that is no DUO file about schools.</summary>
+    private bool IsOwn(Local file) => _cache.MappingOf(file.Id) is not null || Has(file, f => OwnMapping.Guess(f) is not null || (f.Find("brin") < 0 && f.Find("van") < 0), otherwise: true);
+
+    private static bool Has(Local file, Func<DelimitedFile, bool> test, bool otherwise)
+    {
+        try
+        {
+            return test(file.Open());
+        }
+        catch (UnreadableFileException)
+        {
+            return otherwise;
+        }
+    }
+
+    private IEnumerable<Local> Stored()
+    {
+        var catalogue = SourceCatalogue.Load(DataFolder.Find("sources")).Entries.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
+        return _cache.All.Where(s => Path.GetExtension(s.Path) != ".json").Select(s => new Local(s.Id, Path.GetFileName(s.Address), s.Path, catalogue.Contains(s.Id)));
+    }
+
+    private sealed record Local(string Id, string Name, string Path, bool IsCatalogued)
+    {
+        public DelimitedFile Open() => DelimitedFile.FromBytes(File.ReadAllBytes(Path), Name);
+    }
+}

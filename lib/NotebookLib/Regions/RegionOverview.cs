@@ -1,0 +1,73 @@
+using NotebookLib.Charts;
+
+namespace NotebookLib.Regions;
+
+/// <summary>Regions beside the nation between two school years, each seen in two ways.</summary>
+public sealed class RegionOverview
+{
+    private readonly string _what;
+
+    /// <summary>Compares regions with the nation.</summary>
+    /// <param name="what">What they are, in Dutch: "provincies".</param>
+    /// <param name="nation">The nation, from the same source.</param>
+    /// <param name="regions">The regions; those that may not be shown end up in <see cref="Withheld"/>.</param>
+    /// <param name="from">The base year.</param>
+    /// <param name="to">The last year.</param>
+    /// <exception cref="InvalidOperationException">The nation itself is not known in one of the years.</exception>
+    public RegionOverview(string what, Region nation, IEnumerable<Region> regions, SchoolYear from, SchoolYear to)
+    {
+        _what = what;
+        Nation = RegionStory.WhyNot(nation, from, to) is { } problem ? throw new InvalidOperationException($"{nation.Name}: {problem}") : new RegionStory(nation, from, to);
+        var all = regions.Select(r => (Story: new RegionStory(r, from, to), Why: RegionStory.WhyNot(r, from, to))).ToList();
+        Stories = [.. all.Where(r => r.Why is null).Select(r => r.Story).OrderByDescending(s => s.Points.Low).ThenBy(s => s.Region.Name, StringComparer.Ordinal)];
+        Withheld = [.. all.Where(r => r.Why is not null).Select(r => (r.Story.Region.Name, r.Why!))];
+    }
+
+    /// <summary>The nation.</summary>
+    public RegionStory Nation { get; }
+
+    /// <summary>The regions that are shown, from the largest change in points to the smallest.</summary>
+    public IReadOnlyList<RegionStory> Stories { get; }
+
+    /// <summary>The regions that are not shown, with the reason.</summary>
+    public IReadOnlyList<(string Name, string Why)> Withheld { get; }
+
+    /// <summary>How many regions tell opposite stories: for certain, and at most.</summary>
+    public Count Opposite => Count.Suppressed(Stories.Count(s => s.Against(Nation) == Direction.Opposite), Stories.Count(s => s.Against(Nation) != Direction.Same));
+
+    /// <summary>How many of the regions tell opposite stories, as a sentence without its full stop.</summary>
+    public string Sentence => Stories.Count == 0 ? $"geen van de {_what} is te tonen" :
+        $"{Opposite} van de {Dutch.Number(Stories.Count)} {_what} ({Bounds.Percent(Opposite, Stories.Count).ToString(0)} %)";
+
+    /// <summary>The change of so per 100 bao, in percentage points.</summary>
+    public Figure PointsFigure() => Chart.Ranges("Deelnamepercentage so: hoeveel punt erbij?", Subtitle("procentpunt, so per 100 bao"), Rows(s => s.Points, 2, "procentpunt"));
+
+    /// <summary>The growth of so, in per cent.</summary>
+    public Figure GrowthFigure() => Chart.Ranges("Aantal so-leerlingen: hoeveel procent erbij?", Subtitle("%"), Rows(s => s.Growth, 1, "%"));
+
+    /// <summary>Counts, rates, indices and direction.</summary>
+    public DataTable Table()
+    {
+        var (from, to) = (Nation.From, Nation.To);
+        return new DataTable($"So en bao, {from} en {to}",
+            [new Column(""), new Column($"so {from}"), new Column($"so {to}"), new Column($"bao {from}"), new Column($"bao {to}"), new Column($"so per 100 bao, {from}"), new Column($"{to}"),
+                new Column("index so"), new Column("index bao"), new Column("twee grafieken")],
+            Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, s.Region.So[from].ToString(), s.Region.So[to].ToString(), s.Region.Bao[from].ToString(), s.Region.Bao[to].ToString(),
+                s.RateFrom.ToString(2), s.RateTo.ToString(2), Index(s.Growth), Index(s.BaoGrowth), s == Nation ? "" : Word(s.Against(Nation))]),
+            Derived());
+    }
+
+    private static string Index(Bounds growth) => new Bounds(100 + growth.Low, 100 + growth.High).ToString(1);
+
+    private static string Word(Direction direction) => direction switch { Direction.Same => "zelfde kant", Direction.Opposite => "andere kant", _ => "niet te bepalen" };
+
+    private string Subtitle(string unit) => $"{unit}, {Nation.From} tot {Nation.To}; vestigingen met alleen so; gearceerd: grenzen door afgeschermde cellen";
+
+    private Origin Derived() => Origin.Derived("opgeteld per regio", Nation.Region.Origin);
+
+    private IEnumerable<RangeRow> Rows(Func<RegionStory, Bounds> measure, int decimals, string unit) => Stories.Append(Nation).Select(s =>
+    {
+        var (low, high) = (Dutch.Round(measure(s).Low, decimals), Dutch.Round(measure(s).High, decimals));
+        return new RangeRow(s.Region.Name, low, high, low == high ? low : null, unit, Derived()) { Hatched = low != high };
+    });
+}
