@@ -35,6 +35,14 @@ internal sealed class ContentKey
             Append(hash, "map", cache.MappingOf(source.Id) is { } map ? File.ReadAllBytes(map) : []);
         }
 
+        if (Environment.GetEnvironmentVariable(DeeperData.Variable) is { Length: > 0 } folder && Directory.Exists(folder))
+        {
+            foreach (var file in Files(folder, "06*.csv"))
+            {
+                Append(hash, Path.GetFileName(file), Encoding.UTF8.GetBytes(SourceCache.HashOf(file)));
+            }
+        }
+
         foreach (var (name, value) in parameters.OrderBy(p => p.Key, StringComparer.Ordinal))
         {
             Append(hash, "--param " + name, Encoding.UTF8.GetBytes(value));

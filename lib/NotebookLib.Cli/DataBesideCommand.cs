@@ -31,8 +31,9 @@ internal static class DataBesideCommand
         {
             var workspace = Workspace.Find();
             var name = parsed.GetValue(id)!;
-            var path = File.Exists(name) ? name : SourceCache.Of(workspace.Root).Need(name).Path;
-            var own = OwnData.Load(path, parsed.GetValue(map) is { } mapping ? OwnMapping.Load(mapping) : null);
+            var cache = SourceCache.Of(workspace.Root);
+            var path = File.Exists(name) ? name : cache.Need(name).Path;
+            var own = OwnData.Load(path, (parsed.GetValue(map) ?? cache.MappingOf(name)) is { } mapping ? OwnMapping.Load(mapping) : null);
             var (figures, notes) = Draw(own, Published.Load(Path.Combine(workspace.Data, "published")));
             if (figures.Count == 0)
             {

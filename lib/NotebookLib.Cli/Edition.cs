@@ -56,8 +56,11 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
     /// From now on this process and its workers see an empty local cache: what is stored in <c>notebooks/</c> and compared with it
     /// rests on shipped data alone, the same on every machine.
     /// </summary>
-    public static void WithoutLocalData(Workspace workspace) =>
+    public static void WithoutLocalData(Workspace workspace)
+    {
         Environment.SetEnvironmentVariable(Sources.SourceCache.Variable, Path.Combine(workspace.Root, ".cache", "none"));
+        Environment.SetEnvironmentVariable(Sources.DeeperData.Variable, null);
+    }
 
     /// <summary>Reads a notebook; one that cannot be read is a usage error that names place and way out.</summary>
     public static Notebook Read(string file)

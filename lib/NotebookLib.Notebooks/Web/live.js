@@ -88,7 +88,9 @@ class Live {
     this.spec = JSON.parse(figure.querySelector("script.nl-plotly").textContent);
     this.kind = this.spec.layout?.meta?.kind;
     this.hidden = new Set();
-    this.fixed = STILL.has(this.kind) || (this.kind === "ranges" && this.spec.data.some((t) => Array.isArray(t.text) && t.text.includes("onbekend")));
+    // rows without width: plotly.js writes their number over the point
+    const bare = (t) => (Array.isArray(t.text) && t.text.includes("onbekend")) || (t.type === "bar" && t.x.some((x) => x === 0));
+    this.fixed = STILL.has(this.kind) || (this.kind === "ranges" && this.spec.data.some(bare));
   }
 
   /** The picture that the page shows at this width, and its size. */

@@ -24,6 +24,6 @@ public readonly record struct Bounds(double Low, double High)
     public string ToString(int decimals)
     {
         var (low, high) = (Dutch.Number(Low, decimals), Dutch.Number(High, decimals));
-        return low == high ? low : $"{low}–{high}";
+        return low == high ? low : Low < 0 ? $"{low} tot {high}" : $"{low}–{high}";
     }
 }

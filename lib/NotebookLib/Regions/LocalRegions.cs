@@ -30,23 +30,16 @@ public sealed class LocalRegions
     /// <param name="town">A municipality, or empty; it goes before the province.</param>
     public IReadOnlyList<object> Sites(SchoolYear from, SchoolYear to, string province = "", string town = "")
     {
-        if (Stored().FirstOrDefault(IsHistoric) is not { } file)
+        var deeper = DeeperData.Find("hoe het so per provincie of gemeente verandert, in procentpunten en in procenten", _cache);
+        if (deeper.Sites is null)
         {
-            return [Panel.Of("Hier staat hoe het so per provincie of gemeente verandert, in procentpunten en in procenten, zodra bestand 06 van DUO er is: "
-                + $"{Run} data fetch duo-06-historisch (of data add met een eigen kopie).")];
+            return [Panel.Of($"{deeper.Line}.")];
         }
 
-        try
-        {
-            var places = Municipalities.Load();
-            var sites = new SitesByRegion(HistoricSites.Load(file.Open()), places);
-            return sites.Years.Contains(from) && sites.Years.Contains(to) ? View(sites, places, from, to, province.Trim(), town.Trim())
-                : [Panel.Of($"{file.Name} heeft geen kolom voor {(sites.Years.Contains(from) ? to : from)}. Neem een nieuwere versie van bestand 06.")];
-        }
-        catch (UnreadableFileException e)
-        {
-            return [Unreadable(file.Name, e)];
-        }
+        var places = Municipalities.Load();
+        var sites = new SitesByRegion(deeper.Sites, places);
+        return sites.Years.Contains(from) && sites.Years.Contains(to) ? View(sites, places, from, to, province.Trim(), town.Trim())
+            : [Panel.Of($"Het bestand 06 van DUO op deze computer heeft geen kolom voor {(sites.Years.Contains(from) ? to : from)}. Neem een nieuwere versie.")];
     }
 
     /// <summary>Every own export in the cache beside the nation, with the two charts of the report.</summary>
@@ -92,7 +85,7 @@ public sealed class LocalRegions
         var provinces = new RegionOverview("provincies", sites.Nation, sites.Provinces, from, to);
         var towns = new RegionOverview("gemeenten met meer dan één so-school", sites.Nation, sites.Towns, from, to);
         return Shown(provinces, sites, $"De twee grafieken wijzen een andere kant op bij {provinces.Sentence}, en bij {towns.Sentence}. "
-            + $"Een andere kant betekent: boven het land in de ene maat en eronder in de andere. {Dutch.Number(towns.Withheld.Count)} gemeenten tellen niet mee: ze hebben geen so, of één school.");
+            + $"Een andere kant betekent: boven het land in de ene maat en eronder in de andere. {Dutch.Number(towns.Withheld.Count)} gemeenten tellen niet mee: ze hebben geen so, één so-school of te weinig leerlingen.");
     }
 
     private static List<object> Shown(RegionOverview overview, SitesByRegion sites, string sentence, bool listWithheld = false)
@@ -101,7 +94,7 @@ public sealed class LocalRegions
         var note = $"De {Dutch.Number(sites.MixedSites)} vestigingen so/vso tellen niet mee, want so en vso zijn daar niet te splitsen. In {from} hadden die {sites.Mixed(from)} leerlingen; de vestigingen met alleen so hadden er {sites.Nation.So[from]}."
             + " De gemeente is die van de school, niet die van de leerling.";
         var withheld = !listWithheld || overview.Withheld.Count == 0 ? "" : $"\n\nNiet getoond: {string.Join("; ", overview.Withheld.Select(w => $"{w.Name} ({w.Why})"))}.";
-        return [Panel.Of($"{sentence}\n\n{note}{withheld}"), overview.PointsFigure(), overview.GrowthFigure(), overview.Table()];
+        return [Panel.Of($"{sentence}\n\n{note}{withheld}"), overview.PointsFigure(), overview.GrowthFigure(), overview.Measures(), overview.Counts()];
     }
 
     private List<object> Own(Local file, Region nation, SchoolYear begin)
@@ -154,20 +147,19 @@ public sealed class LocalRegions
 
     private static string Headers(DelimitedFile file) => string.Join(", ", file.Columns.Take(12).Select(c => c.Name));
 
-    private static bool IsHistoric(Local file) => Has(file, f => f.Find("brin") >= 0 && f.Find("vestiging") >= 0 && f.Find("soort") >= 0 && f.Columns.Any(c => c.Year is not null), otherwise: false);
-
     /// <summary>An export with a mapping, or one that is no DUO file about schools.</summary>
-    private bool IsOwn(Local file) => _cache.MappingOf(file.Id) is not null || Has(file, f => OwnMapping.Guess(f) is not null || (f.Find("brin") < 0 && f.Find("van") < 0), otherwise: true);
+    private bool IsOwn(Local file) => _cache.MappingOf(file.Id) is not null || LooksOwn(file);
 
-    private static bool Has(Local file, Func<DelimitedFile, bool> test, bool otherwise)
+    private static bool LooksOwn(Local file)
     {
         try
         {
-            return test(file.Open());
+            var opened = file.Open();
+            return OwnMapping.Guess(opened) is not null || (opened.Find("brin") < 0 && opened.Find("van") < 0);
         }
         catch (UnreadableFileException)
         {
-            return otherwise;
+            return true;
         }
     }
 

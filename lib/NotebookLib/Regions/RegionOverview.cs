@@ -45,19 +45,31 @@ public sealed class RegionOverview
     /// <summary>The growth of so, in per cent.</summary>
     public Figure GrowthFigure() => Chart.Ranges("Aantal so-leerlingen: hoeveel procent erbij?", Subtitle("%"), Rows(s => s.Growth, 1, "%"));
 
-    /// <summary>Counts, rates, indices and direction.</summary>
-    public DataTable Table()
+    /// <summary>The pupils in both years.</summary>
+    public DataTable Counts()
     {
         var (from, to) = (Nation.From, Nation.To);
-        return new DataTable($"So en bao, {from} en {to}",
-            [new Column(""), new Column($"so {from}"), new Column($"so {to}"), new Column($"bao {from}"), new Column($"bao {to}"), new Column($"so per 100 bao, {from}"), new Column($"{to}"),
-                new Column("index so"), new Column("index bao"), new Column("twee grafieken")],
-            Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, s.Region.So[from].ToString(), s.Region.So[to].ToString(), s.Region.Bao[from].ToString(), s.Region.Bao[to].ToString(),
-                s.RateFrom.ToString(2), s.RateTo.ToString(2), Index(s.Growth), Index(s.BaoGrowth), s == Nation ? "" : Word(s.Against(Nation))]),
+        return new DataTable("Leerlingen op vestigingen met alleen so, en in het bao",
+            [new Column(""), new Column($"so {from}", "", 0), new Column($"so {to}", "", 0), new Column($"bao {from}", "", 0), new Column($"bao {to}", "", 0)],
+            Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, Shown(s.Region.So[from]), Shown(s.Region.So[to]), Shown(s.Region.Bao[from]), Shown(s.Region.Bao[to])]), Derived());
+    }
+
+    /// <summary>Rates, indices, and whether the two charts point the same way.</summary>
+    public DataTable Measures()
+    {
+        var (from, to) = (Nation.From, Nation.To);
+        return new DataTable($"So per 100 bao, en de index in {to}",
+            [new Column(""), new Column($"per 100, {from}", "", 2), new Column($"per 100, {to}", "", 2), new Column("index so", "", 1), new Column("index bao", "", 1), new Column("twee grafieken")],
+            Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, Shown(s.RateFrom, 2), Shown(s.RateTo, 2), Shown(Index(s.Growth), 1), Shown(Index(s.BaoGrowth), 1), s == Nation ? "" : Word(s.Against(Nation))]),
             Derived());
     }
 
-    private static string Index(Bounds growth) => new Bounds(100 + growth.Low, 100 + growth.High).ToString(1);
+    private static Bounds Index(Bounds growth) => new(100 + growth.Low, 100 + growth.High);
+
+    /// <summary>A number where it is known at this precision, else its bounds as text.</summary>
+    private static object Shown(Bounds value, int decimals) => Dutch.Round(value.Low, decimals) is var low && low == Dutch.Round(value.High, decimals) ? low : value.ToString(decimals);
+
+    private static object Shown(Count count) => Shown(new Bounds(count.Low, count.High), 0);
 
     private static string Word(Direction direction) => direction switch { Direction.Same => "zelfde kant", Direction.Opposite => "andere kant", _ => "niet te bepalen" };
 

@@ -1,4 +1,5 @@
 using NotebookLib.Cleaning;
+using NotebookLib.Sources;
 
 namespace NotebookLib.Regions;
 
@@ -10,7 +11,6 @@ public sealed class SitesByRegion
 {
     private readonly HistoricSites _sites;
     private readonly Municipalities _places;
-    private readonly Origin _origin;
 
     /// <summary>Adds up the sites of a file.</summary>
     /// <param name="sites">The file.</param>
@@ -18,8 +18,7 @@ public sealed class SitesByRegion
     public SitesByRegion(HistoricSites sites, Municipalities places)
     {
         (_sites, _places) = (sites, places);
-        _origin = new Origin(OriginKind.Published, "DUO", "Historisch overzicht aantal leerlingen per schoolvestiging", "bestand 06", sites.File, null, "CC0");
-        Nation = Group(_ => "Nederland").FirstOrDefault() ?? new Region("Nederland", new Dictionary<SchoolYear, Count>(), new Dictionary<SchoolYear, Count>(), _origin);
+        Nation = Group(_ => "Nederland").FirstOrDefault() ?? new Region("Nederland", new Dictionary<SchoolYear, Count>(), new Dictionary<SchoolYear, Count>(), DeeperData.Origin);
         Provinces = Group(m => m?.Province);
         Towns = Group(m => m?.Name);
     }
@@ -64,6 +63,6 @@ public sealed class SitesByRegion
             group.Schools[seen.Year] = group.Schools.GetValueOrDefault(seen.Year) + (isSo && seen.Pupils.High > 0 ? 1 : 0);
         }
 
-        return [.. groups.Select(g => new Region(g.Key, g.Value.So, g.Value.Bao, _origin) { Schools = g.Value.Schools })];
+        return [.. groups.Select(g => new Region(g.Key, g.Value.So, g.Value.Bao, DeeperData.Origin) { Schools = g.Value.Schools })];
     }
 }

@@ -18,9 +18,13 @@ public sealed record DeeperData(HistoricSites? Sites, string Line)
     /// <summary>Looks for file 06: in the cache of the project, then in the folder that <see cref="Variable"/> names.</summary>
     /// <param name="shows">What a notebook shows with it, in Dutch: "de deelname aan sbo per gemeente".</param>
     /// <param name="root">The project's folder; null to look above the working directory.</param>
-    public static DeeperData Find(string shows, string? root = null)
+    public static DeeperData Find(string shows, string? root = null) => From(InCache(root) ?? InFolder(), shows);
+
+    /// <summary>As the other, in one cache.</summary>
+    public static DeeperData Find(string shows, SourceCache cache) => From(Stored(cache) ?? InFolder(), shows);
+
+    private static DeeperData From(string? path, string shows)
     {
-        var path = InCache(root) ?? InFolder();
         if (path is null)
         {
             return new DeeperData(null, $"Met het bestand 06 van DUO staat hier {shows}. Haal het op met: data fetch {Id}");
@@ -61,14 +65,17 @@ public sealed record DeeperData(HistoricSites? Sites, string Line)
     {
         for (var folder = new DirectoryInfo(root ?? Directory.GetCurrentDirectory()); folder is not null; folder = folder.Parent)
         {
-            if (SourceCache.Of(folder.FullName).Find(Id) is { } cached)
+            if (Stored(SourceCache.Of(folder.FullName)) is { } path)
             {
-                return cached.Path;
+                return path;
             }
         }
 
         return null;
     }
+
+    /// <summary>The fetched file, or a copy that was added under DUO's own file name.</summary>
+    private static string? Stored(SourceCache cache) => (cache.Find(Id) ?? cache.All.FirstOrDefault(s => s.Id.StartsWith("06-historisch", StringComparison.Ordinal)))?.Path;
 
     private static string? InFolder() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(folder)
         ? Directory.GetFiles(folder, "06*.csv").Order(StringComparer.Ordinal).FirstOrDefault()
