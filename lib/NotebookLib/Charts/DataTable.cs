@@ -9,7 +9,11 @@ namespace NotebookLib.Charts;
 /// <param name="Head">What stands above it, in Dutch.</param>
 /// <param name="Unit">The unit, printed under the head; empty for words.</param>
 /// <param name="Decimals">The decimals of its numbers; null lets the values decide.</param>
-public sealed record Column(string Head, string Unit = "", int? Decimals = null);
+public sealed record Column(string Head, string Unit = "", int? Decimals = null)
+{
+    /// <summary>Whether its texts are numbers too, such as bounds (<c>12–15</c>), and stand to the right.</summary>
+    public bool IsNumber { get; init; }
+}
 
 /// <summary>
 /// A small table for readers: few lines, Dutch numbers to the right, units in the head, the origin under it. Cells are
@@ -138,7 +142,7 @@ public sealed class DataTable
     {
         var texts = _rows.Select((_, r) => Columns.Select((_, c) => Text(r, c)).ToArray()).Prepend([.. Columns.Select(c => c.Unit.Length == 0 ? c.Head : $"{c.Head} ({c.Unit})")]).ToList();
         var widths = Columns.Select((_, c) => texts.Max(t => t[c].Length)).ToArray();
-        var lines = texts.Select(t => string.Join("  ", t.Select((text, c) => IsNumeric(c) ? text.PadLeft(widths[c]) : text.PadRight(widths[c]))).TrimEnd());
+        var lines = texts.Select(t => string.Join("  ", t.Select((text, c) => StandsRight(c) ? text.PadLeft(widths[c]) : text.PadRight(widths[c]))).TrimEnd());
         return string.Join('\n', (Title.Length > 0 ? [Title] : Enumerable.Empty<string>()).Concat(lines).Concat(Sources));
     }
 
@@ -180,9 +184,11 @@ public sealed class DataTable
         return columns.Length == 0 || sources.Count == 0 ? null : new DataTable(json.Str("title") ?? "", columns, rows, [.. sources]);
     }
 
+    private bool StandsRight(int column) => IsNumeric(column) || Columns[column].IsNumber;
+
     private bool IsNumeric(int column) => column > 0 && !_rows.Any(r => r[column] is string { Length: > 0 });
 
-    private string Align(int column) => IsNumeric(column) ? " class=\"nl-num\" style=\"text-align:right\"" : " style=\"text-align:left\"";
+    private string Align(int column) => StandsRight(column) ? " class=\"nl-num\" style=\"text-align:right\"" : " style=\"text-align:left\"";
 
     private static string Quoted(string text)
     {

@@ -50,7 +50,7 @@ public sealed class RegionOverview
     {
         var (from, to) = (Nation.From, Nation.To);
         return new DataTable("Leerlingen op vestigingen met alleen so, en in het bao",
-            [new Column(""), new Column($"so {from}", "", 0), new Column($"so {to}", "", 0), new Column($"bao {from}", "", 0), new Column($"bao {to}", "", 0)],
+            [new Column(""), Numbers($"so {from}", 0), Numbers($"so {to}", 0), Numbers($"bao {from}", 0), Numbers($"bao {to}", 0)],
             Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, Shown(s.Region.So[from]), Shown(s.Region.So[to]), Shown(s.Region.Bao[from]), Shown(s.Region.Bao[to])]), Derived());
     }
 
@@ -59,7 +59,7 @@ public sealed class RegionOverview
     {
         var (from, to) = (Nation.From, Nation.To);
         return new DataTable($"So per 100 bao, en de index in {to}",
-            [new Column(""), new Column($"per 100, {from}", "", 2), new Column($"per 100, {to}", "", 2), new Column("index so", "", 1), new Column("index bao", "", 1), new Column("twee grafieken")],
+            [new Column(""), Numbers($"per 100, {from}", 2), Numbers($"per 100, {to}", 2), Numbers("index so", 1), Numbers("index bao", 1), new Column("twee grafieken")],
             Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, Shown(s.RateFrom, 2), Shown(s.RateTo, 2), Shown(Index(s.Growth), 1), Shown(Index(s.BaoGrowth), 1), s == Nation ? "" : Word(s.Against(Nation))]),
             Derived());
     }
@@ -68,6 +68,8 @@ public sealed class RegionOverview
 
     /// <summary>A number where it is known at this precision, else its bounds as text.</summary>
     private static object Shown(Bounds value, int decimals) => Dutch.Round(value.Low, decimals) is var low && low == Dutch.Round(value.High, decimals) ? low : value.ToString(decimals);
+
+    private static Column Numbers(string head, int decimals) => new(head, "", decimals) { IsNumber = true };
 
     private static object Shown(Count count) => Shown(new Bounds(count.Low, count.High), 0);
 
