@@ -7,11 +7,11 @@ namespace NotebookLib.Regions;
 internal static class BesideNation
 {
     /// <summary>A line of text, the rate and the index; only the text where there is nothing to show.</summary>
-    public static IEnumerable<object> Parts(Region region, Region nation, SchoolYear begin, SchoolYear? end = null)
+    public static IEnumerable<object> Parts(Region region, Region nation, SchoolYear begin)
     {
-        var hidden = region.So.Keys.Where(y => y >= begin && (end is null || y <= end) && region.So[y].High > 0 && !(region.MayShow(y) && region.So[y].IsExact)).Order().ToList();
-        var (rate, land) = Shared(region.RateSeries(), nation.RateSeries(), begin, end);
-        var (so, landSo) = Shared(region.SoSeries(), nation.SoSeries(), begin, end);
+        var hidden = region.So.Keys.Where(y => y >= begin && region.So[y].High > 0 && !(region.MayShow(y) && region.So[y].IsExact)).Order().ToList();
+        var (rate, land) = Shared(region.RateSeries(), nation.RateSeries(), begin);
+        var (so, landSo) = Shared(region.SoSeries(), nation.SoSeries(), begin);
         if (so is null || landSo is null)
         {
             yield return Panel.Of($"**{region.Name}**: niet te tonen naast Nederland. {Why(region, hidden)}");
@@ -33,16 +33,16 @@ internal static class BesideNation
         }
     }
 
-    private static (YearSeries? Region, YearSeries? Nation) Shared(YearSeries? region, YearSeries? nation, SchoolYear begin, SchoolYear? end)
+    private static (YearSeries? Region, YearSeries? Nation) Shared(YearSeries? region, YearSeries? nation, SchoolYear begin)
     {
         if (region is null || nation is null)
         {
             return (null, null);
         }
 
-        var years = region.Years.Intersect(nation.Years).Where(y => y >= begin && (end is null || y <= end)).ToHashSet();
-        YearSeries Only(YearSeries series) => new(series.Name, series.Label, series.Unit, series.Origin, series.Where(v => years.Contains(v.Year)));
-        return years.Count == 0 ? (null, null) : (Only(region), Only(nation));
+        var years = region.Years.Intersect(nation.Years).Where(y => y >= begin).ToHashSet();
+        return years.Count == 0 ? (null, null)
+            : (new YearSeries(region.Name, region.Label, region.Unit, region.Origin, region.Where(v => years.Contains(v.Year))), nation.Between(years.Min(), years.Max()));
     }
 
     private static string Say(YearSeries rate, YearSeries land) => rate.Count == 1

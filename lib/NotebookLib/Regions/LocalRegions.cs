@@ -72,12 +72,13 @@ public sealed class LocalRegions
             return All(sites, from, to);
         }
 
-        var around = sites.Provinces.Where(p => p.Name == name);
+        var around = sites.Provinces.Where(p => p.Name == name).Select(p => p with { Name = $"provincie {name}" });
         var towns = sites.Towns.Where(t => place is not null ? t.Name == place.Name : places.Find(t.Name)?.Province == name).ToList();
-        var overview = new RegionOverview(place is null ? "gemeenten" : "regio's", sites.Nation, [.. towns, .. around.Select(p => p.Name == place?.Name || towns.Exists(t => t.Name == p.Name) ? p with { Name = $"provincie {p.Name}" } : p)], from, to);
-        var beside = place is not null ? towns : [.. around];
-        return [.. Shown(overview, sites, $"In {place?.Name ?? name} en daaromheen wijzen de twee grafieken een andere kant op bij {overview.Sentence}.", listWithheld: place is not null),
-            .. beside.SelectMany(r => BesideNation.Parts(r, sites.Nation, from, to))];
+        var overview = new RegionOverview("regio's", sites.Nation, [.. towns, .. around], from, to);
+        var sentence = place is not null
+            ? string.Join(' ', overview.Stories.Select(s => $"{s.Region.Name}: de twee grafieken wijzen {RegionOverview.Word(s.Against(overview.Nation))}."))
+            : $"In de provincie {name} wijzen de twee grafieken een andere kant op bij {new RegionOverview("gemeenten met meer dan één so-school", sites.Nation, towns, from, to).Sentence}.";
+        return Shown(overview, sites, sentence, listWithheld: place is not null);
     }
 
     private static List<object> All(SitesByRegion sites, SchoolYear from, SchoolYear to)

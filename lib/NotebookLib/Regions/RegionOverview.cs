@@ -59,8 +59,8 @@ public sealed class RegionOverview
     {
         var (from, to) = (Nation.From, Nation.To);
         return new DataTable($"So per 100 bao, en de index in {to}",
-            [new Column(""), Numbers($"per 100, {from}", 2), Numbers($"per 100, {to}", 2), Numbers("index so", 1), Numbers("index bao", 1), new Column("twee grafieken")],
-            Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, Shown(s.RateFrom, 2), Shown(s.RateTo, 2), Shown(Index(s.Growth), 1), Shown(Index(s.BaoGrowth), 1), s == Nation ? "" : Word(s.Against(Nation))]),
+            [new Column(""), new Column("twee grafieken"), Numbers($"per 100, {from}", 2), Numbers($"per 100, {to}", 2), Numbers("index so", 1), Numbers("index bao", 1)],
+            Stories.Append(Nation).Select(s => (IReadOnlyList<object?>)[s.Region.Name, s == Nation ? "" : Word(s.Against(Nation)), Shown(s.RateFrom, 2), Shown(s.RateTo, 2), Shown(Index(s.Growth), 1), Shown(Index(s.BaoGrowth), 1)]),
             Derived());
     }
 
@@ -73,7 +73,8 @@ public sealed class RegionOverview
 
     private static object Shown(Count count) => Shown(new Bounds(count.Low, count.High), 0);
 
-    private static string Word(Direction direction) => direction switch { Direction.Same => "zelfde kant", Direction.Opposite => "andere kant", _ => "niet te bepalen" };
+    /// <summary>A direction in Dutch.</summary>
+    internal static string Word(Direction direction) => direction switch { Direction.Same => "dezelfde kant op", Direction.Opposite => "een andere kant op", _ => "een kant op die niet te bepalen is" };
 
     private string Subtitle(string unit) => $"{unit}, {Nation.From} tot {Nation.To}; vestigingen met alleen so; gearceerd: grenzen door afgeschermde cellen";
 
