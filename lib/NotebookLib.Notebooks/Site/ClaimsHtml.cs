@@ -17,14 +17,13 @@ internal static class ClaimsHtml
         {
             var page = pages.FirstOrDefault(p => p.Kicker.StartsWith(string.Create(CultureInfo.InvariantCulture, $"Thema {theme.Key} "), StringComparison.Ordinal));
             var name = page is null ? $"Thema {theme.Key}" : $"<a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Kicker)}</a>";
-            body.Put($"<h2 id=\"thema-{theme.Key}\">{name}</h2>\n<div class=\"scroll\"><table class=\"register\"><thead><tr><th scope=\"col\">Nummer</th>");
-            body.Append("<th scope=\"col\">Uitspraak, in onze woorden</th><th scope=\"col\" class=\"n\">In het rapport</th><th scope=\"col\" class=\"n\">Berekend</th><th scope=\"col\">Status</th><th scope=\"col\">Hoe, of waarom niet</th></tr></thead><tbody>\n");
+            body.Put($"<h2 id=\"thema-{theme.Key}\">{name}</h2>\n<div class=\"scroll\"><table class=\"register\"><thead><tr><th scope=\"col\">Uitspraak</th>");
+            body.Append("<th scope=\"col\">In onze woorden</th><th scope=\"col\">In het rapport</th><th scope=\"col\">Wat wij vonden</th><th scope=\"col\">Hoe, of waarom niet</th></tr></thead><tbody>\n");
             foreach (var outcome in theme.OrderBy(o => o.Status == ClaimStatus.Deviates ? 0 : 1))
             {
-                var how = string.Join(". ", new[] { outcome.Rule, outcome.Reason, outcome.Evidence }.Where(t => t.Length > 0).Select(t => t.TrimEnd('.')));
-                body.Put($"<tr id=\"{PageHtml.Encode(outcome.Id)}\"><th scope=\"row\">{PageHtml.Encode(outcome.Id)}</th><td>{PageHtml.Encode(outcome.Statement)}</td>");
-                body.Put($"<td class=\"n\">{PageHtml.Encode(outcome.Published)}</td><td class=\"n\">{PageHtml.Encode(outcome.Computed)}</td>");
-                body.Put($"<td><span class=\"status {outcome.Status.Code()}\">{outcome.Status.Dutch()}</span></td><td>{PageHtml.Encode(how)}</td></tr>\n");
+                var how = string.Join(". ", new[] { outcome.Reason, outcome.Rule, outcome.Evidence }.Where(t => t.Length > 0).Select(t => t.TrimEnd('.')));
+                body.Put($"<tr id=\"{PageHtml.Encode(outcome.Id)}\"><th scope=\"row\">{PageHtml.Encode(outcome.Id)}<br><span class=\"status {outcome.Status.Code()}\">{outcome.Status.Dutch()}</span></th>");
+                body.Put($"<td>{PageHtml.Encode(outcome.Statement)}</td><td>{PageHtml.Encode(outcome.PublishedNl)}</td><td>{PageHtml.Encode(outcome.Computed)}</td><td>{PageHtml.Encode(how)}</td></tr>\n");
             }
 
             body.Append("</tbody></table></div>\n");
