@@ -45,6 +45,14 @@ public class GroupsTests
     }
 
     [Fact]
+    public void RoundingNoiseDoesNotBreakTiesOfPairs()
+    {
+        var tenths = new Groups(("na", [0.3, 0.5, 0.9, 0.4]), ("voor", [0.1, 0.3, 0.7, 0.7])).Compare(paired: true);
+        var whole = new Groups(("na", [3, 5, 9, 4]), ("voor", [1, 3, 7, 7])).Compare(paired: true);
+        Assert.Equal((whole.Statistic, whole.P), (tenths.Statistic, tenths.P));
+    }
+
+    [Fact]
     public void PairsAdjustForTheirNumber()
     {
         var pairs = new Groups(("a", [1, 2, 2, 3]), ("b", [2, 3, 4, 4, 3]), ("c", [4, 4, 5, 5])).Pairwise();

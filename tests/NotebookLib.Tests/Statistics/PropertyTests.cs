@@ -62,6 +62,23 @@ public class PropertyTests
     });
 
     [Fact]
+    public void BothTwoSidedConventionsOfFisherLieBetweenOneTailAndOne() => Holds(TwoByTwo, t =>
+    {
+        var test = Fisher2x2.Of(t);
+        var tail = Math.Min(test.LnPLess, test.LnPGreater);
+        return test.LnP >= tail - 1e-9 && test.LnPDoubled >= tail - 1e-9 && test.LnPDoubled <= 0;
+    });
+
+    [Fact]
+    public void CountingTiesInFullOrNotMovesTheBiasCorrection()
+    {
+        double[] replicates = [1, 2, 2, 2, 3, 4], jackknife = [2, 2.2, 1.9];
+        Bootstrap half = Bootstrap.FromReplicates(2, replicates, jackknife), none = Bootstrap.FromReplicates(2, replicates, jackknife, tiesHalf: false);
+        Assert.Equal(Quantiles.Normal(2.5 / 6), half.Z0, 12);
+        Assert.Equal(Quantiles.Normal(1.0 / 6), none.Z0, 12);
+    }
+
+    [Fact]
     public void FishersIntervalHoldsItsEstimate() => Holds(TwoByTwo, t =>
     {
         var test = Fisher2x2.Of(t);

@@ -62,7 +62,10 @@ public sealed class WilcoxonSignedRank
 
     private double Gap => V - Total / 2;
 
-    /// <summary>Tests the differences x - y.</summary>
+    /// <summary>
+    /// Tests the differences x - y as doubles, as R does: 0.3 - 0.1 and 0.5 - 0.3 then differ in their last bit and do not tie.
+    /// <see cref="Groups.Compare"/> rounds them to ten decimals first.
+    /// </summary>
     /// <exception cref="ArgumentException">Unequal lengths, no pairs, or values that are not finite.</exception>
     public static WilcoxonSignedRank Of(IReadOnlyList<double> x, IReadOnlyList<double> y)
     {

@@ -18,10 +18,10 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
 
     /// <summary>Tests a table of counts.</summary>
     /// <param name="table">Counts.</param>
-    /// <param name="budget">Steps of enumeration before random tables take over; the default takes about a second.</param>
+    /// <param name="budget">Steps of enumeration before random tables take over; the default takes a few seconds at most.</param>
     /// <param name="seed">Seed of the random tables.</param>
     /// <exception cref="ArgumentException">A negative count, or no cells.</exception>
-    public static FisherRxC Of(long[,] table, long budget = 30_000_000, long seed = 1)
+    public static FisherRxC Of(long[,] table, long budget = 20_000_000, long seed = 1)
     {
         Cells.Valid(table, nameof(table));
         var (m, rows, columns) = Cells.WithoutEmpty(table);
@@ -48,11 +48,11 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
 
     private static FisherRxC Random(long[,] m, long n, long seed)
     {
-        if (n > 10_000_000)
+        if (n > 1_000_000)
         {
             throw Check.Refuse("table", FormattableString.Invariant($"The table holds {n} counts: too many to enumerate or to draw at random; use the chi-squared test."));
         }
-        var draws = (int)Math.Clamp(2_000_000_000 / n, 999, RandomTables);
+        var draws = (int)Math.Clamp(300_000_000 / n, 999, RandomTables);
         long[] rows = Cells.RowTotals(m), columns = Cells.ColumnTotals(m);
         double[] ln = [.. Enumerable.Range(0, (int)n + 1).Select(k => Special.LnGamma(k + 1))];
         double limit = m.Cast<long>().Sum(v => -ln[v]) + Slack;
@@ -93,11 +93,14 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
     /// <summary>The enumeration: row totals still to be filled, and the values -Σ ln x! of the columns placed so far.</summary>
     private sealed class Walk
     {
+        private const int MostStored = 2_000_000;
         private readonly long[] columns;
         private readonly int[] start;
         private readonly double[] ln;
         private readonly double limit, scale;
-        private long budget;
+        private long budget, stored;
+        private double columnFactorials, columnEven; // of the columns still to come
+        private double[] rowEven = []; // a row total spread evenly over them
         private double hit; // relative to P(observed), so that it cannot underflow
 
         public Walk(long[,] m, long budget)
@@ -119,13 +122,15 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
             for (var j = 0; j < columns.Length - 2; j++)
             {
                 var next = new Dictionary<string, (int[] Left, Dictionary<long, (double Value, double Weight)> Past)>();
+                stored = 0;
+                Ahead(j + 1);
                 foreach (var (left, past) in level.Values)
                 {
                     Fill(left, (int)columns[j], (rest, value) =>
                     {
-                        budget -= past.Count;
+                        budget -= past.Count + 8;
                         Array.Sort(rest);
-                        var (least, most, all) = Bounds(rest, j + 1);
+                        var (least, most, all) = Bounds(rest);
                         Dictionary<long, (double Value, double Weight)>? target = null;
                         foreach (var (v, weight) in past.Values)
                         {
@@ -138,11 +143,13 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
                             {
                                 target ??= Target(next, rest);
                                 var key = (long)Math.Round(sum * 1e9);
-                                target[key] = (sum, weight + (target.TryGetValue(key, out var old) ? old.Weight : 0));
+                                var known = target.TryGetValue(key, out var old);
+                                target[key] = (sum, weight + old.Weight);
+                                stored += known ? 0 : 1;
                             }
                         }
                     });
-                    if (budget < 0)
+                    if (budget < 0 || stored > MostStored)
                     {
                         return null;
                     }
@@ -182,7 +189,7 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
                     value -= ln[v];
                 }
                 ends.Add(value);
-                budget--;
+                budget -= 8;
             });
             if (ends.Count == 0)
             {
@@ -221,7 +228,7 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
             var scratch = new int[left.Length];
             void Place(int i, int todo, double value)
             {
-                if (budget < 0)
+                if (budget < 0 || stored > MostStored)
                 {
                     return;
                 }
@@ -241,23 +248,31 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
             Place(0, total, 0);
         }
 
-        /// <summary>Bounds on -Σ ln x! of the columns still to come, and ln of the sum of Π 1/x! over all of them.</summary>
-        private (double Least, double Most, double All) Bounds(int[] left, int from)
+        /// <summary>What the bounds need to know of the columns still to come.</summary>
+        private void Ahead(int from)
         {
-            double rowFactorials = 0, columnFactorials = 0, rowEven = 0, columnEven = 0;
+            (columnFactorials, columnEven) = (0, 0);
+            for (var j = from; j < columns.Length; j++)
+            {
+                columnFactorials += ln[columns[j]];
+                columnEven += start.Length * Special.LnGamma((double)columns[j] / start.Length + 1);
+            }
+            double share = columns.Length - from;
+            rowEven = [.. Enumerable.Range(0, start[^1] + 1).Select(v => share * Special.LnGamma(v / share + 1))];
+        }
+
+        /// <summary>Bounds on -Σ ln x! of the columns still to come, and ln of the sum of Π 1/x! over all of them.</summary>
+        private (double Least, double Most, double All) Bounds(int[] left)
+        {
+            double factorials = 0, even = 0;
             var n = 0;
             foreach (var v in left)
             {
                 n += v;
-                rowFactorials += ln[v];
-                rowEven += (columns.Length - from) * Special.LnGamma((double)v / (columns.Length - from) + 1);
+                factorials += ln[v];
+                even += rowEven[v];
             }
-            for (var j = from; j < columns.Length; j++)
-            {
-                columnFactorials += ln[columns[j]];
-                columnEven += left.Length * Special.LnGamma((double)columns[j] / left.Length + 1);
-            }
-            return (-Math.Min(rowFactorials, columnFactorials), -Math.Max(rowEven, columnEven), ln[n] - rowFactorials - columnFactorials);
+            return (-Math.Min(factorials, columnFactorials), -Math.Max(even, columnEven), ln[n] - factorials - columnFactorials);
         }
     }
 }
