@@ -76,7 +76,7 @@ public sealed class LocalRegions
         var towns = sites.Towns.Where(t => place is not null ? t.Name == place.Name : places.Find(t.Name)?.Province == name).ToList();
         var overview = new RegionOverview("regio's", sites.Nation, [.. towns, .. around], from, to);
         var sentence = place is not null
-            ? string.Join(' ', overview.Stories.Select(s => $"{s.Region.Name}: de twee grafieken wijzen {RegionOverview.Word(s.Against(overview.Nation))}."))
+            ? string.Join(' ', overview.Stories.Select(s => $"In {s.Region.Name} wijzen de twee grafieken {RegionOverview.Word(s.Against(overview.Nation))}."))
             : $"In de provincie {name} wijzen de twee grafieken een andere kant op bij {new RegionOverview("gemeenten met meer dan één so-school", sites.Nation, towns, from, to).Sentence}.";
         return Shown(overview, sites, sentence, listWithheld: place is not null);
     }
