@@ -21,7 +21,7 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
     /// <param name="budget">Steps of enumeration before random tables take over; the default takes a few seconds at most.</param>
     /// <param name="seed">Seed of the random tables.</param>
     /// <exception cref="ArgumentException">A negative count, or no cells.</exception>
-    public static FisherRxC Of(long[,] table, long budget = 20_000_000, long seed = 1)
+    public static FisherRxC Of(long[,] table, long budget = 100_000_000, long seed = 1)
     {
         Cells.Valid(table, nameof(table));
         var (m, rows, columns) = Cells.WithoutEmpty(table);
@@ -93,7 +93,7 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
     /// <summary>The enumeration: row totals still to be filled, and the values -Σ ln x! of the columns placed so far.</summary>
     private sealed class Walk
     {
-        private const int MostStored = 2_000_000;
+        private const int MostStored = 3_000_000;
         private readonly long[] columns;
         private readonly int[] start;
         private readonly double[] ln;
@@ -189,7 +189,7 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
                     value -= ln[v];
                 }
                 ends.Add(value);
-                budget -= 8;
+                budget -= 2;
             });
             if (ends.Count == 0)
             {
