@@ -132,7 +132,7 @@ internal sealed partial class Outputs
         wide.Parent!.InsertBefore(narrow, wide.NextSibling);
     }
 
-    /// <summary>Narrative beside figure beside table: a table stands open where the narrative is long enough to stand beside it.</summary>
+    /// <summary>Narrative beside figure beside table: a table of twelve years stands open, a longer one where the narrative is long enough.</summary>
     private void OpenShortTable(IElement figure)
     {
         if (figure.QuerySelector("details.nl-data") is { } data && data.QuerySelectorAll("tbody tr").Length <= _room)
@@ -144,7 +144,7 @@ internal sealed partial class Outputs
     /// <summary>How many rows of a table fit under a picture, beside this narrative: lines of text and of claim cards less the picture's height.</summary>
     private static int RowsBeside(Block block)
     {
-        const int LettersPerLine = 42, LinesPerClaim = 5, LinesOfPicture = 16, Always = 8, AtMost = 16;
+        const int LettersPerLine = 42, LinesPerClaim = 5, LinesOfPicture = 16, Always = 12, AtMost = 16;
         var claims = block.Outputs.OfType<DisplayOutput>().Sum(o => o.Data.TryGetValue("text/html", out var html) ? html.Split("<aside class=\"nl-claim ").Length - 1 : 0);
         return Math.Clamp((block.Markdown.Length / LettersPerLine) + (claims * LinesPerClaim) - LinesOfPicture, Always, AtMost);
     }
