@@ -18,7 +18,7 @@ internal static class Draft
             throw new ArgumentException($"Figure \"{title}\" shows simulated data: put the word \"simulatie\" in its title.");
         }
 
-        var meta = PlotJson.Obj(("title", title), ("subtitle", subtitle), ("alt", $"{title}. {subtitle}. {alt}"), ("kind", kind),
+        var meta = PlotJson.Obj(("title", title), ("subtitle", subtitle), ("alt", $"{title}{(title.EndsWith('?') ? "" : ".")} {subtitle}. {alt}"), ("kind", kind),
             ("sources", PlotJson.Arr(Origin.Cite(origins))), ("table", table.ToJson()));
         var page = PlotJson.Obj(("meta", meta), ("height", height), ("separators", ",."), ("paper_bgcolor", "rgba(0,0,0,0)"), ("plot_bgcolor", "rgba(0,0,0,0)"),
             ("font", PlotJson.Obj(("family", "Inter, system-ui, sans-serif"), ("size", 13))), ("showlegend", false), ("hovermode", "closest"),

@@ -31,7 +31,7 @@ public sealed class ThemeClaims
         ArgumentNullException.ThrowIfNull(computed);
         var claim = Own(id);
         var (value, accepted) = Compare(claim, computed);
-        return Made(claim, accepted ? ClaimStatus.Reproduced : ClaimStatus.Deviates, Print(computed), evidence, computed.Origin) with
+        return Made(claim, accepted ? ClaimStatus.Reproduced : ClaimStatus.Deviates, Print(computed, claim), evidence, computed.Origin) with
         {
             Number = value,
             Difference = claim.Published is { IsNumber: true } published ? value - published.Low : null,
@@ -127,7 +127,7 @@ public sealed class ThemeClaims
         var value = Finite(id, count(rows));
         var rule = claim.Rule is ClaimRule.Judged && claim.Published is { IsNumber: true } stated ? new ClaimRule.Rounded(stated.Decimals) : claim.Rule;
         var accepted = rule.Accepts(value, claim.Published, claim.Scale);
-        return Made(claim, accepted ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Shown(value), [], rows.Origin) with
+        return Made(claim, accepted ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Counted(value, claim), [], rows.Origin) with
         {
             Number = value,
             Difference = claim.Published is { IsNumber: true } published ? value - published.Low : null,
@@ -209,7 +209,19 @@ public sealed class ThemeClaims
         _ => evidence.ToString() ?? "",
     };
 
-    private static string Print(Quantity q) => $"{Shown(q.Value)} {q.Unit}".TrimEnd();
+    // a share is printed as a percentage, and a percentage with the decimals of the published one: 33,2 % beside 33,3 %
+    private static string Print(Quantity q, Claim? beside = null)
+    {
+        var share = Scales.Of(q.Unit) == Scale.Share;
+        var unit = !share ? q.Unit : q.Unit.StartsWith("aandeel", StringComparison.Ordinal) ? "%" + q.Unit["aandeel".Length..] : "% " + q.Unit;
+        var value = Dutch.Round(share ? 100 * q.Value : q.Value, 9);
+        var decimals = beside?.Published is { IsNumber: true } published ? published.Decimals - (beside.Scale == Scale.Share ? 2 : 0) : 1;
+        var percent = share || Scales.Of(q.Unit) == Scale.Percent;
+        return $"{(percent && Math.Abs(value) >= 1 && value != Math.Round(value) ? Dutch.Number(value, Math.Max(1, decimals)) : Shown(value))} {unit}".TrimEnd();
+    }
+
+    private static string Counted(double value, Claim claim) =>
+        claim.Published is { IsNumber: true } published && value == Dutch.Round(value, published.Decimals) ? Dutch.Number(value, published.Decimals) : Shown(value);
 
     private static string Shown(double value) => Dutch.Number(value, value == Math.Round(value) || Math.Abs(value) >= 1000 ? 0 : Math.Abs(value) >= 1 ? 2 : 4);
 

@@ -39,6 +39,19 @@ public class ThemeClaimsTests
         Assert.Equal(-0.001, outcome.Difference!.Value, 12);
     }
 
+    [Theory]
+    [InlineData("LL-T5-03", 33.19, "% van instroom", "33,2 % van instroom")]
+    [InlineData("LL-T5-08", 76.34, "% van de variantie", "76,3 % van de variantie")]
+    [InlineData("LL-T7-68", 0.4832, "aandeel van de band", "48,3 % van de band")]
+    [InlineData("LL-T7-69", 0.0276, "aandeel van de band", "2,76 % van de band")]
+    [InlineData("LL-T7-20", -0.0034, "%", "−0,0034 %")]
+    public void A_percentage_is_printed_as_precisely_as_the_published_one(string id, double value, string unit, string printed) =>
+        Assert.Equal(printed, (id.StartsWith("LL-T5", StringComparison.Ordinal) ? Five : Seven).Number(id, new Quantity(value, unit, Here)).Computed);
+
+    [Fact]
+    public void A_relative_growth_is_printed_as_a_percentage() =>
+        Assert.Equal("46 % relatieve groei", Three.Number("LL-T3-17", new Quantity(1.46 - 1, "relatieve groei", Here)).Computed);
+
     [Fact]
     public void Percent_and_percentage_points_are_never_mixed()
     {
@@ -83,7 +96,7 @@ public class ThemeClaimsTests
     {
         var series = new YearSeries("x", "nieuw", "leerlingen", Here, [new(new SchoolYear(2012), 967), new(new SchoolYear(2023), 1474)]);
         var test = new NotebookLib.Statistics.Share(47, 100, "instroom").Versus(0.2);
-        Assert.Equal("let op; 12,50 %; nieuw: 967 (2012/'13) tot 1.474 (2023/'24), leerlingen; " + test.Reading.Nl,
+        Assert.Equal("let op; 12,5 %; nieuw: 967 (2012/'13) tot 1.474 (2023/'24), leerlingen; " + test.Reading.Nl,
             Five.Examined("LL-T5-18", "gevonden", "let op", new Quantity(12.5, "%", Here), series, test).Evidence);
         Assert.Throws<ClaimException>(() => Five.Examined("LL-T5-18", "gevonden", [null!]));
     }
