@@ -221,7 +221,8 @@ public sealed class ThemeClaims
     }
 
     private static string Counted(double value, Claim claim) =>
-        claim.Published is { IsNumber: true } published && value == Dutch.Round(value, published.Decimals) ? Dutch.Number(value, published.Decimals) : Shown(value);
+        (claim.Published is { IsNumber: true } published && value == Dutch.Round(value, published.Decimals) ? Dutch.Number(value, published.Decimals) : Shown(value))
+        + claim.Scale switch { Scale.Percent => " %", Scale.Points => " procentpunt", _ => "" };
 
     private static string Shown(double value) => Dutch.Number(value, value == Math.Round(value) || Math.Abs(value) >= 1000 ? 0 : Math.Abs(value) >= 1 ? 2 : 4);
 

@@ -49,6 +49,14 @@ public class ThemeClaimsTests
         Assert.Equal(printed, (id.StartsWith("LL-T5", StringComparison.Ordinal) ? Five : Seven).Number(id, new Quantity(value, unit, Here)).Computed);
 
     [Fact]
+    public void A_count_carries_the_unit_of_the_published_number()
+    {
+        Assert.Equal("46 %", Three.Transcribed("LL-T3-10", "ll_t3_growth_index", _ => 46).Computed);
+        Assert.Equal("4,8 procentpunt", Seven.Transcribed("LL-T7-11", "ll_t7_target_vs_actual", _ => 4.8).Computed);
+        Assert.Equal("4,85 procentpunt", Seven.Transcribed("LL-T7-11", "ll_t7_target_vs_actual", _ => 4.85).Computed);
+    }
+
+    [Fact]
     public void A_relative_growth_is_printed_as_a_percentage() =>
         Assert.Equal("46 % relatieve groei", Three.Number("LL-T3-17", new Quantity(1.46 - 1, "relatieve groei", Here)).Computed);
 
