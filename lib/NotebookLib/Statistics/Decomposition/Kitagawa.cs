@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -5,8 +7,12 @@ namespace NotebookLib.Statistics;
 /// population, how much from other rates within its groups. Two parts, symmetric; and three, with an interaction. Rates are shares, 0 to 1.
 /// </summary>
 /// <example><code>Kitagawa.Of([100, 300], [10, 60], [200, 250], [24, 45]).Composition</code></example>
-public sealed record Kitagawa
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record Kitagawa : Answer
 {
+    /// <summary>Names of the groups, in order; numbered from 1 where left out.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>Rate of the whole at the start.</summary>
     public double Rate0 { get; private init; }
 
@@ -84,6 +90,36 @@ public sealed record Kitagawa
             CountChange = (double)(c1 - c0), CountFromPopulation = (double)((p1 - p0) * (r0 + r1) * 0.5), CountFromRate = (double)((r1 - r0) * (p0 + p1) * 0.5), Groups = groups,
         };
     }
+
+    /// <summary>How far the rate and the number of cases went, and what each part gave. A sum, so without an interval.</summary>
+    public override Reading Reading => Reading.Join(
+        new($"Het aantal {Moved(CountChange, true)}: {Phrases.Part(CountFromPopulation, Unit.None, true)} door de grootte van de hele groep en {Phrases.Part(CountFromRate, Unit.None, true)} door het aandeel.",
+            $"The number {Moved(CountChange, false)}: {Phrases.Part(CountFromPopulation, Unit.None, false)} from the size of the whole group and {Phrases.Part(CountFromRate, Unit.None, false)} from the rate."),
+        Math.Abs(Difference) < 1e-12 ? new($"Het aandeel bleef gelijk: {Unit.Percent.Show(Rate0)}.", $"The rate stayed the same: {Unit.Percent.Show(Rate0, false)}.")
+            : new($"Het aandeel ging van {Unit.Percent.Show(Rate0)} naar {Unit.Percent.Show(Rate1)} ({Phrases.Part(Difference, Unit.PercentagePoints, true)}).", $"The rate went from {Unit.Percent.Show(Rate0, false)} to {Unit.Percent.Show(Rate1, false)} ({Phrases.Part(Difference, Unit.PercentagePoints, false)})."),
+        Groups.Count < 2 ? Reading.Empty
+            : new($"Daarvan komt {Phrases.Part(Composition, Unit.PercentagePoints, true)} door een andere samenstelling en {Phrases.Part(RateEffect, Unit.PercentagePoints, true)} door andere aandelen binnen de groepen.",
+                $"Of this {Phrases.Part(Composition, Unit.PercentagePoints, false)} comes from another composition and {Phrases.Part(RateEffect, Unit.PercentagePoints, false)} from other rates within the groups."),
+        new("Dit is een optelsom van tellingen; een interval hoort er niet bij.", "This is a sum of counts; there is no interval."), Phrases.NotCause);
+
+    internal override string Method => "Decompositie van Kitagawa (1955)";
+
+    internal override IReadOnlyList<Line> Lines =>
+    [
+        Line.Of("rate0", "aandeel aan het begin", Rate0, Unit.Percent), Line.Of("rate1", "aandeel aan het eind", Rate1, Unit.Percent), Line.Part("difference", "verschil", Difference, Unit.PercentagePoints),
+        Line.Part("composition", "door samenstelling", Composition, Unit.PercentagePoints), Line.Part("rate_effect", "door aandelen", RateEffect, Unit.PercentagePoints),
+        Line.Part("count_change", "verandering van het aantal", CountChange, Unit.None), Line.Part("count_from_population", "door de grootte van de groep", CountFromPopulation, Unit.None),
+        Line.Part("count_from_rate", "door het aandeel", CountFromRate, Unit.None),
+    ];
+
+    internal override IReadOnlyList<IReadOnlyList<Line>> Detail => Groups.Count < 2 ? [] :
+    [
+        .. Groups.Select((g, i) => (IReadOnlyList<Line>)[Line.Text("group", "groep", NameOf(Names, i, new("groep", "group"))), Line.Part("composition", "door samenstelling", g.Composition, Unit.PercentagePoints),
+            Line.Part("rate_effect", "door aandelen", g.Rate, Unit.PercentagePoints)]),
+    ];
+
+    internal static string Moved(double change, bool nl) => Math.Abs(change) < 1e-12 ? (nl ? "bleef gelijk" : "stayed the same")
+        : (change > 0 ? (nl ? "steeg met " : "rose by ") : nl ? "daalde met " : "fell by ") + Phrases.Short(Math.Abs(change), nl);
 
     internal static Quad Total(IReadOnlyList<double> values)
     {

@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -9,8 +11,12 @@ namespace NotebookLib.Statistics;
 /// <param name="Mix">Extra change because the category grows faster or slower nationally.</param>
 /// <param name="Shift">Extra change that is the region's own.</param>
 /// <example><code>ShiftShare.Of([50, 80], [60, 78], [1000, 2000], [1100, 1980]).Shift</code></example>
-public sealed record ShiftShare(double NationalGrowth, IReadOnlyList<double> National, IReadOnlyList<double> Mix, IReadOnlyList<double> Shift)
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record ShiftShare(double NationalGrowth, IReadOnlyList<double> National, IReadOnlyList<double> Mix, IReadOnlyList<double> Shift) : Answer
 {
+    /// <summary>Names of the categories, in order; numbered from 1 where left out.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>Change of the region as a whole.</summary>
     public double TotalChange { get; private init; }
 
@@ -22,6 +28,29 @@ public sealed record ShiftShare(double NationalGrowth, IReadOnlyList<double> Nat
 
     /// <summary>Sum of <see cref="Shift"/>.</summary>
     public double TotalShift { get; private init; }
+
+    /// <summary>How far the region went, and what the nation, the mix and the region itself gave. A sum, so without an interval.</summary>
+    public override Reading Reading => Reading.Join(
+        new($"Het aantal in de regio {Kitagawa.Moved(TotalChange, true)}.", $"The number in the region {Kitagawa.Moved(TotalChange, false)}."),
+        new($"Met de landelijke groei ({Phrases.Part(NationalGrowth, Unit.Percent, true)}) zou dat {Part(TotalNational, true)} zijn. De samenstelling van de regio gaf {Part(TotalMix, true)}. Eigen aan de regio is {Part(TotalShift, true)}.",
+            $"At national growth ({Phrases.Part(NationalGrowth, Unit.Percent, false)}) that would be {Part(TotalNational, false)}. The mix of the region gave {Part(TotalMix, false)}. The region's own part is {Part(TotalShift, false)}."),
+        new("Dit is een optelsom van tellingen; een interval hoort er niet bij.", "This is a sum of counts; there is no interval."), Phrases.NotCause);
+
+    internal override string Method => "Shift-share-analyse (Dunn 1960)";
+
+    internal override IReadOnlyList<Line> Lines =>
+    [
+        Line.Part("national_growth", "landelijke groei", NationalGrowth, Unit.Percent), Line.Part("change", "verandering in de regio", TotalChange, Unit.None), Line.Part("national", "met de landelijke groei", TotalNational, Unit.None),
+        Line.Part("mix", "door de samenstelling", TotalMix, Unit.None), Line.Part("shift", "eigen aan de regio", TotalShift, Unit.None),
+    ];
+
+    internal override IReadOnlyList<IReadOnlyList<Line>> Detail =>
+    [
+        .. National.Select((v, i) => (IReadOnlyList<Line>)[Line.Text("category", "categorie", NameOf(Names, i, new("categorie", "category"))), Line.Part("national", "met de landelijke groei", v, Unit.None),
+            Line.Part("mix", "door de samenstelling", Mix[i], Unit.None), Line.Part("shift", "eigen aan de regio", Shift[i], Unit.None)]),
+    ];
+
+    private static string Part(double value, bool nl) => Phrases.Part(value, Unit.None, nl);
 
     /// <summary>Decomposes the change between two moments.</summary>
     /// <param name="region0">Counts per category in the region at the start, above 0.</param>

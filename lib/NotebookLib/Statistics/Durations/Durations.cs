@@ -20,7 +20,7 @@ public sealed record Durations(double[] Time, bool[] Happened, string[]? Group =
 
     /// <summary>Kaplan-Meier curve of all durations together.</summary>
     /// <exception cref="ArgumentException">No durations, unequal lengths, or durations that are negative or not finite.</exception>
-    public KaplanMeier Curve(double level = 0.95) => KaplanMeier.Of(Time, Happened, level);
+    public KaplanMeier Curve(double level = 0.95) => KaplanMeier.Of(Time, Happened, level) with { Subject = Of, TimeUnit = TimeUnit, Coverage = Coverage };
 
     /// <summary>Do the groups differ? Log-rank test (R: survdiff), with the median of each group in the reading.</summary>
     /// <exception cref="InvalidOperationException">No groups were given.</exception>

@@ -16,7 +16,7 @@ public sealed record Flows(long[,] Counts, string[] States, params string[] Ends
         ArgumentNullException.ThrowIfNull(Counts);
         Check.SameLength(States.Length, Counts.GetLength(0), nameof(States), "the rows of Counts");
         var unknown = Ends.FirstOrDefault(e => !States.Contains(e));
-        return unknown is null ? MarkovChain.Of(Counts, [.. Ends.Select(e => Array.IndexOf(States, e))]) : throw Check.Refuse(nameof(Ends), FormattableString.Invariant($"There is no state \"{unknown}\"."));
+        return unknown is null ? MarkovChain.Of(Counts, [.. Ends.Select(e => Array.IndexOf(States, e))]) with { States = States } : throw Check.Refuse(nameof(Ends), FormattableString.Invariant($"There is no state \"{unknown}\"."));
     }
 
     /// <summary>The chain in words, for one starting state.</summary>
@@ -32,6 +32,6 @@ public sealed record Flows(long[,] Counts, string[] States, params string[] Ends
         string Chances(bool nl) => Phrases.List(Ends.Select((end, k) => $"{Phrases.Number(100 * chain.Absorption[row, k], 1, nl)}{(nl ? " " : "")}% {(nl ? "in" : "in")} {end}"), nl);
         return Reading.Join(
             new($"Wie begint in {state} is naar verwachting na {Phrases.Number(chain.Steps[row], 1, true)} stappen klaar en eindigt zo: {Chances(true)}.", $"Who starts in {state} is expected to finish after {Phrases.Number(chain.Steps[row], 1, false)} steps and ends like this: {Chances(false)}."),
-            new("Dit gaat ervan uit dat elk jaar dezelfde kansen geeft en dat het verleden niet meetelt. Het is een rekenvoorbeeld, geen voorspelling.", "This assumes that every year gives the same chances and that the past does not count. It is a worked example, not a forecast."));
+            Phrases.WorkedExample);
     }
 }

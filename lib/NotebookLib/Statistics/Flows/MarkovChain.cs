@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -5,8 +7,50 @@ namespace NotebookLib.Statistics;
 /// counts; N = (I - Q)⁻¹, B = NR, t = N·1, variance (2N - I)t - t². Solved in double-double arithmetic.
 /// </summary>
 /// <example><code>MarkovChain.Of(new long[,] { { 80, 15, 5 }, { 10, 60, 30 }, { 0, 0, 1 } }, absorbing: [2]).Steps</code></example>
-public sealed record MarkovChain
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record MarkovChain : Answer
 {
+    private const int Told = 4;
+
+    /// <summary>Names of the states, in the order of the counts; numbered from 1 where left out.</summary>
+    public IReadOnlyList<string> States { get; init; } = [];
+
+    /// <summary>From each state that can be left: how long, and where to. Beyond four such states the shortest and the longest only; the card's table has them all.</summary>
+    public override Reading Reading
+    {
+        get
+        {
+            if (Transient.Count == 0)
+            {
+                return new("Elke toestand is een eindpunt: er is niets te berekenen.", "Every state is an end: there is nothing to compute.");
+            }
+            var order = Enumerable.Range(0, Transient.Count).OrderBy(a => Steps[a]).ToArray();
+            int[] told = Transient.Count <= Told ? [.. Enumerable.Range(0, Transient.Count)] : [order[0], order[^1]];
+            string Ends(int a, bool nl) => Phrases.List(Absorbing.Select((end, k) => $"{Unit.Percent.Show(Absorption[a, k], nl)} in {(nl ? State(end).Nl : State(end).En)}"), nl);
+            return Reading.Join([
+                told.Length < Transient.Count ? new($"Er zijn {Transient.Count} beginpunten; hier het kortste en het langste pad.", $"There are {Transient.Count} starting points; here the shortest and the longest path.") : Reading.Empty,
+                .. told.Select(a => new Reading($"Wie begint in {State(Transient[a]).Nl} is naar verwachting na {Phrases.Number(Steps[a], 1, true)} stappen klaar (standaardafwijking {Phrases.Number(Spread(a), 1, true)}) en eindigt zo: {Ends(a, true)}.",
+                    $"Who starts in {State(Transient[a]).En} is expected to finish after {Phrases.Number(Steps[a], 1, false)} steps (standard deviation {Phrases.Number(Spread(a), 1, false)}) and ends like this: {Ends(a, false)}.")),
+                Phrases.WorkedExample, Phrases.NotCause]);
+        }
+    }
+
+    internal override string Method => "Markovketen met eindpunten (Kemeny en Snell 1960)";
+
+    internal override IReadOnlyList<Line> Lines => [Line.Of("transient", "beginpunten", Transient.Count), Line.Of("absorbing", "eindpunten", Absorbing.Count)];
+
+    internal override IReadOnlyList<IReadOnlyList<Line>> Detail =>
+    [
+        .. Transient.Select((from, a) => (IReadOnlyList<Line>)[Line.Text("from", "begin", State(from)), Line.Of("steps", "stappen", Steps[a], Tenths), Line.Of("steps_sd", "standaardafwijking", Spread(a), Tenths),
+            .. Absorbing.Select((end, k) => Line.Of("ends_in_" + State(end).En, "eindigt in " + State(end).Nl, Absorption[a, k], Unit.Percent))]),
+    ];
+
+    private static readonly Unit Tenths = Unit.None with { Decimals = 1 };
+
+    private double Spread(int a) => Math.Sqrt(Math.Max(0, StepsVariance[a]));
+
+    private Reading State(int position) => NameOf(States, position, new("toestand", "state"));
+
     /// <summary>Transition shares, rows adding up to 1; absorbing states keep everyone.</summary>
     public double[,] Transitions { get; private init; } = new double[0, 0];
 

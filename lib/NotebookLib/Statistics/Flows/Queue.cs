@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -8,7 +10,8 @@ namespace NotebookLib.Statistics;
 /// <param name="Service">Services per place and unit of time.</param>
 /// <param name="Servers">Number of places.</param>
 /// <example><code>new Queue(Arrival: 14, Service: 2, Servers: 8).LongerThan(0.5)</code></example>
-public sealed record Queue(double Arrival, double Service, int Servers)
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record Queue(double Arrival, double Service, int Servers) : Answer
 {
     /// <summary>Arrivals per unit of time, above 0.</summary>
     public double Arrival { get; } = Check.Positive(Arrival, nameof(Arrival));
@@ -61,6 +64,25 @@ public sealed record Queue(double Arrival, double Service, int Servers)
     /// <exception cref="ArgumentException">t is negative or not finite.</exception>
     public double LongerThan(double t) => Check.Finite(t) >= 0 ? (Stable ? ErlangC * Math.Exp(-(Servers * Service - Arrival) * t) : 1)
         : throw new ArgumentException(FormattableString.Invariant($"t is {t}; 0 or more needed."), nameof(t));
+
+    /// <summary>How busy the places are, the chance to wait, how long and how many; or that the line grows without end. What the model takes for granted comes with it.</summary>
+    public override Reading Reading => Reading.Join(
+        new($"Er komen {Number(Arrival, true)} aanvragen per tijdseenheid binnen. De capaciteit is {Number(Servers * Service, true)} (plaatsen: {Phrases.Count(Servers, true)}). De bezetting is {Unit.Percent.Show(Utilisation)}.",
+            $"There are {Number(Arrival, false)} arrivals per unit of time. The capacity is {Number(Servers * Service, false)} (places: {Phrases.Count(Servers, false)}). The places are {Unit.Percent.Show(Utilisation, false)} busy."),
+        Stable ? new($"De kans om te moeten wachten is {Unit.Percent.Show(ErlangC)}. Gemiddeld duurt het wachten {Number(Wait, true)} tijdseenheden en wachten er {Number(Waiting, true)}.",
+                $"The chance to have to wait is {Unit.Percent.Show(ErlangC, false)}. The mean wait is {Number(Wait, false)} units of time, and {Number(Waiting, false)} wait on average.")
+            : new("Er komt zoveel binnen als de plaatsen aankunnen, of meer: de rij groeit zonder einde.", "As much comes in as the places can handle, or more: the line grows without end."),
+        new("Dit model gaat uit van een vast tempo, toevallige aankomst en niemand die afhaakt. Het is een rekenvoorbeeld, geen voorspelling.", "This model assumes a steady pace, random arrivals and nobody who leaves. It is a worked example, not a forecast."));
+
+    internal override string Method => "Wachtrij M/M/c (Erlang 1917)";
+
+    internal override IReadOnlyList<Line> Lines =>
+    [
+        Line.Of("arrival", "binnenkomst per tijdseenheid", Arrival, Unit.None), Line.Of("service", "afhandeling per plaats en tijdseenheid", Service, Unit.None), Line.Of("servers", "plaatsen", Servers), Line.Of("utilisation", "bezetting", Utilisation, Unit.Percent),
+        Line.Of("p_wait", "kans op wachten", ErlangC, Unit.Percent), Line.Of("waiting", "gemiddeld aantal wachtenden", Waiting, Unit.None), Line.Of("wait", "gemiddelde wachttijd", Wait, Unit.None), Line.Of("stay", "wachten en afhandelen samen", Stay, Unit.None),
+    ];
+
+    private static string Number(double value, bool nl) => Phrases.Number(value, value % 1 == 0 ? 0 : 2, nl);
 }
 
 /// <summary>

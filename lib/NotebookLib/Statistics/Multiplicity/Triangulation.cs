@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -5,8 +7,11 @@ namespace NotebookLib.Statistics;
 /// under any dependence, by Simes for independent or positively dependent sources. Fisher's and Stouffer's combinations only for independent sources.
 /// </summary>
 /// <example><code>Triangulation.Of([0.012, 0.031, 0.2]).PartialConjunction(2)</code></example>
-public sealed record Triangulation
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record Triangulation : Answer
 {
+    private const double Alpha = 0.05;
+
     /// <summary>The p-values from small to large.</summary>
     public IReadOnlyList<double> Sorted { get; private init; } = [];
 
@@ -53,6 +58,35 @@ public sealed record Triangulation
         var combined = cauchy > 0 ? Math.Atan(1 / cauchy) / Math.PI : 0.5 - Math.Atan(cauchy) / Math.PI;
         return new() { Sorted = sorted, Fisher = (fisher, 2 * sorted.Length, Tails.LnChiSquareSf(fisher, 2 * n)), Stouffer = (z, Tails.LnNormalSf(z)), Cauchy = (cauchy, combined) };
     }
+
+    /// <summary>How many of the sources carry the claim at 5 percent, under any dependence, and what that does not say about the others.</summary>
+    public override Reading Reading
+    {
+        get
+        {
+            // a larger u is only claimed where every smaller one holds
+            int n = Sorted.Count, carry = Enumerable.Range(1, n).TakeWhile(u => PartialConjunction(u) < Alpha).Count();
+            var head = carry == 0
+                ? new Reading($"Bronnen: {n}. Bij een grens van 5 procent is niet aangetoond dat ten minste één bron de uitspraak draagt (p {Sign(1, true)}).", $"Sources: {n}. At a limit of 5 percent it is not shown that at least one source carries the claim (p {Sign(1, false)}).")
+                : new($"Bronnen: {n}. Bij een grens van 5 procent {(carry == 1 ? "draagt ten minste 1 bron" : $"dragen ten minste {carry} bronnen")} de uitspraak (p {Sign(carry, true)}).", $"Sources: {n}. At a limit of 5 percent at least {carry} {(carry == 1 ? "source carries" : "sources carry")} the claim (p {Sign(carry, false)}).");
+            return Reading.Join(head,
+                carry == n ? Reading.Empty : carry == 0 ? new("Dat is geen bewijs van het tegendeel.", "That is no proof of the opposite.") : new("Van de andere is het niet aangetoond. Dat is geen bewijs dat zij iets anders zeggen.", "Of the others it is not shown. That is no proof that they say otherwise."),
+                new("Welke bronnen het zijn, en hoe groot het verschil is, zegt dit niet.", "It does not say which sources they are, nor how large the difference is."), Phrases.NotCause);
+        }
+    }
+
+    internal override string Method => "Partiële conjunctie (Benjamini en Heller 2008)";
+
+    internal override IReadOnlyList<Line> Lines =>
+    [
+        Line.Of("sources", "bronnen", Sorted.Count), Line.P("p_any", "p, ten minste één bron", AnySource), Line.P("p_all", "p, alle bronnen", AllSources),
+        Line.P("p_fisher", "p volgens Fisher (alleen bij onafhankelijke bronnen)", Math.Exp(Fisher.LnP)), Line.P("p_stouffer", "p volgens Stouffer (alleen bij onafhankelijke bronnen)", Math.Exp(Stouffer.LnP)), Line.P("p_cauchy", "p volgens Cauchy", Cauchy.P),
+    ];
+
+    internal override IReadOnlyList<IReadOnlyList<Line>> Detail =>
+        [.. Sorted.Select((p, i) => (IReadOnlyList<Line>)[Line.Of("at_least", "ten minste", i + 1), Line.P("p_source", "p van de bron", p), Line.P("p", "p, zoveel bronnen", PartialConjunction(i + 1)), Line.P("p_simes", "p volgens Simes", PartialConjunctionSimes(i + 1))])];
+
+    private string Sign(int u, bool nl) => Phrases.P(PartialConjunction(u), nl) is var p && p.StartsWith('<') ? p : "= " + p;
 
     private int Source(int u) => u >= 1 && u <= Sorted.Count ? u : throw new ArgumentException(FormattableString.Invariant($"u is {u}; from 1 to {Sorted.Count} needed."), nameof(u));
 }

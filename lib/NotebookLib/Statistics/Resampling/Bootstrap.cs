@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -14,8 +16,43 @@ namespace NotebookLib.Statistics;
 /// <param name="BcaLevels">The quantiles that BCa takes.</param>
 /// <param name="Replicates">Number of replicates.</param>
 /// <example><code>Bootstrap.Of([62.5, 55.1, 71.3, 48.9, 66.0], x =&gt; x.Average(), replicates: 999).Bca</code></example>
-public sealed record Bootstrap(double Estimate, double StandardError, Interval Percentile, Interval Basic, Interval Bca, double Z0, double Acceleration, (double Low, double High) BcaLevels, int Replicates)
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record Bootstrap(double Estimate, double StandardError, Interval Percentile, Interval Basic, Interval Bca, double Z0, double Acceleration, (double Low, double High) BcaLevels, int Replicates) : Answer
 {
+    /// <summary>The estimate with the BCa interval, or the percentile interval where BCa does not exist; where all resamples agree, that this is no certainty.</summary>
+    public override Reading Reading
+    {
+        get
+        {
+            var bca = double.IsFinite(Bca.Low) && double.IsFinite(Bca.High);
+            return Reading.Join(Told(Estimate, StandardError, bca ? Bca : Percentile, new($"{Phrases.Count(Replicates, true)} keer opnieuw trekken", $"{Phrases.Count(Replicates, false)} resamples")),
+                bca || Same(Estimate, StandardError) ? Reading.Empty : new("Een BCa-interval bestaat hier niet; dit is het percentielinterval.", "There is no BCa interval here; this is the percentile interval."));
+        }
+    }
+
+    internal override string Method => "Bootstrap (Efron en Tibshirani 1993)";
+
+    internal override IReadOnlyList<Line> Lines =>
+    [
+        Line.Of("estimate", "schatting", Estimate, Unit.None), Line.Of("standard_error", "standaardfout", StandardError, Unit.None), .. Ends("bca", "BCa-interval", Bca, Sure), .. Ends("percentile", "percentielinterval", Percentile, Sure),
+        .. Ends("basic", "eenvoudig interval", Basic, Sure), Line.Of("level", "niveau van de intervallen", Bca.Level, Unit.Percent with { Decimals = 0 }), Line.Of("replicates", "trekkingen", Replicates),
+    ];
+
+    private static Reading Limits { get; } = new("Het interval gaat over toeval in de trekking. Over ontbrekende of foute gegevens zegt het niets.", "The interval is about chance in drawing. It says nothing about missing or wrong data.");
+
+    internal static IEnumerable<Line> Ends(string column, string name, Interval interval, bool sure) =>
+        [Line.Of(column + "_low", name + " van", sure ? interval.Low : double.NaN, Unit.None), Line.Of(column + "_high", name + " tot", sure ? interval.High : double.NaN, Unit.None)];
+
+    /// <summary>Whether all resamples agree but for rounding: an interval would then show certainty that is not there.</summary>
+    internal static bool Same(double estimate, double error) => error <= 1e-12 * Math.Abs(estimate);
+
+    private bool Sure => !Same(Estimate, StandardError);
+
+    internal static Reading Told(double estimate, double error, Interval interval, Reading draws) => Same(estimate, error)
+        ? new($"De schatting is {Phrases.Number(estimate, 2, true)}. Elke trekking geeft hetzelfde, omdat de gegevens daarvoor te weinig verschillen. Dat is geen zekerheid.",
+            $"The estimate is {Phrases.Number(estimate, 2, false)}. Every resample gives the same, because the data vary too little for it. That is no certainty.")
+        : Reading.Join(new($"De schatting is {Phrases.Number(estimate, 2, true)}; {Phrases.Range(interval, Unit.None).Nl}, uit {draws.Nl}.", $"The estimate is {Phrases.Number(estimate, 2, false)}; {Phrases.Range(interval, Unit.None).En}, from {draws.En}."), Limits);
+
     private const int Block = 500;
 
     /// <summary>Intervals from replicates that were made elsewhere.</summary>
@@ -88,8 +125,17 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
 /// <param name="Percentile">Quantiles (type 7) over all resamples.</param>
 /// <param name="Resamples">n^n.</param>
 /// <example><code>ExhaustiveBootstrap.OfMean([3.0, 7.5, 4.2, 11.1]).Percentile</code></example>
-public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Interval Percentile, long Resamples)
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Interval Percentile, long Resamples) : Answer
 {
+    /// <summary>The mean with its percentile interval; where all resamples agree, that this is no certainty.</summary>
+    public override Reading Reading => Bootstrap.Told(Mean, StandardError, Percentile, new($"alle {Phrases.Count(Resamples, true)} mogelijke trekkingen", $"all {Phrases.Count(Resamples, false)} possible resamples"));
+
+    internal override string Method => "Bootstrap van het gemiddelde, alle trekkingen geteld";
+
+    internal override IReadOnlyList<Line> Lines =>
+        [Line.Of("mean", "gemiddelde", Mean, Unit.None), Line.Of("standard_error", "standaardfout", StandardError, Unit.None), .. Bootstrap.Ends("percentile", "percentielinterval", Percentile, !Bootstrap.Same(Mean, StandardError)), Line.Of("resamples", "trekkingen", Resamples)];
+
     private const int Largest = 8;
 
     /// <summary>√(Σ(x - mean)²)/n, which the enumeration must reproduce.</summary>

@@ -7,6 +7,10 @@ internal static class Phrases
 {
     public static Reading NotCause { get; } = new("Over de oorzaak zegt dit niets.", "This says nothing about the cause.");
 
+    /// <summary>Said with a chain that repeats the shares of one year.</summary>
+    public static Reading WorkedExample { get; } = new("Dit gaat ervan uit dat elk jaar dezelfde kansen geeft en dat het verleden niet meetelt. Het is een rekenvoorbeeld, geen voorspelling.",
+        "This assumes that every year gives the same chances and that the past does not count. It is a worked example, not a forecast.");
+
     public static string Number(double value, int decimals, bool dutch)
     {
         if (double.IsNaN(value))
@@ -28,6 +32,28 @@ internal static class Phrases
         }
         return dutch ? Dutch.Number(value, decimals) : Dutch.Round(value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
+
+    /// <summary>Whole numbers without decimals, others with one.</summary>
+    public static string Short(double value, bool dutch) => Number(value, value % 1 == 0 ? 0 : 1, dutch);
+
+    /// <summary>A part of a sum with its sign; what rounding left of nothing is 0.</summary>
+    public static string Part(double value, Unit unit, bool dutch)
+    {
+        var clean = Math.Abs(value) < 1e-12 ? 0 : value;
+        var shown = (unit.Factor == 1 ? Short(clean, dutch) + " " + (dutch ? unit.Nl : unit.En) : unit.Show(clean, dutch)).TrimEnd();
+        return clean > 0 ? "+" + shown : shown;
+    }
+
+    /// <summary>The range of a p-value: "p = 0,021", "p &lt; 0,001" or "p van 0,001 tot 0,030".</summary>
+    public static string PRange((double Low, double High) p, bool dutch)
+    {
+        string low = P(p.Low, dutch), high = P(p.High, dutch);
+        return low != high ? (dutch ? $"p van {low} tot {high}" : $"p from {low} to {high}") : low.StartsWith('<') ? "p " + low : "p = " + low;
+    }
+
+    /// <summary>Two ends as a clause, or one number where they agree.</summary>
+    public static string Between((double Low, double High) ends, Unit unit, bool dutch) => ends.Low == ends.High || double.IsNaN(ends.Low) ? unit.Show(ends.Low, dutch)
+        : Number(ends.Low * unit.Factor, unit.Decimals, dutch) + (dutch ? " tot " : " to ") + unit.Show(ends.High, dutch);
 
     public static string Count(long value, bool dutch) => Number(value, 0, dutch);
 

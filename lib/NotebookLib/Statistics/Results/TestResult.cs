@@ -105,10 +105,16 @@ public sealed record TestResult
     public static string ToCsv(IEnumerable<TestResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         var rows = results.Select(r => r.ToRow()).ToList();
         var head = rows.Count == 0 ? new TestResult { Method = "" }.ToRow().Keys : rows[0].Keys;
-        return string.Concat(rows.Select(r => r.Values).Prepend(head).Select(cells => string.Join(',', cells.Select(Cell)) + "\n"));
+        return string.Concat(rows.Select(r => r.Values).Prepend(head).Select(CsvLine));
+    }
+
+    /// <summary>One line of CSV, quoted where it needs to be.</summary>
+    internal static string CsvLine(IEnumerable<string> cells)
+    {
+        static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        return string.Join(',', cells.Select(Cell)) + "\n";
     }
 
     /// <summary>This result as CSV with a header.</summary>

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using NotebookLib.Display;
 
@@ -19,51 +18,37 @@ internal sealed class TestResultFormatter : FormatterSource<TestResult>
 
     protected override string Html(TestResult value)
     {
-        var html = new StringBuilder("<section class=\"nl-test\" lang=\"nl\" style=\"border-left:3px solid #7a4a78;padding:.2rem 0 .2rem .9rem;max-width:42rem;line-height:1.5\">");
-        if (value.Reading.Nl.Length > 0)
-        {
-            html.Append("<p class=\"nl-test-reading\" style=\"margin:.2rem 0\">").Append(Text(value.Reading.Nl)).Append("</p>");
-        }
-        foreach (var warning in value.Warnings)
-        {
-            html.Append("<p class=\"nl-test-warning\" style=\"margin:.2rem 0\"><strong>Let op:</strong> ").Append(Text(warning.Nl)).Append("</p>");
-        }
-        html.Append("<details class=\"nl-test-details\"><summary>Toets en getallen</summary><table style=\"font-variant-numeric:tabular-nums\"><tbody>");
-        Row(html, "Toets", value.Method);
+        var html = Card.Open(value.Reading, value.Warnings, "Toets en getallen");
+        Card.Row(html, "Toets", value.Method);
         if (value.StatisticName.Length > 0 && !double.IsNaN(value.Statistic))
         {
-            Row(html, value.StatisticName, Phrases.Number(value.Statistic, value.Statistic % 1 == 0 ? 0 : 3, true));
+            Card.Row(html, value.StatisticName, Phrases.Number(value.Statistic, value.Statistic % 1 == 0 ? 0 : 3, true));
         }
         if (value.Df.Count > 0)
         {
-            Row(html, "vrijheidsgraden", string.Join("; ", value.Df.Select(d => Phrases.Number(d, d % 1 == 0 ? 0 : 2, true))));
+            Card.Row(html, "vrijheidsgraden", string.Join("; ", value.Df.Select(d => Phrases.Number(d, d % 1 == 0 ? 0 : 2, true))));
         }
-        Row(html, "p-waarde", value.PText + (value.Side == Side.TwoSided ? " (tweezijdig)" : value.Side switch { Side.Less => " (eenzijdig: lager)", Side.Greater => " (eenzijdig: hoger)", _ => " (de grootste van twee eenzijdige)" }));
+        Card.Row(html, "p-waarde", value.PText + (value.Side == Side.TwoSided ? " (tweezijdig)" : value.Side switch { Side.Less => " (eenzijdig: lager)", Side.Greater => " (eenzijdig: hoger)", _ => " (de grootste van twee eenzijdige)" }));
         if (!double.IsNaN(value.Estimate))
         {
-            Row(html, value.EstimateName.Nl, value.Unit.Show(value.Estimate));
+            Card.Row(html, value.EstimateName.Nl, value.Unit.Show(value.Estimate));
         }
         if (value.Interval is { } interval)
         {
-            Row(html, $"{Phrases.Number(interval.Level * 100, 0, true)} %-interval", $"{Phrases.Number(interval.Low * value.Unit.Factor, value.Unit.Decimals, true)} tot {value.Unit.Show(interval.High)}{(interval.Method.Length > 0 ? " (" + interval.Method + ")" : "")}");
+            Card.Row(html, $"{Phrases.Number(interval.Level * 100, 0, true)} %-interval", $"{Phrases.Number(interval.Low * value.Unit.Factor, value.Unit.Decimals, true)} tot {value.Unit.Show(interval.High)}{(interval.Method.Length > 0 ? " (" + interval.Method + ")" : "")}");
         }
         if (value.Effect is { } effect && !double.IsNaN(effect.Value))
         {
             var range = effect.Interval is { } i ? $" ({Phrases.Number(i.Low, 2, true)} tot {Phrases.Number(i.High, 2, true)})" : "";
             var word = effect.Size is { Nl.Length: > 0 } size ? $": {size.Nl} (regel: {(effect.RuleNl.Length > 0 ? effect.RuleNl : effect.Rule)})" : effect.Rule.Length > 0 ? $" ({effect.Rule})" : "";
-            Row(html, effect.Name, Phrases.Number(effect.Value, 2, true) + range + word);
+            Card.Row(html, effect.Name, Phrases.Number(effect.Value, 2, true) + range + word);
         }
-        Row(html, "aantal", Phrases.Count(value.N, true));
+        Card.Row(html, "aantal", Phrases.Count(value.N, true));
         foreach (var assumption in value.Assumptions)
         {
             var outcome = assumption.Holds switch { Holds.Yes => "in orde", Holds.No => "niet in orde", Holds.Doubtful => "twijfel", _ => "niet te zien in deze gegevens" };
-            Row(html, "aanname: " + assumption.Name.Nl, $"{outcome}{(assumption.Detail.Nl.Length > 0 ? ": " + assumption.Detail.Nl : "")}");
+            Card.Row(html, "aanname: " + assumption.Name.Nl, $"{outcome}{(assumption.Detail.Nl.Length > 0 ? ": " + assumption.Detail.Nl : "")}");
         }
-        return html.Append("</tbody></table></details></section>").ToString();
+        return Card.Close(html, []);
     }
-
-    private static void Row(StringBuilder html, string name, string value) =>
-        html.Append("<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal;padding-right:1rem\">").Append(Text(name)).Append("</th><td style=\"text-align:left\">").Append(Text(value)).Append("</td></tr>");
-
-    private static string Text(string text) => WebUtility.HtmlEncode(text);
 }

@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>Which departures from the null hypothesis count as evidence.</summary>
@@ -45,6 +47,7 @@ public enum Coverage
 /// <summary>One text in two languages: plain Dutch first, English beside it.</summary>
 /// <param name="Nl">Dutch, for participants.</param>
 /// <param name="En">English, for reviewers.</param>
+[TypeFormatterSource(typeof(ReadingFormatter))]
 public sealed record Reading(string Nl, string En)
 {
     /// <summary>Nothing to say.</summary>
@@ -69,6 +72,7 @@ public sealed record Reading(string Nl, string En)
 /// <param name="High">Upper end; may be infinity.</param>
 /// <param name="Level">Confidence level, between 0 and 1.</param>
 /// <param name="Method">How it was made, as the field names it.</param>
+[TypeFormatterSource(typeof(IntervalFormatter))]
 public readonly record struct Interval(double Low, double High, double Level = 0.95, string Method = "")
 {
     /// <summary>Whether the value lies in the interval, ends included.</summary>

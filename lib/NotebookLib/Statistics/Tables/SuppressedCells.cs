@@ -1,3 +1,5 @@
+using NotebookLib.Display;
+
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -5,7 +7,8 @@ namespace NotebookLib.Statistics;
 /// what follows. A conclusion holds only where all completions agree.
 /// </summary>
 /// <example><code>SuppressedCells.Of(new long?[,] { { null, 38 }, { 9, null } }, rowTotals: [41, null]).FisherP</code></example>
-public sealed record SuppressedCells
+[TypeFormatterSource(typeof(AnswerFormatter))]
+public sealed record SuppressedCells : Answer
 {
     private const long Most = 1_000_000;
 
@@ -32,6 +35,57 @@ public sealed record SuppressedCells
 
     /// <summary>2 x 2: range of the ratio of the two shares, over completions with a count in the second row's first cell.</summary>
     public (double Low, double High) RiskRatio { get; private init; } = (double.NaN, double.NaN);
+
+    /// <summary>Names of the rows; numbered from 1 where left out.</summary>
+    public IReadOnlyList<string> Rows { get; init; } = [];
+
+    /// <summary>Names of the columns; numbered from 1 where left out.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
+    /// <summary>How many completions there are and between which bounds they leave the total, the share (2 x 2) and p; it says so where none agrees with the totals.</summary>
+    public override Reading Reading
+    {
+        get
+        {
+            if (Feasible == 0)
+            {
+                return new("Geen enkele invulling past bij de totalen. De totalen en de regel voor weggelaten aantallen spreken elkaar tegen.", "No way to fill in the table agrees with the totals. The totals and the rule for withheld counts contradict each other.");
+            }
+            string Total(bool nl) => Phrases.Between((GrandTotal.Low, GrandTotal.High), Whole, nl);
+            Reading P((double Low, double High) p, string nl, string en) => double.IsNaN(p.Low) ? Reading.Empty
+                : Reading.Join(new($"{nl} geeft {Phrases.PRange(p, true)}.", $"{en} gives {Phrases.PRange(p, false)}."), Phrases.NoProofOfSame(p.High));
+            return Reading.Join(
+                Feasible == 1 ? new($"Er past één tabel bij wat bekend is. Het totaal is {Total(true)}.", $"One table agrees with what is known. The total is {Total(false)}.")
+                    : new($"Er passen {Phrases.Count(Feasible, true)} tabellen bij wat bekend is. Het totaal is {Total(true)}.", $"{Phrases.Count(Feasible, false)} tables agree with what is known. The total is {Total(false)}."),
+                double.IsNaN(FirstRowShare.Low) ? Reading.Empty
+                    : new($"Het aandeel van {Column(0).Nl} in {Row(0).Nl} is {Phrases.Between(FirstRowShare, Unit.Percent, true)}.", $"The share of {Column(0).En} in {Row(0).En} is {Phrases.Between(FirstRowShare, Unit.Percent, false)}."),
+                double.IsNaN(FisherP.Low) ? P(ChiSquareP, "De chi-kwadraattoets", "The chi-squared test") : P(FisherP, "Fishers exacte toets", "Fisher's exact test"),
+                Feasible == 1 ? Reading.Empty : new("Welke tabel de echte is, zegt dit niet.", "It does not say which table is the real one."), Phrases.NotCause);
+        }
+    }
+
+    internal override string Method => "Elke invulling van de weggelaten aantallen";
+
+    internal override IReadOnlyList<Line> Lines =>
+    [
+        Line.Of("feasible", "mogelijke tabellen", Feasible), Line.Of("total_low", "totaal, laagste", Feasible == 0 ? double.NaN : GrandTotal.Low), Line.Of("total_high", "totaal, hoogste", Feasible == 0 ? double.NaN : GrandTotal.High),
+        Line.Of("chi_square_low", "chi-kwadraat, laagste", ChiSquare.Low, Unit.None), Line.Of("chi_square_high", "chi-kwadraat, hoogste", ChiSquare.High, Unit.None), Line.P("chi_square_p_low", "p van chi-kwadraat, laagste", ChiSquareP.Low),
+        Line.P("chi_square_p_high", "p van chi-kwadraat, hoogste", ChiSquareP.High), Line.P("fisher_p_low", "p van Fisher, laagste", FisherP.Low), Line.P("fisher_p_high", "p van Fisher, hoogste", FisherP.High),
+        Line.Of("first_row_share_low", "aandeel in de eerste rij, laagste", FirstRowShare.Low, Unit.Percent), Line.Of("first_row_share_high", "aandeel in de eerste rij, hoogste", FirstRowShare.High, Unit.Percent),
+        Line.Of("risk_ratio_low", "verhouding van de aandelen, laagste", RiskRatio.Low, Unit.None), Line.Of("risk_ratio_high", "verhouding van de aandelen, hoogste", RiskRatio.High, Unit.None),
+    ];
+
+    internal override IReadOnlyList<IReadOnlyList<Line>> Detail =>
+    [
+        .. Enumerable.Range(0, CellBounds.Length).Select(k => (Row: k / CellBounds.GetLength(1), Column: k % CellBounds.GetLength(1))).Select(k => (IReadOnlyList<Line>)[Line.Text("row", "rij", Row(k.Row)), Line.Text("column", "kolom", Column(k.Column)),
+            Line.Of("low", "laagste", CellBounds[k.Row, k.Column].Low), Line.Of("high", "hoogste", CellBounds[k.Row, k.Column].High)]),
+    ];
+
+    private static readonly Unit Whole = Unit.None with { Decimals = 0 };
+
+    private Reading Row(int i) => NameOf(Rows, i, new("rij", "row"));
+
+    private Reading Column(int j) => NameOf(Columns, j, new("kolom", "column"));
 
     /// <summary>The completion with the lowest exact p, and the one with the highest.</summary>
     internal (long[,] Low, long[,] High)? Extremes { get; private init; }

@@ -78,7 +78,7 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
     /// <exception cref="ArgumentException">No completion agrees with the totals, or more than a million do.</exception>
     public Bounded IndependenceBounds()
     {
-        var bounds = SuppressedCells.Of(Cells, WithheldFrom, WithheldTo, RowTotals, ColumnTotals, fisher: true);
+        var bounds = SuppressedCells.Of(Cells, WithheldFrom, WithheldTo, RowTotals, ColumnTotals, fisher: true) with { Rows = Rows, Columns = Columns };
         if (bounds.Extremes is not { } extremes)
         {
             throw Check.Refuse(nameof(RowTotals), "No way to fill in the withheld cells agrees with the totals: check both.");
@@ -200,31 +200,4 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
         Statistics.Cells.Valid(Statistics.Cells.Map(rows.Length, columns.Length, (i, j) => cells[i, j] ?? 0), nameof(Cells));
         return (long?[,])cells.Clone();
     }
-}
-
-/// <summary>A question on a table with withheld counts, answered for every completion.</summary>
-/// <param name="Lowest">The result on the completion with the lowest p.</param>
-/// <param name="Highest">The result on the completion with the highest p.</param>
-/// <param name="Cells">Number of completions, and what they leave open.</param>
-public sealed record Bounded(TestResult Lowest, TestResult Highest, SuppressedCells Cells)
-{
-    /// <summary>True or false where all completions agree at a level; null where the withheld counts decide.</summary>
-    /// <exception cref="ArgumentException">The level lies outside 0 to 1.</exception>
-    public bool? Significant(double alpha = 0.05) => Highest.P < Check.Level(alpha) ? true : Lowest.P >= alpha ? false : null;
-
-    /// <summary>What can be said.</summary>
-    public Reading Reading
-    {
-        get
-        {
-            string nl = $"Door weggelaten kleine aantallen zijn {Phrases.Count(Cells.Feasible, true)} tabellen mogelijk; p ligt tussen {Phrases.P(Lowest.P, true)} en {Phrases.P(Highest.P, true)}.";
-            string en = $"Because small counts are withheld {Phrases.Count(Cells.Feasible, false)} tables are possible; p lies between {Phrases.P(Lowest.P, false)} and {Phrases.P(Highest.P, false)}.";
-            return Significant() is null
-                ? new(nl + " De weggelaten aantallen beslissen; een uitspraak is niet mogelijk.", en + " The withheld counts decide; no verdict is possible.")
-                : new(nl + " Alle mogelijke tabellen zijn het eens.", en + " All possible tables agree.");
-        }
-    }
-
-    /// <summary>The Dutch reading.</summary>
-    public override string ToString() => Reading.Nl;
 }
