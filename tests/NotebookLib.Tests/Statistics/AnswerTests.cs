@@ -159,6 +159,8 @@ public class AnswerTests
     [InlineData("withheld, contradiction", "Geen enkele invulling past bij de totalen.")]
     [InlineData("bounds", "zijn 4 tabellen mogelijk; p ligt tussen")]
     [InlineData("bounds, tiny p", "p is overal < 0,001. Alle mogelijke tabellen zijn het eens.")]
+    [InlineData("withheld, several", "De chi-kwadraattoets geeft p < 0,001. Welke tabel de echte is, zegt dit niet.")]
+    [InlineData("withheld, empty", "Fishers exacte toets geeft p van 0,029 tot 1,000. De weggelaten aantallen beslissen of p onder 0,05 ligt.")]
     [InlineData("queue", "De bezetting is 87,5 procent. De kans om te moeten wachten is 63,5 procent.")]
     [InlineData("queue without end", "de rij groeit zonder einde")]
     [InlineData("sources", "dragen ten minste 2 bronnen de uitspraak (p = 0,040).")]

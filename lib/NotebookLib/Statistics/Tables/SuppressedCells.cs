@@ -53,7 +53,8 @@ public sealed record SuppressedCells : Answer
             }
             string Total(bool nl) => Phrases.Between((GrandTotal.Low, GrandTotal.High), Whole, nl);
             Reading P((double Low, double High) p, string nl, string en) => double.IsNaN(p.Low) ? Reading.Empty
-                : Reading.Join(new($"{nl} geeft {Phrases.PRange(p, true)}.", $"{en} gives {Phrases.PRange(p, false)}."), Phrases.NoProofOfSame(p.High));
+                : Reading.Join(new($"{nl} geeft {Phrases.PRange(p, true)}.", $"{en} gives {Phrases.PRange(p, false)}."), p is { Low: < 0.05, High: >= 0.05 }
+                    ? new("De weggelaten aantallen beslissen of p onder 0,05 ligt.", "The withheld counts decide whether p is below 0.05.") : Phrases.NoProofOfSame(p.Low));
             return Reading.Join(
                 Feasible == 1 ? new($"Er past één tabel bij wat bekend is. Het totaal is {Total(true)}.", $"One table agrees with what is known. The total is {Total(false)}.")
                     : new($"Er passen {Phrases.Count(Feasible, true)} tabellen bij wat bekend is. Het totaal is {Total(true)}.", $"{Phrases.Count(Feasible, false)} tables agree with what is known. The total is {Total(false)}."),
