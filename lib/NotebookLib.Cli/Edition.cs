@@ -25,6 +25,10 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
 {
     public bool Succeeded => Entries.All(e => e.Errors.Count == 0);
 
+    /// <summary>What went wrong, a line per cell: notebook, number and id of the cell, and the first useful sentence.</summary>
+    public IEnumerable<string> Failures => Entries.SelectMany(e => e.Errors.Select(c =>
+        $"{e.Name}, cell {e.Executed.Cells.Take(c.Index + 1).Count(x => x.Type == CellType.Code)} ({e.Executed.Cells[c.Index].Id}): {c.Error?.Value}"));
+
     /// <summary>Executes what is stale.</summary>
     /// <param name="workspace">Where notebooks and data are.</param>
     /// <param name="files">The notebooks.</param>

@@ -147,10 +147,9 @@ internal static class RunCommand
     /// <summary>Says on standard error what fell short, and gives the exit code.</summary>
     private static int Judge(Edition edition, OutFolder folder)
     {
-        foreach (var (entry, cell) in edition.Entries.SelectMany(e => e.Errors.Select(c => (e, c))))
+        foreach (var failure in edition.Failures)
         {
-            var number = entry.Executed.Cells.Take(cell.Index + 1).Count(c => c.Type == NotebookLib.Notebooks.Format.CellType.Code);
-            Console.Error.WriteLine($"{entry.Name}, cell {number} ({entry.Executed.Cells[cell.Index].Id}): {cell.Error?.Value}");
+            Console.Error.WriteLine(failure);
         }
 
         if (!edition.Succeeded)

@@ -53,9 +53,9 @@ internal static class VerifyCommand
                 TimeSpan.FromSeconds(60), progress, cancellation).ConfigureAwait(false);
         }
 
-        foreach (var (entry, cell) in edition.Entries.SelectMany(e => e.Errors.Select(c => (e, c))))
+        foreach (var failure in edition.Failures)
         {
-            await Console.Error.WriteLineAsync($"{entry.Name}, {entry.Executed.Cells[cell.Index].Id}: {cell.Error?.Value}").ConfigureAwait(false);
+            await Console.Error.WriteLineAsync(failure).ConfigureAwait(false);
         }
 
         var claims = edition.Claims ?? throw new UsageException("There is no register of claims in data/claims.", "git checkout data/claims");

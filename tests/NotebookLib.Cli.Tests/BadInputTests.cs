@@ -42,6 +42,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(0, answer.Code);
         var written = new FileInfo(Path.Combine(_here.Out, "notebooks", "a.ipynb"));
         Assert.InRange(written.Length, 1000, 8_000_000);
+        Assert.Contains("De rest van de uitvoer van deze cel is weggelaten", File.ReadAllText(written.FullName), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -4,12 +4,12 @@ using Microsoft.Playwright;
 namespace NotebookLib.Cli.Tests;
 
 /// <summary>The live charts of this repository's site, as a reader with a mouse, a keyboard or a phone meets them.</summary>
-public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IClassFixture<BrowserChartTests.Built>
+public sealed partial class BrowserChartTests(BuiltSite site) : IClassFixture<BuiltSite>
 {
     [Fact]
     public async Task The_label_of_a_line_hides_and_shows_it_by_mouse_and_keyboard()
     {
-        await using var context = await site.Context(1360, 900);
+        await using var context = await site.LiveContext(1360, 900);
         var figure = await LiveLine(await site.Open(context, "05-"));
         var label = figure.Locator("button.nl-end").First;
         var lines = figure.Locator(".scatterlayer .trace");
@@ -34,7 +34,7 @@ public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IC
     [Fact]
     public async Task Pointing_at_a_line_tells_the_value_in_Dutch()
     {
-        await using var context = await site.Context(1360, 900);
+        await using var context = await site.LiveContext(1360, 900);
         var page = await site.Open(context, "05-");
         var figure = await LiveLine(page);
         await figure.ScrollIntoViewIfNeededAsync();
@@ -54,7 +54,7 @@ public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IC
     [Fact]
     public async Task The_buttons_of_a_chart_show_only_under_the_mouse()
     {
-        await using var context = await site.Context(1360, 900);
+        await using var context = await site.LiveContext(1360, 900);
         var page = await site.Open(context, "05-");
         var figure = await LiveLine(page);
         var bar = figure.Locator(".modebar");
@@ -68,7 +68,7 @@ public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IC
     [Fact]
     public async Task A_chart_is_drawn_anew_for_a_phone_and_printed_as_its_picture()
     {
-        await using var context = await site.Context(1360, 900);
+        await using var context = await site.LiveContext(1360, 900);
         var page = await site.Open(context, "05-");
         var figure = await LiveLine(page);
         var before = (await figure.Locator(".nl-live").BoundingBoxAsync())!.Width;
@@ -88,7 +88,7 @@ public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IC
     [InlineData(390)]
     public async Task Texts_of_live_charts_are_level_readable_and_apart(int width)
     {
-        await using var context = await site.Context(width, 900);
+        await using var context = await site.LiveContext(width, 900);
         foreach (var theme in new[] { "03-", "05-", "07-" })
         {
             var page = await site.Open(context, theme);
@@ -129,58 +129,5 @@ public sealed partial class BrowserChartTests(BrowserChartTests.Built site) : IC
         await figure.ScrollIntoViewIfNeededAsync();
         await Assertions.Expect(figure.Locator(".nl-is-live")).ToHaveCountAsync(1);
         return figure;
-    }
-
-    /// <summary>The site, built once, and a browser.</summary>
-    public sealed class Built : IAsyncLifetime
-    {
-        private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
-        private readonly string _out = Directory.CreateTempSubdirectory("nl-out-").FullName;
-        private IPlaywright? _playwright;
-        private IBrowser? _browser;
-
-        public async ValueTask InitializeAsync()
-        {
-            if (Chromium is null)
-            {
-                return;
-            }
-
-            var run = await RepositoryTests.InRepository("run", "--out", _out);
-            Assert.True(run.Code == 0, run.Error);
-            _playwright = await Playwright.CreateAsync();
-            _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-            {
-                ExecutablePath = Chromium,
-                Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-            });
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (_browser is not null)
-            {
-                await _browser.DisposeAsync();
-            }
-
-            _playwright?.Dispose();
-            Directory.Delete(_out, recursive: true);
-        }
-
-        internal async Task<IBrowserContext> Context(int width, int height)
-        {
-            Assert.SkipWhen(_browser is null, "Chromium is not installed: apt-get install chromium");
-            Assert.SkipWhen(!File.Exists(Path.Combine(_out, "site", "assets", "plotly-nl.js")), "Node.js was not there at build: charts are static");
-            return await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, ReducedMotion = ReducedMotion.Reduce });
-        }
-
-        internal async Task<IPage> Open(IBrowserContext context, string theme)
-        {
-            var page = await context.NewPageAsync();
-            await page.GotoAsync("file://" + Directory.GetFiles(Path.Combine(_out, "site"), theme + "*.html").Single());
-            await page.EvaluateAsync("async () => { document.querySelectorAll('details.predict').forEach(d => d.open = true); for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise(r => setTimeout(r, 60)); } scrollTo(0, 0); }");
-            await page.WaitForTimeoutAsync(400);
-            return page;
-        }
     }
 }

@@ -45,11 +45,18 @@ internal sealed class CommandLine : IDisposable
         return file;
     }
 
-    public Process Start(params string[] arguments)
+    public Process Start(params string[] arguments) => StartIn(Root, arguments);
+
+    public Task<Answer> Run(params string[] arguments) => Finish(StartIn(Root, arguments));
+
+    /// <summary>The same command on this repository's own notebooks and data.</summary>
+    public static Task<Answer> RunInRepository(params string[] arguments) => Finish(StartIn(Repository, arguments));
+
+    private static Process StartIn(string folder, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments])
         {
-            WorkingDirectory = Root,
+            WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -57,9 +64,9 @@ internal sealed class CommandLine : IDisposable
         return Process.Start(start)!;
     }
 
-    public async Task<Answer> Run(params string[] arguments)
+    private static async Task<Answer> Finish(Process started)
     {
-        using var process = Start(arguments);
+        using var process = started;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         await process.WaitForExitAsync(limit.Token);

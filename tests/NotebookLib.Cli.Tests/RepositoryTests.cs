@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace NotebookLib.Cli.Tests;
@@ -13,7 +12,7 @@ public sealed class RepositoryTests : IDisposable
     [Fact]
     public async Task Run_makes_a_site_with_a_page_per_notebook_and_verify_accounts_for_every_claim()
     {
-        var run = await InRepository("run", "--json", "--out", _out);
+        var run = await CommandLine.RunInRepository("run", "--json", "--out", _out);
         Assert.True(run.Code == 0, run.Error);
         using var report = JsonDocument.Parse(run.Output);
         var notebooks = report.RootElement.GetProperty("notebooks").EnumerateArray().ToList();
@@ -21,7 +20,7 @@ public sealed class RepositoryTests : IDisposable
         Assert.All(notebooks, n => Assert.Equal(0, n.GetProperty("errors").GetInt32()));
         Assert.All(notebooks, n => Assert.True(File.Exists(Path.Combine(_out, "site", Path.ChangeExtension(n.GetProperty("file").GetString()!, "html")))));
 
-        var verify = await InRepository("verify", "--json", "--out", _out);
+        var verify = await CommandLine.RunInRepository("verify", "--json", "--out", _out);
         Assert.True(verify.Code == 0, verify.Error);
         using var claims = JsonDocument.Parse(verify.Output);
         var ids = claims.RootElement.GetProperty("claims").EnumerateArray().Select(c => c.GetProperty("id").GetString()!).ToList();
@@ -33,7 +32,7 @@ public sealed class RepositoryTests : IDisposable
     [Fact]
     public async Task Stored_outputs_equal_a_fresh_run_byte_for_byte()
     {
-        var verify = await InRepository("verify", "--outputs", "--out", _out);
+        var verify = await CommandLine.RunInRepository("verify", "--outputs", "--out", _out);
         Assert.True(verify.Code == 0, verify.Error);
         Assert.Contains("byte for byte", verify.Output, StringComparison.Ordinal);
     }
@@ -64,19 +63,5 @@ public sealed class RepositoryTests : IDisposable
     {
         using var json = JsonDocument.Parse(answer.Output);
         return json.RootElement.GetProperty("claims").EnumerateArray().Single(c => c.GetProperty("id").GetString() == id).GetProperty("status").GetString()!;
-    }
-
-    internal static async Task<Answer> InRepository(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments])
-        {
-            WorkingDirectory = CommandLine.Repository,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return new Answer(process.ExitCode, await output, await error);
     }
 }

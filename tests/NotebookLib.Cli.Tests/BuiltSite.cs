@@ -1,0 +1,74 @@
+using Microsoft.Playwright;
+
+namespace NotebookLib.Cli.Tests;
+
+/// <summary>The site of this repository, built once for the tests of a class, and a browser to open it from disk.</summary>
+public sealed class BuiltSite : IAsyncLifetime
+{
+    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private readonly string _out = Directory.CreateTempSubdirectory("nl-out-").FullName;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    internal IReadOnlyList<string> Pages => [.. Directory.GetFiles(Path.Combine(_out, "site"), "*.html").Order(StringComparer.Ordinal)];
+
+    private bool IsLive => File.Exists(Path.Combine(_out, "site", "assets", "plotly-nl.js"));
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Chromium is null)
+        {
+            return;
+        }
+
+        var run = await CommandLine.RunInRepository("run", "--out", _out);
+        Assert.True(run.Code == 0, run.Error);
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
+        {
+            ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        Directory.Delete(_out, recursive: true);
+    }
+
+    /// <summary>A window of this size; skips the test where there is no browser.</summary>
+    internal async Task<IBrowserContext> Context(int width, int height, bool scripts = true)
+    {
+        Assert.SkipWhen(_browser is null, "Chromium is not installed: apt-get install chromium");
+        return await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+    }
+
+    /// <summary>As <see cref="Context"/>; skips the test also where charts are static.</summary>
+    internal async Task<IBrowserContext> LiveContext(int width, int height)
+    {
+        var context = await Context(width, height);
+        Assert.SkipWhen(!IsLive, "Node.js was not there at build: charts are static");
+        return context;
+    }
+
+    /// <summary>Opens a theme and scrolls through it, predictions opened, so that every figure has come into view.</summary>
+    internal async Task<IPage> Open(IBrowserContext context, string theme)
+    {
+        var page = await context.NewPageAsync();
+        await page.GotoAsync("file://" + Pages.Single(p => Path.GetFileName(p).StartsWith(theme, StringComparison.Ordinal)));
+        await ScrollThrough(page);
+        return page;
+    }
+
+    internal static async Task ScrollThrough(IPage page)
+    {
+        await page.EvaluateAsync("async () => { document.querySelectorAll('details.predict').forEach(d => d.open = true); for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise(r => setTimeout(r, 60)); } scrollTo(0, 0); }");
+        await page.WaitForTimeoutAsync(400);
+    }
+}
