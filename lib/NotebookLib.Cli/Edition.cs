@@ -110,6 +110,8 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
 
         var settled = entries.SelectMany(e => e.Executed.Cells).SelectMany(c => c.Outputs).OfType<DisplayOutput>()
             .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? ClaimOutcome.ParseAll(html) : []);
-        return ClaimReport.Combine(ClaimRegister.Load(folder), settled);
+        // until every theme has its notebook: account for those that have one
+        int[] themes = [.. entries.Select(e => int.TryParse(e.Name.Split('-')[0], out var number) ? number : -1)];
+        return ClaimReport.Combine(ClaimRegister.Load(folder), settled, themes);
     }
 }

@@ -13,9 +13,11 @@ internal static class TestNotebooks
         Workers = 1,
     };
 
-    internal static Notebook Of(params string[] cells) => Notebook.Create(cells.Select(c => (CellType.Code, c)));
+    /// <summary>A notebook in a folder that stays: other tests move the current directory of this process.</summary>
+    internal static Notebook Of(params string[] cells) => At(AppContext.BaseDirectory, cells);
 
-    internal static Notebook At(string folder, params string[] cells) => Notebook.Parse(Of(cells).ToBytes(), Path.Combine(folder, "test.ipynb"));
+    internal static Notebook At(string folder, params string[] cells) =>
+        Notebook.Parse(Notebook.Create(cells.Select(c => (CellType.Code, c))).ToBytes(), Path.Combine(folder, "test.ipynb"));
 
     internal static async Task<NotebookRun> RunAsync(params string[] cells)
     {

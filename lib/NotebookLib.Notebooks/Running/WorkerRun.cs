@@ -48,6 +48,11 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
     private async Task OpenAsync(CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(notebook.File)) ?? Environment.CurrentDirectory;
+        if (!Directory.Exists(folder))
+        {
+            throw new WorkerException($"{notebook.File}: its folder {folder} does not exist, and the cells run there. Create the folder, or give the notebook's right path.");
+        }
+
         worker.Send(new JsonObject
         {
             ["type"] = "open",

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace NotebookLib.Claims;
 
 /// <summary>One row of the claims register: something that the report states, in own words, and how it can be checked.</summary>
-/// <param name="Id">The key: "LL-T5-03".</param>
+/// <param name="Id">The key: "LL-T5-03", "SOOOG-07", "EXP-TB4-11".</param>
 /// <param name="Step">overzicht, inzicht, uitzicht or n/a.</param>
 /// <param name="Kind">figure, trend, proportion, comparison, hypothesis, expectation, model, definition or method.</param>
 /// <param name="StatementNl">The claim in Dutch.</param>
@@ -20,10 +20,15 @@ namespace NotebookLib.Claims;
 public sealed partial record Claim(string Id, string Step, string Kind, string StatementNl, string StatementEn, string Value, string Unit,
     string Period, string Population, string Source, string DataNeeded, string Test, string Tolerance)
 {
-    /// <summary>The theme, 1 to 10.</summary>
-    public int Theme { get; } = ThemePattern().Match(Id) is { Success: true } match
-        ? int.Parse(match.Groups[1].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture)
-        : throw new FormatException($"\"{Id}\" is not the id of a claim in a theme, expected for example LL-T5-03.");
+    /// <summary>The part of a publication that it stands in, and the name of its file: "LL-T5", "LL-IN", "SOOOG", "EXP-TB4".</summary>
+    public string Section { get; } = SectionPattern().Match(Id) is { Success: true } match ? match.Groups[1].Value
+        : throw new FormatException($"\"{Id}\" is not the id of a claim, expected for example LL-T5-03, SOOOG-07 or EXP-TB4-11.");
+
+    /// <summary>
+    /// The number of the notebook that settles it: the theme, 1 to 10; 11 to 14 for the companion studies (SOOOG, care in school time,
+    /// experiments, covering network); 0 for the report's introduction, questions and closing.
+    /// </summary>
+    public int Theme => Publications.Theme(Section);
 
     /// <summary>The published value as one number or a range; null where the register has words or nothing.</summary>
     public PublishedValue? Published => PublishedValue.TryParse(Value);
@@ -34,8 +39,8 @@ public sealed partial record Claim(string Id, string Step, string Kind, string S
     /// <summary>What kind of number the unit makes it.</summary>
     public Scale Scale => Scales.Of(Unit);
 
-    [GeneratedRegex(@"^LL-T(\d{1,2})-\d{2,3}$", RegexOptions.CultureInvariant)]
-    private static partial Regex ThemePattern();
+    [GeneratedRegex(@"^((?:LL|EXP)-[A-Z]+\d*|SOOOG|ZIO|AEF)-\w+(-\w+)*$", RegexOptions.CultureInvariant)]
+    private static partial Regex SectionPattern();
 }
 
 /// <summary>A published value: one number, or a range such as "-3 to -4" or "0.50-0.75".</summary>

@@ -1,7 +1,7 @@
 namespace NotebookLib.Claims;
 
 /// <summary>
-/// The register of claims (<c>data/claims</c>): what the report states in themes 3, 5 and 7, the tables behind it, the reasons why
+/// The register of claims (<c>data/claims</c>): what the report and four companion studies state, the tables behind it, the reasons why
 /// some claims cannot be settled here, and the deviations that are known and explained. Immutable.
 /// </summary>
 /// <example><code>
@@ -19,8 +19,7 @@ public sealed class ClaimRegister
         (_folder, Claims) = (folder, claims);
         _byId = claims.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Reasons = ReadReasons();
-        KnownDeviations = CsvTable.Read(Path.Combine(folder, "known-deviations.csv"), "data/claims/known-deviations.csv", ["id", "explanation"]).Rows
-            .ToDictionary(r => Known(r).Id, r => r.Required("explanation"), StringComparer.Ordinal);
+        KnownDeviations = Rows("known-deviations", ["id", "explanation"]).ToDictionary(r => r.Claim.Id, r => r.Row.Required("explanation"), StringComparer.Ordinal);
     }
 
     /// <summary>All claims, by theme and number.</summary>
@@ -43,10 +42,10 @@ public sealed class ClaimRegister
     public static ClaimRegister Load(string? folder = null)
     {
         folder ??= DataFolder.Find("claims");
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "LL-T*.csv").Order(StringComparer.Ordinal).ToList() : [];
+        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal).ToList() : [];
         if (files.Count == 0)
         {
-            throw new DataFileException("data/claims", 0, "", "there is no register LL-T*.csv in this folder");
+            throw new DataFileException("data/claims", 0, "", "there is no register (LL-T1.csv, SOOOG.csv, …) in this folder");
         }
 
         var claims = new List<Claim>();
@@ -56,7 +55,7 @@ public sealed class ClaimRegister
             foreach (var line in CsvTable.Read(path, "data/claims/" + Path.GetFileName(path), Header).Rows)
             {
                 var claim = Make(line);
-                if (!claim.Id.StartsWith(Path.GetFileNameWithoutExtension(path) + "-", StringComparison.Ordinal) || !seen.Add(claim.Id))
+                if (claim.Section != Path.GetFileNameWithoutExtension(path) || !seen.Add(claim.Id))
                 {
                     throw line.Error("id", $"\"{claim.Id}\" belongs in another file or is there twice");
                 }
@@ -93,29 +92,38 @@ public sealed class ClaimRegister
         }
     }
 
-    private List<ClaimOutcome> ReadReasons()
+    private List<ClaimOutcome> ReadReasons() => [.. Rows("reasons", ["id", "status", "file", "columns", "reason"]).Select(line => line.Row["status"] switch
     {
-        var rows = CsvTable.Read(Path.Combine(_folder, "reasons.csv"), "data/claims/reasons.csv", ["id", "status", "file", "columns", "reason"]).Rows;
-        var outcomes = new List<ClaimOutcome>();
-        foreach (var row in rows)
-        {
-            var claim = Known(row);
-            if (outcomes.Exists(o => o.Id == claim.Id))
-            {
-                throw row.Error("id", $"\"{claim.Id}\" is there twice", "Keep one of the two rows");
-            }
+        "needs-data" => ThemeClaims.Needs(line.Claim, line.Row.Required("file"), line.Row.Required("columns"), line.Row["reason"], []),
+        "not-testable" => ThemeClaims.Cannot(line.Claim, line.Row.Required("reason")),
+        var other => throw line.Row.Error("status", $"\"{other}\" is neither needs-data nor not-testable"),
+    })];
 
-            outcomes.Add(row["status"] switch
+    /// <summary>The rows of the files in a folder, one file a section; each names a claim of that section, once.</summary>
+    private List<(CsvLine Row, Claim Claim)> Rows(string folder, string[] header)
+    {
+        var (path, lines, seen) = (Path.Combine(_folder, folder), new List<(CsvLine, Claim)>(), new HashSet<string>(StringComparer.Ordinal));
+        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.csv") : [];
+        foreach (var file in files.Order(StringComparer.Ordinal))
+        {
+            foreach (var row in CsvTable.Read(file, $"data/claims/{folder}/{Path.GetFileName(file)}", header).Rows)
             {
-                "needs-data" => ThemeClaims.Needs(claim, row.Required("file"), row.Required("columns"), row["reason"], []),
-                "not-testable" => ThemeClaims.Cannot(claim, row.Required("reason")),
-                var other => throw row.Error("status", $"\"{other}\" is neither needs-data nor not-testable"),
-            });
+                var claim = _byId.TryGetValue(row.Required("id"), out var known) ? known
+                    : throw row.Error("id", $"there is no claim \"{row["id"]}\" in the register", "Correct the id, or remove the row");
+                if (claim.Section != Path.GetFileNameWithoutExtension(file))
+                {
+                    throw row.Error("id", $"\"{claim.Id}\" belongs in {claim.Section}.csv", "Move the row");
+                }
+
+                if (!seen.Add(claim.Id))
+                {
+                    throw row.Error("id", $"\"{claim.Id}\" is there twice", "Keep one of the two rows");
+                }
+
+                lines.Add((row, claim));
+            }
         }
 
-        return outcomes;
+        return lines;
     }
-
-    private Claim Known(CsvLine row) => _byId.TryGetValue(row.Required("id"), out var claim) ? claim
-        : throw row.Error("id", $"there is no claim \"{row["id"]}\" in the register", "Correct the id, or remove the row");
 }

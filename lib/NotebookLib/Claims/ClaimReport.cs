@@ -15,7 +15,7 @@ public sealed class ClaimReport
     /// <summary>Claims that nothing settles.</summary>
     public IReadOnlyList<string> Unaccounted { get; }
 
-    /// <summary>Claims that deviate without being listed in <c>data/claims/known-deviations.csv</c>.</summary>
+    /// <summary>Claims that deviate without being listed in <c>data/claims/known-deviations</c>.</summary>
     public IReadOnlyList<ClaimOutcome> UnexpectedDeviations { get; }
 
     /// <summary>Whether there are no errors and no unexpected deviations.</summary>
@@ -50,13 +50,13 @@ public sealed class ClaimReport
                 }
 
                 unaccounted.Add(claim.Id);
-                errors.Add($"{claim.Id}: no notebook settles it and data/claims/reasons.csv gives no reason.");
+                errors.Add($"{claim.Id}: no notebook settles it and data/claims/reasons gives no reason.");
                 continue;
             }
 
             if (reason is not null)
             {
-                errors.Add($"{claim.Id}: a notebook settles it and data/claims/reasons.csv gives a reason; remove one.");
+                errors.Add($"{claim.Id}: a notebook settles it and data/claims/reasons gives a reason; remove one.");
             }
 
             if (answers.Find(a => !a.Agrees(answers[0])) is { } other)
@@ -80,7 +80,7 @@ public sealed class ClaimReport
 
         if (outcome.Status != ClaimStatus.Deviates)
         {
-            errors.Add($"{outcome.Id}: listed in data/claims/known-deviations.csv, but its status is {outcome.Status.Code()}; remove the row.");
+            errors.Add($"{outcome.Id}: listed in data/claims/known-deviations, but its status is {outcome.Status.Code()}; remove the row.");
             return outcome;
         }
 

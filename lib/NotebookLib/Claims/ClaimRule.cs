@@ -44,6 +44,11 @@ public abstract partial record ClaimRule
             return limit.Groups[1].Value == ">" ? new MoreThan(Read(limit.Groups[2].Value)) : new LessThan(Read(limit.Groups[2].Value));
         }
 
+        if (Over().Match(head) is { Success: true } over)
+        {
+            return new Exceeding(Read(over.Groups[1].Value.Replace(",", "", StringComparison.Ordinal)));
+        }
+
         if (RatioBand().Match(head) is { Success: true } band)
         {
             return new RatioBetween(Read(band.Groups[1].Value), Read(band.Groups[2].Value));
@@ -63,6 +68,10 @@ public abstract partial record ClaimRule
             "ordering" => new Judged("volgorde"),
             "sign" => new Judged("teken per schoolsoort"),
             "definition" => new Judged("definitie"),
+            "exact list" => new Judged("lijst gelijk"),
+            "1 page" => new Within(1, false, "page"),
+            "indicative" => new Judged("indicatief"),
+            "straight-line" => new Judged("hemelsbreed"),
             "no number printed" => new Judged("het rapport noemt geen getal"),
             "see INCONSISTENCIES" => new Judged("het rapport noemt geen eenheid"),
             _ => throw new FormatException($"\"{tolerance}\" is not a rule. Known: exact, +/- x, > x percent, < x percent, ratio a-b, range, x percent, rounded up, rounded down, direction, ordering, sign, definition."),
@@ -109,7 +118,7 @@ public abstract partial record ClaimRule
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) => Math.Abs(computed - Need(published).Low) <= Scaled(Width, InPoints, scale) + Noise;
 
         /// <inheritdoc/>
-        public override string ToString() => $"hoogstens {Print(Width)} {(InPoints ? "procentpunt " : Unit switch { "index point" => "indexpunt ", "year" => "jaar ", _ => "" })}verschil";
+        public override string ToString() => $"hoogstens {Print(Width)} {(InPoints ? "procentpunt " : Unit switch { "index point" => "indexpunt ", "year" => "jaar ", "page" => "bladzijde ", _ => "" })}verschil";
     }
 
     /// <summary>Inside the published range.</summary>
@@ -148,6 +157,17 @@ public abstract partial record ClaimRule
 
         /// <inheritdoc/>
         public override string ToString() => $"minder dan {Print(Percent)} %";
+    }
+
+    /// <summary>More than a number.</summary>
+    /// <param name="Bound">The bound, excluded.</param>
+    public sealed record Exceeding(double Bound) : ClaimRule
+    {
+        /// <inheritdoc/>
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale) => computed > Bound;
+
+        /// <inheritdoc/>
+        public override string ToString() => $"meer dan {Print(Bound)}";
     }
 
     /// <summary>A ratio between two bounds, both included.</summary>
@@ -190,6 +210,9 @@ public abstract partial record ClaimRule
 
     [GeneratedRegex(@"^([<>]) (\d+(?:\.\d+)?) percent( together| a year)?$", RegexOptions.CultureInvariant)]
     private static partial Regex Limit();
+
+    [GeneratedRegex(@"^over ([\d,]+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Over();
 
     [GeneratedRegex(@"^ratio (\d+(?:\.\d+)?)-(\d+(?:\.\d+)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex RatioBand();

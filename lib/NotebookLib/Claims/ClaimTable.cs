@@ -24,8 +24,8 @@ public sealed class ClaimTable : IReadOnlyList<ClaimRow>
     /// <inheritdoc/>
     public ClaimRow this[int index] => _rows[index];
 
-    /// <summary>Where it comes from: the report, in the register's own words.</summary>
-    public Origin Origin => new(OriginKind.Published, "Instituut voor Inclusief Onderwijs", "Van Data naar Actie: Lessons Learned (2026)", "in eigen woorden: " + Name, $"data/claims/tables/{Name}.csv", null, "citaat uit het rapport");
+    /// <summary>Where it comes from: the publication, in the register's own words.</summary>
+    public Origin Origin => Publications.Table(Name);
 
     /// <summary>The only row where a column has a value.</summary>
     /// <exception cref="KeyNotFoundException">There is no such row, or more than one.</exception>

@@ -107,6 +107,16 @@ public class RunnerTests
     }
 
     [Fact]
+    public async Task A_notebook_whose_folder_is_gone_is_named()
+    {
+        using var runner = new NotebookRunner(TestNotebooks.Options);
+        var gone = Path.Combine(AppContext.BaseDirectory, "weg");
+        var error = await Assert.ThrowsAsync<WorkerException>(() => runner.RunAsync(TestNotebooks.At(gone, "1")));
+        Assert.Contains(gone + " does not exist", error.Message, StringComparison.Ordinal);
+        Assert.True((await runner.RunAsync(TestNotebooks.Of("1"))).Succeeded);
+    }
+
+    [Fact]
     public async Task Cancelling_leaves_no_process_behind()
     {
         using var folder = new TestFolder();
