@@ -107,22 +107,31 @@ public sealed partial class Figure
 
     /// <summary>Says the one thing worth seeing, at a year of a series.</summary>
     /// <exception cref="ArgumentException">The series is not there or has no value in that year.</exception>
-    public Figure Annotate(SchoolYear year, string series, string text) => Change(state =>
+    public Figure Annotate(SchoolYear year, string series, string text) => Remark(year.StartYear, series, text, year.ToString());
+
+    /// <summary>Says the one thing worth seeing, at a place on the bottom axis of a figure of curves.</summary>
+    /// <param name="x">The place; one of the points of the series.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="text">What to say; short.</param>
+    /// <exception cref="ArgumentException">The series is not there or has no point at that place.</exception>
+    public Figure AnnotateAt(double x, string series, string text) => Remark(x, series, text, Dutch.Number(x, 2));
+
+    private Figure Remark(double x, string series, string text, string place) => Change(state =>
     {
         var lines = state.List("data").Where(t => t.Str("type") is "scatter" or null && (series.Length == 0 || Markup.Plain(t.Str("name")) == Markup.Clean(series)))
             .OrderByDescending(t => t.Num("line", "width") ?? 0);
         foreach (var line in lines)
         {
-            var index = line.List("x").ToList().FindIndex(x => x.AsNumber() == year.StartYear);
+            var index = line.List("x").ToList().FindIndex(at => at.AsNumber() is { } value && Math.Abs(value - x) < 1e-9);
             if (index >= 0 && line.Each(index, "y").AsNumber() is { } y)
             {
-                state.Sub("layout").SubList("annotations").Add(PlotJson.Obj(("name", "nl-note"), ("x", year.StartYear), ("y", y), ("xref", line.Str("xaxis") ?? "x"), ("yref", line.Str("yaxis") ?? "y"),
+                state.Sub("layout").SubList("annotations").Add(PlotJson.Obj(("name", "nl-note"), ("x", x), ("y", y), ("xref", line.Str("xaxis") ?? "x"), ("yref", line.Str("yaxis") ?? "y"),
                     ("text", Markup.Encode(text)), ("showarrow", true), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", "#767676"), ("ax", 0), ("ay", -36)));
                 return;
             }
         }
 
-        throw new ArgumentException($"Figure \"{Title}\" has no value in {year}{(series.Length == 0 ? "" : $" for \"{series}\"")} to point at.", nameof(year));
+        throw new ArgumentException($"Figure \"{Title}\" has no value in {place}{(series.Length == 0 ? "" : $" for \"{series}\"")} to point at.", nameof(x));
     });
 
     /// <summary>The data of the figure as a table.</summary>

@@ -7,7 +7,7 @@ internal static class Samples
 {
     public static readonly Origin Source = new(OriginKind.Published, "OCW in cijfers", "Instroom", "tabel 1", "", null, "CC BY 4.0");
 
-    public static readonly string[] Kinds = ["line", "crowded", "index", "bars", "stacked", "horizontal", "paired", "alluvial", "dumbbell", "ranges", "specifications", "matrix"];
+    public static readonly string[] Kinds = ["line", "crowded", "index", "bars", "stacked", "horizontal", "paired", "alluvial", "dumbbell", "ranges", "specifications", "matrix", "curves"];
 
     public static Quantity Pupils(double value) => new(value, "leerlingen", Source);
 
@@ -30,6 +30,10 @@ internal static class Samples
         "specifications" => Chart.Specifications("Alle keuzes", "procent", from b in new[] { "2013", "2018" } from n in new[] { "bao", "po" } from m in new[] { "index", "aandeel" }
             select new Specification(new Quantity((b.Length * n.Length) + m[0] - 100 + (b[3] - '0'), "%", Source), b == "2018" && n == "bao" ? $"verhaal {m}" : "", ("basisjaar", b), ("noemer", n), ("maat", m))),
         "matrix" => Chart.Matrix("Bewijs", "oordeel", Source, new Cell("verklaring een", "instroom", 1, "past"), new Cell("verklaring een", "toetsen", null, "onbekend"), new Cell("verklaring twee", "instroom", 0, "past niet")),
+        "curves" => Chart.Curves("Een rij bij meer plaatsen, simulatie", "wachtenden, rekenvoorbeeld", "plaatsen per honderd leerlingen", "wachtenden",
+            Curve.Of("met herweging", Source, 0, 10, 20, x => 30 - (2 * x)) with { Band = [(0, 20, 40), (10, 5, 15)] },
+            new Curve("zonder herweging", Origin.Simulated("model", 1), [(0, 30), (5, 31), (10, 35)]), new Curve("", Source, [(0, 3), (10, 44)]),
+            new Curve("regio's", Source, [(2, 12), (4, 33), (9.5, 8)]) { Dots = true }).AnnotateAt(5, "met herweging", "hier gelijk"),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

@@ -52,6 +52,9 @@ internal sealed class Axis
 
     public bool IsYears => _spec.Str("tickformat") == "d";
 
+    /// <summary>What the axis counts; empty where the subtitle says it.</summary>
+    public string Title => Markup.Plain(_spec.Str("title", "text"));
+
     public string Suffix => Markup.Plain(_spec.Str("ticksuffix"));
 
     public double Band => Math.Abs(Pixels.To - Pixels.From) / Math.Max(1e-9, High - Low);

@@ -79,6 +79,7 @@ internal sealed partial class Plot
         if (_x.Shown && !_x.OnTop)
         {
             y = Foot(y);
+            y = _x.Title.Length == 0 ? y : Lines(Rich.Wrap(_x.Title, _area.Right - _area.Left), _area.Left, y + 2, Soft);
         }
 
         y = Lines(Notes("nl-foot").SelectMany(n => Rich.Wrap(n.Str("text"), width - 4)), x, y + (Notes("nl-foot").Any() ? 6 : 0), Soft);
