@@ -32,6 +32,18 @@ public sealed class ClaimTable : IReadOnlyList<ClaimRow>
     public ClaimRow Row(string column, string value) => _rows.Where(r => r[column] == value).ToList() is [var row] ? row
         : throw new KeyNotFoundException($"Table {Name} has no single row where {column} is \"{value}\". Use Where.");
 
+    /// <summary>
+    /// Which of the distinct combinations of these columns a row has, counted from 1 in the order of the table: the number of its
+    /// category where categories are printed under one another.
+    /// </summary>
+    public int Nth(ClaimRow row, params string[] columns)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        ArgumentNullException.ThrowIfNull(columns);
+        string Key(ClaimRow r) => string.Join('\u001f', columns.Select(c => r[c]));
+        return _rows.Select(Key).Distinct(StringComparer.Ordinal).TakeWhile(k => k != Key(row)).Count() + 1;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<ClaimRow> GetEnumerator() => ((IEnumerable<ClaimRow>)_rows).GetEnumerator();
 

@@ -7,7 +7,7 @@ namespace NotebookLib.Claims;
 /// Settles the claims of one theme, one readable line each. Every method returns a <see cref="ClaimOutcome"/> that shows itself;
 /// a status only comes from code that ran, from a table that was counted, or from a stated reason.
 /// </summary>
-public sealed class ThemeClaims
+public sealed partial class ThemeClaims
 {
     private readonly ClaimRegister _register;
 
@@ -125,7 +125,7 @@ public sealed class ThemeClaims
         ArgumentNullException.ThrowIfNull(count);
         var (claim, rows) = (Own(id), Table(table));
         var value = Finite(id, count(rows));
-        var rule = claim.Rule is ClaimRule.Judged && claim.Published is { IsNumber: true } stated ? new ClaimRule.Rounded(stated.Decimals) : claim.Rule;
+        var rule = CountRule(claim);
         var accepted = rule.Accepts(value, claim.Published, claim.Scale);
         return Made(claim, accepted ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Counted(value, claim), [], rows.Origin) with
         {
@@ -228,7 +228,7 @@ public sealed class ThemeClaims
 
     private static string Word(Direction direction) => direction switch { Claims.Direction.Up => "omhoog", Claims.Direction.Down => "omlaag", _ => "vlak" };
 
-    private static double Finite(string id, double value) => double.IsFinite(value) ? value
+    internal static double Finite(string id, double value) => double.IsFinite(value) ? value
         : throw new ClaimException(string.Create(CultureInfo.InvariantCulture, $"{id}: the computed value is {value}, which settles nothing. Check the years and the denominator."));
 
     private static void Some(string id, object[] evidence)
