@@ -26,7 +26,7 @@ internal sealed partial class Outputs
             var html = string.Join('\n', _claims);
             var statuses = Status().Matches(html).Select(m => ClaimStatusText.Parse(m.Groups[1].Value).Dutch()).GroupBy(s => s).Select(g => $"{g.Count()} {g.Key}").ToList();
             var count = Status().Count(html);
-            return count <= 5 ? html : $"<details class=\"many\"><summary>{count} uitspraken uit het rapport: {string.Join(", ", statuses)}</summary>{html}</details>";
+            return count <= 5 || html.Contains("nl-claim-many", StringComparison.Ordinal) ? html : $"<details class=\"many\"><summary>{count} uitspraken uit het rapport: {string.Join(", ", statuses)}</summary>{html}</details>";
         }
     }
 

@@ -8,6 +8,9 @@ namespace NotebookLib.Claims;
 /// <summary>How outcomes look in a notebook: a margin card with a mark and a word, so that colour is never the only sign.</summary>
 internal static class ClaimCard
 {
+    // longer lists are folded
+    private const int Many = 12;
+
     // Paul Tol's "muted" and "bright" hues, dark enough for text on white
     private static (string Mark, string Colour) Look(ClaimStatus status) => status switch
     {
@@ -22,12 +25,39 @@ internal static class ClaimCard
     public static string Html(IReadOnlyCollection<ClaimOutcome> outcomes)
     {
         var html = new StringBuilder("<div class=\"nl-claim-list\">");
-        foreach (var outcome in outcomes)
+        if (outcomes.Count > Many)
+        {
+            Fold(html, outcomes);
+        }
+        else
+        {
+            foreach (var outcome in outcomes)
+            {
+                Card(html, outcome);
+            }
+        }
+
+        return html.Append(ClaimOutcome.DataBlock(outcomes)).Append("</div>").ToString();
+    }
+
+    // a whole table at once: deviations as cards, the rest as lines under a tally
+    private static void Fold(StringBuilder html, IReadOnlyCollection<ClaimOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes.Where(o => o.Status == ClaimStatus.Deviates))
         {
             Card(html, outcome);
         }
 
-        return html.Append(ClaimOutcome.DataBlock(outcomes)).Append("</div>").ToString();
+        var tally = string.Join(", ", outcomes.GroupBy(o => o.Status).OrderBy(g => g.Key).Select(g => $"{Dutch.Number(g.Count())} {g.Key.Dutch()}"));
+        html.Append(CultureInfo.InvariantCulture, $"<details class=\"nl-claim-many\"><summary>{Dutch.Number(outcomes.Count)} uitspraken: {tally}</summary>");
+        foreach (var o in outcomes.Where(o => o.Status != ClaimStatus.Deviates))
+        {
+            var (mark, colour) = Look(o.Status);
+            html.Append(CultureInfo.InvariantCulture, $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" title=\"{Encode(o.Evidence)}\" style=\"margin:.1em 0;font-size:.85em;line-height:1.35\">")
+                .Append(CultureInfo.InvariantCulture, $"<span style=\"color:{colour}\" aria-hidden=\"true\">{mark}</span> <small>{Encode(o.Id)}</small> {Encode(o.Statement)} <span style=\"color:#555\">{Encode(o.Computed)}</span></aside>");
+        }
+
+        html.Append("</details>");
     }
 
     private static void Card(StringBuilder html, ClaimOutcome o)

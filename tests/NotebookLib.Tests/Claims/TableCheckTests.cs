@@ -11,11 +11,15 @@ public sealed class TableCheckTests : IDisposable
 
     public TableCheckTests()
     {
-        Directory.CreateDirectory(Path.Combine(_folder, "tables"));
-        Write("reasons.csv", "id,status,file,columns,reason\n");
-        Write("known-deviations.csv", "id,explanation\n");
-        Write("tables/cellen.csv", Cells);
-        Write("tables/lijst.csv", "mention,location\nM1,2\nM1,16\n");
+        foreach (var part in new[] { "tables", "reasons", "known-deviations" })
+        {
+            Directory.CreateDirectory(Path.Combine(_folder, part));
+        }
+
+        Write("reasons/LL-T3.csv", "id,status,file,columns,reason\n");
+        Write("known-deviations/LL-T3.csv", "id,explanation\n");
+        Write("tables/ll_cellen.csv", Cells);
+        Write("tables/ll_lijst.csv", "mention,location\nM1,2\nM1,16\n");
         Register(1, 4, 2, 2);
     }
 
@@ -27,14 +31,14 @@ public sealed class TableCheckTests : IDisposable
         var outcomes = Settle();
         Assert.Equal(["LL-T3-01", "LL-T3-02", "LL-T3-03", "LL-T3-04"], outcomes.Select(o => o.Id));
         Assert.All(outcomes, o => Assert.Equal(ClaimStatus.Transcribed, o.Status));
-        Assert.Equal("tabel cellen; som 4 + 2 = 6, totaal 6; rangen 1, 2; de cel staat één keer in de tabel; de naam staat in de uitspraak", outcomes[1].Evidence);
+        Assert.Equal("tabel ll_cellen; som 4 + 2 = 6, totaal 6; rangen 1, 2; de cel staat één keer in de tabel; de naam staat in de uitspraak", outcomes[1].Evidence);
         Assert.Equal((4, 0d), ((int)outcomes[1].Number!.Value, outcomes[1].Difference));
     }
 
     [Fact]
     public void A_cell_that_differs_from_the_register_deviates_and_its_panel_does_not_add_up()
     {
-        Write("tables/cellen.csv", Cells.Replace("nu,apart,vo/vso,2", "nu,apart,vo/vso,3", StringComparison.Ordinal));
+        Write("tables/ll_cellen.csv", Cells.Replace("nu,apart,vo/vso,2", "nu,apart,vo/vso,3", StringComparison.Ordinal));
         var outcomes = Settle();
         Assert.Equal([ClaimStatus.Transcribed, ClaimStatus.Deviates, ClaimStatus.Transcribed, ClaimStatus.Deviates], outcomes.Select(o => o.Status));
         Assert.Equal("som 4 + 3 = 7, totaal 6.", outcomes[1].Reason);
@@ -52,11 +56,11 @@ public sealed class TableCheckTests : IDisposable
     public void A_repeat_in_a_list_and_another_table_that_disagrees_are_named()
     {
         Write("LL-T3.csv", Head + Row(1, "2 van 15 locaties (2, 16)", 2));
-        ClaimOutcome Lists() => Load().TranscribedAll("LL-T3-", "lijst", _ => "LL-T3-01", rows => rows.Select(r => r["location"]).Distinct().Count(), TableCheck.NoRepeat("location"),
+        ClaimOutcome Lists() => Load().TranscribedAll("LL-T3-", "ll_lijst", _ => "LL-T3-01", rows => rows.Select(r => r["location"]).Distinct().Count(), TableCheck.NoRepeat("location"),
             TableCheck.InWords("de lijst", rows => $"({string.Join(", ", rows.Select(r => r["location"]))})"), TableCheck.Equal("kruisjes in de matrix", rows => rows.Count, _ => 2)).Single();
         Assert.Equal(ClaimStatus.Transcribed, Lists().Status);
         Assert.Contains("kruisjes in de matrix: 2 en 2", Lists().Evidence, StringComparison.Ordinal);
-        Write("tables/lijst.csv", "mention,location\nM1,2\nM1,2\nM1,16\n");
+        Write("tables/ll_lijst.csv", "mention,location\nM1,2\nM1,2\nM1,16\n");
         Assert.Equal("staat dubbel in de lijst: 2; de lijst (\"(2, 2, 16)\") staat niet in de uitspraak; kruisjes in de matrix: 3 en 2.", Lists().Reason);
     }
 
@@ -64,22 +68,22 @@ public sealed class TableCheckTests : IDisposable
     public void A_claim_without_a_cell_a_cell_without_a_claim_and_no_check_are_refused()
     {
         Write("LL-T3.csv", Head + Row(1, "samen", 1) + Row(9, "samen", 1));
-        Assert.Contains("no row for LL-T3-09", Assert.Throws<ClaimException>(() => Load().TranscribedAll("LL-T3-", "cellen", _ => "LL-T3-01", r => r.Count, TableCheck.Once("panel"))).Message, StringComparison.Ordinal);
+        Assert.Contains("no row for LL-T3-09", Assert.Throws<ClaimException>(() => Load().TranscribedAll("LL-T3-", "ll_cellen", _ => "LL-T3-01", r => r.Count, TableCheck.Once("panel"))).Message, StringComparison.Ordinal);
         Write("LL-T3.csv", Head + Row(1, "samen", 1));
         Assert.Contains("LL-T3-02", Assert.Throws<ClaimException>(Settle).Message, StringComparison.Ordinal);
-        Assert.Contains("at least one check", Assert.Throws<ClaimException>(() => Load().TranscribedAll("LL-T3-", "cellen", _ => "LL-T3-01", r => r.Count)).Message, StringComparison.Ordinal);
-        Assert.Contains("does not begin", Assert.Throws<ClaimException>(() => Load().TranscribedAll("LL-T3-0", "cellen", _ => "LL-T5-01", r => r.Count, TableCheck.Once("panel"))).Message, StringComparison.Ordinal);
+        Assert.Contains("at least one check", Assert.Throws<ClaimException>(() => Load().TranscribedAll("LL-T3-", "ll_cellen", _ => "LL-T3-01", r => r.Count)).Message, StringComparison.Ordinal);
+        Assert.Contains("does not begin", Assert.Throws<ClaimException>(() => Load().TranscribedAll("LL-T3-0", "ll_cellen", _ => "LL-T5-01", r => r.Count, TableCheck.Once("panel"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_value_that_is_not_finite_is_named_with_its_claim() =>
         Assert.Contains("LL-T3-01: the computed value is NaN", Assert.Throws<ClaimException>(() =>
-            Load().TranscribedAll("LL-T3-", "cellen", Id, _ => double.NaN, TableCheck.Once("panel", "category", "group"))).Message, StringComparison.Ordinal);
+            Load().TranscribedAll("LL-T3-", "ll_cellen", Id, _ => double.NaN, TableCheck.Once("panel", "category", "group"))).Message, StringComparison.Ordinal);
 
-    private ClaimOutcomes Settle() => Load().TranscribedAll("LL-T3-", "cellen", Id, rows => rows[0].Number("locations"), TableCheck.Sum("locations", "group_total", "panel", "group"),
+    private ClaimOutcomes Settle() => Load().TranscribedAll("LL-T3-", "ll_cellen", Id, rows => rows[0].Number("locations"), TableCheck.Sum("locations", "group_total", "panel", "group"),
         TableCheck.Consecutive("rank", "panel", "group"), TableCheck.Once("panel", "category", "group"), TableCheck.InWords("de naam", rows => rows[0]["category"]));
 
-    private string Id(ClaimRow row) => $"LL-T3-0{(2 * (Load().Table("cellen").Nth(row, "panel", "category") - 1)) + (row["group"] == "bao/sbo" ? 1 : 2)}";
+    private string Id(ClaimRow row) => $"LL-T3-0{(2 * (Load().Table("ll_cellen").Nth(row, "panel", "category") - 1)) + (row["group"] == "bao/sbo" ? 1 : 2)}";
 
     private ThemeClaims Load() => ClaimRegister.Load(_folder).Theme(3);
 

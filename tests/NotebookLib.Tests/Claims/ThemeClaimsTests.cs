@@ -191,7 +191,7 @@ public class ThemeClaimsTests
     public void Two_answers_to_one_claim_are_refused() => Assert.Contains("settled twice with different answers", Assert.Throws<ClaimException>(
         () => Three.Show(Three.Examined("LL-T3-05", "ja", "x"), Three.Examined("LL-T3-05", "nee", "x"))).Message, StringComparison.Ordinal);
 
-    private static string Html(ClaimOutcomes outcomes)
+    internal static string Html(ClaimOutcomes outcomes)
     {
         var formatter = new ClaimOutcomesFormatter().CreateTypeFormatters().OfType<FormatterSource<ClaimOutcomes>.MimeFormatter>().First(f => f.MimeType == "text/html");
         var writer = new StringWriter();
