@@ -26,6 +26,7 @@ public class SourceTests
         }
 
         Assert.Equal(791, rows);
+        Assert.Equal(5, shipped.RemoveAll(k => k.Series.StartsWith("wachtlijst.", StringComparison.Ordinal))); // checked below
         Assert.Equal(44, shipped.Count);
     }
 
@@ -54,6 +55,19 @@ public class SourceTests
         var anchors = File.ReadAllText(Shared.FindOrSkip("ledger/public/other_public_anchors.csv"));
         Assert.Contains($"\"vso exam candidates sitting {word}\",\"{value}\",\"%\",\"{year}/", anchors, StringComparison.Ordinal);
         Assert.Equal(value, Published.Load().Quantity("vso.examen_aandeel_vmbo", SchoolYear.Parse(year)).Value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("scholen_met", "(84 of 375 schools)")]
+    [InlineData("scholen_geteld", "(84 of 375 schools)")]
+    [InlineData("leerlingen_geteld", "\"pupils waiting, schools that answered\",\"700\"")]
+    [InlineData("leerlingen_geschat", "\"pupils waiting, extrapolated\",\"1630\"")]
+    [InlineData("langer_dan_halfjaar", "\"waiting longer than six months\",\"50\",\"% (nearly)\"")]
+    public void The_poll_on_waiting_lists_is_in_the_list_of_anchors(string series, string text)
+    {
+        var value = Published.Load().Quantity("wachtlijst." + series, new SchoolYear(2023)).Value.ToString(CultureInfo.InvariantCulture);
+        Assert.Contains(value, text, StringComparison.Ordinal);
+        Assert.Contains(text, File.ReadAllText(Shared.FindOrSkip("ledger/public/other_public_anchors.csv")), StringComparison.Ordinal);
     }
 
     private static List<(string Series, string Period, string Value, string Unit)> Shipped()
