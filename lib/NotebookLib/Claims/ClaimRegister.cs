@@ -31,6 +31,9 @@ public sealed class ClaimRegister
     /// <summary>The deviations that are known, with their explanation, by claim.</summary>
     public IReadOnlyDictionary<string, string> KnownDeviations { get; }
 
+    /// <summary>The folder that was read.</summary>
+    public string Folder => _folder;
+
     /// <summary>One claim.</summary>
     /// <exception cref="ClaimException">There is no claim with that id.</exception>
     public Claim this[string id] => _byId.TryGetValue(id ?? "", out var claim) ? claim
