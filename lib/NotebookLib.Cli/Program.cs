@@ -11,6 +11,7 @@ var root = new RootCommand("Runs the notebooks of Van Data naar Actie, verifies 
     RunCommand.Create(),
     VerifyCommand.Create(),
     DataCommands.Create(),
+    HypothesisCommands.Create(),
     DoctorCommand.Create(),
 };
 return await Cli.InvokeAsync(root, args);

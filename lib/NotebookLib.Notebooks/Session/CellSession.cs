@@ -38,6 +38,8 @@ public sealed class CellSession
         _compiler = new CellCompiler(_options.Directory, _assemblies);
         _sink = new OutputSink(listener, options.Limits);
         Formats.Reset();
+        Statistics.TestFamily.Begin();
+        DataLedger.Begin();
         ConsoleCapture.Install();
         Environment.CurrentDirectory = _options.Directory;
     }

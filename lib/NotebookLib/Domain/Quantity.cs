@@ -8,11 +8,17 @@ namespace NotebookLib;
 public sealed record Quantity(double Value, string Unit, Origin Origin)
 {
     /// <summary>Where it comes from; never null.</summary>
-    public Origin Origin { get; } = Origin ?? throw new ArgumentNullException(nameof(Origin), "A number without an origin cannot be shown.");
+    public Origin Origin { get; } = Noted(Origin);
 
     /// <summary>Prints Dutch with <paramref name="decimals"/> decimals and the unit: <c>33,2 %</c>.</summary>
     public string ToString(int decimals) => $"{Dutch.Number(Value, decimals)} {Unit}".TrimEnd();
 
     /// <summary>Prints Dutch: whole numbers without decimals, others with one.</summary>
     public override string ToString() => ToString(Value == Math.Round(Value) ? 0 : 1);
+
+    private static Origin Noted(Origin origin)
+    {
+        DataLedger.Use(origin ?? throw new ArgumentNullException(nameof(origin), "A number without an origin cannot be shown."));
+        return origin;
+    }
 }

@@ -28,6 +28,11 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
     {
         ArgumentNullException.ThrowIfNull(origin);
         (Name, Label, Unit, Origin) = (name, label, unit, origin);
+        foreach (var root in origin.Roots)
+        {
+            DataLedger.Use(root);
+        }
+
         _values = [.. values.OrderBy(v => v.Year)];
         if (_values.Length == 0)
         {

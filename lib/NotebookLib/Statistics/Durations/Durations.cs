@@ -41,11 +41,11 @@ public sealed record Durations(double[] Time, bool[] Happened, string[]? Group =
         }), nl);
         var p = Math.Exp(test.LnP);
         var none = test.Observed.Sum() == 0 || double.IsNaN(test.Statistic);
-        return new()
+        return new TestResult
         {
             Method = "Log-rank test", StatisticName = "X-squared", Statistic = test.Statistic, Df = [test.Df], P = p, LnP = test.LnP, N = Time.Length, Coverage = Coverage,
             Warnings = none ? [new("Geen enkele groep kan verschillen: er is niets te toetsen.", "No group can differ: there is nothing to test.")] : [],
             Reading = Reading.Join(new Reading($"Vergeleken: {Medians(true)}.", $"Compared: {Medians(false)}."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage), Phrases.NotCause),
-        };
+        }.Ran();
     }
 }

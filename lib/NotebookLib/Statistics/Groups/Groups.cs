@@ -65,28 +65,28 @@ public sealed record Groups
             var anova = side == Side.TwoSided ? AnovaOneWay.Of(values) : throw Check.Refuse(nameof(side), "A side needs two groups.");
             var p = Math.Exp(anova.LnPWelch);
             var noTest = double.IsNaN(anova.WelchF);
-            return new()
+            return new TestResult
             {
                 Method = "One-way analysis of means (not assuming equal variances)", StatisticName = "F", Statistic = anova.WelchF, Df = noTest ? [] : [anova.DfBetween, anova.WelchDf], P = p, LnP = anova.LnPWelch, N = N, Coverage = Coverage,
                 Estimate = anova.EtaSquared, EstimateName = new("deel van de spreiding dat de groepen verklaren (eta²)", "share of variation the groups account for (eta squared)"),
                 Effect = Effect.Ruled("eta squared", anova.EtaSquared, null, "Cohen 1988", 0.01, 0.06, 0.14), Warnings = noTest ? [GroupReadings.NoVariation] : [],
                 Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Mean(g))], "gemiddelde", "mean", p),
-            };
+            }.Ran();
         }
         var test = WelchT.Of(values[0], values[1]);
         var none = !double.IsFinite(test.Welch.Statistic);
         var same = none && test.Welch.Estimate == 0;
         var lnP = none ? (same ? 0 : double.NaN) : test.Welch.LnPOf(side);
         var interval = test.Welch.Interval();
-        return new()
+        return new TestResult
         {
             Method = "Welch Two Sample t-test", StatisticName = "t", Statistic = none ? double.NaN : test.Welch.Statistic, Df = none ? [] : [test.Welch.Df], P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
-            Estimate = test.Welch.Estimate, EstimateName = new("verschil van gemiddelden", "difference of means"), Unit = Unit, Interval = none ? null : interval,
+            Estimate = test.Welch.Estimate, EstimateName = new("verschil van gemiddelden", "difference of means"), Unit = Unit, Interval = none ? null : interval, Intervals = none ? null : new(test.Welch.Interval),
             Effect = none ? null : Effect.Ruled("Hedges' g", test.HedgesG, test.HedgesGInterval(), "Cohen 1988", 0.2, 0.5, 0.8), Warnings = none ? [GroupReadings.NoVariation] : [],
             Assumptions = [new(new("gemiddelden zijn bij benadering normaal verdeeld", "means are roughly normal"), Math.Min(values[0].Length, values[1].Length) >= 15 ? Holds.Yes : Holds.NotCheckable,
                 new($"groepen van {values[0].Length} en {values[1].Length}", $"groups of {values[0].Length} and {values[1].Length}"))],
             Reading = GroupReadings.Means(this, test.Welch.Estimate, none ? null : interval, Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     /// <summary>
@@ -105,12 +105,12 @@ public sealed record Groups
         var test = statistic is null ? PermutationTest.MeanDifference(values[0], values[1], permutations, seed) : PermutationTest.Of(values[0], values[1], statistic, permutations, seed);
         List<Reading> warnings = test.Exhaustive ? [] : [new($"{Phrases.Count(test.Permutations, true)} willekeurige verdelingen (beginwaarde {seed}): p kan niet kleiner zijn dan {Phrases.Number(test.Resolution, 6, true)}.",
             $"{Phrases.Count(test.Permutations, false)} random assignments (seed {seed}): p cannot be below {Phrases.Number(test.Resolution, 6, false)}.")];
-        return new()
+        return new TestResult
         {
             Method = test.Exhaustive ? "Permutation test, all assignments" : "Permutation test, random assignments, p = (b + 1)/(m + 1)", StatisticName = statistic is null ? "difference of means" : "statistic", Statistic = test.Observed,
             P = test.P, N = N, Coverage = Coverage, Estimate = test.Observed, EstimateName = new(statistic is null ? "verschil van gemiddelden" : "toetsgrootheid", statistic is null ? "difference of means" : "statistic"), Unit = Unit,
             Warnings = warnings, Reading = GroupReadings.Means(this, test.Observed, null, test.P, statistic is null),
-        };
+        }.Ran();
     }
 
     /// <summary>Do values rise from group to group, in the order given? Jonckheere-Terpstra, exact while the enumeration is small.</summary>
@@ -124,11 +124,11 @@ public sealed record Groups
             (true, Side.Greater) => Math.Log(test.PExactIncreasing), (true, Side.Less) => Math.Log(test.PExactDecreasing), (true, _) => Math.Log(test.PExact),
             (false, Side.Greater) => test.LnPIncreasing, (false, Side.Less) => Tails.LnNormalSf(-test.Z), _ => test.LnP,
         };
-        return new()
+        return new TestResult
         {
             Method = exact ? "Jonckheere-Terpstra test (exact)" : "Jonckheere-Terpstra test (normal approximation)", StatisticName = "J", Statistic = test.J, P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
             Warnings = test.Variance == 0 ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     /// <summary>Every pair of groups: Dunn's test with Cliff's delta, p-values adjusted for the number of pairs.</summary>
@@ -144,9 +144,9 @@ public sealed record Groups
             return new TestResult
             {
                 Method = "Dunn's test, tie-corrected", StatisticName = "z", Statistic = dunn.Z[k], P = raw[k], N = a.Length + b.Length, Coverage = Coverage, Estimate = delta.Delta,
-                EstimateName = new($"{Names[pair.First]} tegen {Names[pair.Second]} (Cliffs delta)", $"{Names[pair.First]} against {Names[pair.Second]} (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()),
+                EstimateName = new($"{Names[pair.First]} tegen {Names[pair.Second]} (Cliffs delta)", $"{Names[pair.First]} against {Names[pair.Second]} (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()), Intervals = new(level => GroupReadings.Known(delta.Interval(level))),
                 Effect = GroupReadings.Cliff(delta), Warnings = double.IsNaN(dunn.Z[k]) ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.TwoByRank(two, delta, p[k]),
-            }.Adjusted(p[k], adjust.ToString());
+            }.Ran().Adjusted(p[k], adjust.ToString());
         })];
     }
 
@@ -156,12 +156,12 @@ public sealed record Groups
         var delta = CliffsDelta.Of(values[0], values[1]);
         var exact = !double.IsNaN(test.PExact);
         var lnP = test.Variance == 0 ? 0 : exact ? Math.Log(test.PExact) : test.LnPCorrected;
-        return new()
+        return new TestResult
         {
             Method = exact ? "Wilcoxon rank sum exact test (Mann-Whitney; two-sided: twice the smaller tail)" : "Wilcoxon rank sum test with continuity correction (Mann-Whitney)", StatisticName = "U", Statistic = test.U1,
-            P = Math.Exp(lnP), LnP = lnP, N = N, Coverage = Coverage, Estimate = delta.Delta, EstimateName = new("overwicht (Cliffs delta)", "dominance (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()), Effect = GroupReadings.Cliff(delta),
+            P = Math.Exp(lnP), LnP = lnP, N = N, Coverage = Coverage, Estimate = delta.Delta, EstimateName = new("overwicht (Cliffs delta)", "dominance (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()), Intervals = new(level => GroupReadings.Known(delta.Interval(level))), Effect = GroupReadings.Cliff(delta),
             Warnings = GroupReadings.RankWarnings(test.Variance == 0, PowerOf.SmallestP(test.N1, test.N2)), Reading = GroupReadings.TwoByRank(this, delta, Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     private TestResult ManyByRank()
@@ -170,12 +170,12 @@ public sealed record Groups
         var equal = double.IsNaN(test.Statistic);
         var exact = !double.IsNaN(test.PExact);
         var lnP = equal ? 0 : exact ? Math.Log(test.PExact) : test.LnP;
-        return new()
+        return new TestResult
         {
             Method = exact ? "Kruskal-Wallis rank sum test (exact)" : "Kruskal-Wallis rank sum test", StatisticName = "Kruskal-Wallis chi-squared", Statistic = test.Statistic, Df = [test.Df], P = Math.Exp(lnP), LnP = lnP, N = N, Coverage = Coverage,
             Estimate = test.EpsilonSquared, EstimateName = new("deel van de spreiding in rang (epsilon²)", "share of rank variation (epsilon squared)"), Effect = Effect.Ruled("epsilon squared", test.EpsilonSquared, null, "Cohen 1988 for eta squared", 0.01, 0.06, 0.14),
             Warnings = equal ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     private TestResult Pairs()
@@ -184,23 +184,23 @@ public sealed record Groups
         var test = WilcoxonSignedRank.Of([.. values[0].Zip(values[1], (a, b) => Math.Round(a - b, 10))], new double[values[0].Length]);
         var exact = !double.IsNaN(test.PExact);
         var lnP = exact ? Math.Log(test.PExact) : test.LnPCorrected;
-        return new()
+        return new TestResult
         {
             Method = exact ? "Wilcoxon signed rank exact test (zero differences left out)" : "Wilcoxon signed rank test with continuity correction (zero differences left out)", StatisticName = "V", Statistic = test.V, P = Math.Exp(lnP), LnP = lnP, N = test.N,
             Coverage = Coverage, Estimate = test.RankBiserial, EstimateName = new("overwicht in paren (rangbiseriaal)", "matched-pairs rank-biserial correlation"), Effect = new("rank-biserial", test.RankBiserial),
             Warnings = test.N == 0 ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.Pairs(this, Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     private TestResult Blocks()
     {
         var test = Friedman.Of([.. Enumerable.Range(0, values[0].Length).Select(i => values.Select(g => g[i]).ToArray())]);
         var equal = double.IsNaN(test.Statistic);
-        return new()
+        return new TestResult
         {
             Method = "Friedman rank sum test", StatisticName = "Friedman chi-squared", Statistic = test.Statistic, Df = [test.Df], P = Math.Exp(test.LnP), LnP = test.LnP, N = test.Blocks, Coverage = Coverage, Estimate = test.KendallsW,
             EstimateName = new("eensgezindheid (Kendalls W)", "concordance (Kendall's W)"), Effect = new("Kendall's W", test.KendallsW), Warnings = equal ? [GroupReadings.NoVariation] : [],
             Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(test.LnP)),
-        };
+        }.Ran();
     }
 }

@@ -40,15 +40,15 @@ public sealed record Share(long K, long N, string Of)
         var test = BinomialExact.Of(K, N, p0);
         var lnP = test.LnP(side);
         var interval = Interval();
-        return new()
+        return new TestResult
         {
             Method = "Exact binomial test" + (side == Side.TwoSided ? " (two-sided: outcomes as likely as the observed one or less)" : ""),
             StatisticName = "k", Statistic = K, P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
-            Estimate = Value, EstimateName = new("aandeel", "share"), Unit = Unit.Percent, Interval = interval,
+            Estimate = Value, EstimateName = new("aandeel", "share"), Unit = Unit.Percent, Interval = interval, Intervals = new(Interval),
             Effect = ShareReadings.CohensH(2 * Math.Asin(Math.Sqrt(Value)) - 2 * Math.Asin(Math.Sqrt(p0))),
             Assumptions = [ShareReadings.Independent],
             Reading = ShareReadings.VersusFixed(this, p0, interval, Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     /// <summary>
@@ -68,16 +68,16 @@ public sealed record Share(long K, long N, string Of)
             ? side switch { Side.Less => exact.LnPLess, Side.Greater => exact.LnPGreater, _ => exact.LnP }
             : side switch { Side.Less => z.LnPLess, Side.Greater => z.LnPGreater, _ => z.LnP };
         var p = Math.Exp(lnP);
-        return new()
+        return new TestResult
         {
             Method = exact is null ? "2-sample test for equality of proportions (pooled z, no continuity correction)" : "Fisher's Exact Test for Count Data (an expected count is below 5)",
             StatisticName = exact is null ? "z" : "", Statistic = exact is null ? z.Z : double.NaN, P = p, LnP = lnP, Side = side, N = z.N, Coverage = Both(other),
-            Estimate = z.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints, Interval = interval,
+            Estimate = z.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints, Interval = interval, Intervals = new(level => DifferenceInterval.Newcombe(K, N, other.K, other.N, level)),
             Effect = ShareReadings.CohensH(z.CohensH),
             Assumptions = [ShareReadings.Independent, ShareReadings.Expected(z.MinExpected)],
             Warnings = none ? [ShareReadings.NoVariation] : [],
             Reading = ShareReadings.Versus(this, other, interval, p, Both(other)),
-        };
+        }.Ran();
     }
 
     /// <summary>
@@ -96,15 +96,16 @@ public sealed record Share(long K, long N, string Of)
         }
         var test = EquivalentProportions.Of(K, N, other.K, other.N, -margin, margin);
         var none = double.IsNaN(test.LnP);
-        return new()
+        return new TestResult
         {
             Method = "Two one-sided tests (TOST) for two proportions, unpooled z",
             StatisticName = "z", Statistic = test.LnPLower > test.LnPUpper ? test.ZLower : test.ZUpper, P = Math.Exp(test.LnP), LnP = test.LnP, Side = Side.Within, N = N + other.N,
             Coverage = Both(other), Estimate = test.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints,
-            Interval = none ? DifferenceInterval.Newcombe(K, N, other.K, other.N, 0.9) : test.Interval, Effect = ShareReadings.CohensH(TwoProportions.Of(K, N, other.K, other.N).CohensH),
+            Interval = none ? DifferenceInterval.Newcombe(K, N, other.K, other.N, 0.9) : test.Interval,
+            Intervals = new(level => none ? DifferenceInterval.Newcombe(K, N, other.K, other.N, level) : DifferenceInterval.Wald(K, N, other.K, other.N, level)), Effect = ShareReadings.CohensH(TwoProportions.Of(K, N, other.K, other.N).CohensH),
             Assumptions = [ShareReadings.Independent], Warnings = none ? [ShareReadings.NoVariation] : [],
             Reading = ShareReadings.Equivalent(this, other, test, margin, Both(other)),
-        };
+        }.Ran();
     }
 
     /// <summary>Dutch: <c>48 van 310 leerlingen (15,5 %)</c>.</summary>

@@ -43,6 +43,12 @@ public sealed record TestResult
     /// <summary>The interval of the estimate, in the same scale.</summary>
     public Interval? Interval { get; init; }
 
+    /// <summary>How the interval is made at another level; null where the method gives none.</summary>
+    internal IntervalRule? Intervals { get; init; }
+
+    /// <summary>Whether the test was declared exploratory with <see cref="Exploratory"/>: it looks for something and proves nothing.</summary>
+    public bool IsExploratory { get; private init; }
+
     /// <summary>The effect size with the rule behind its adjective.</summary>
     public Effect? Effect { get; init; }
 
@@ -72,6 +78,30 @@ public sealed record TestResult
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(by);
         return this with { P = double.IsNaN(p) ? p : Check.Probability(p), LnP = Math.Log(p), Method = $"{Method}; p adjusted ({by})" };
+    }
+
+    /// <summary>
+    /// The interval of the estimate at another level, for example the 99.5 percent interval of one of ten tests. Null where the method gives no
+    /// interval. For a trend the interval is wider than <see cref="Interval"/> where neighbouring years resemble each other, and endless where so few years
+    /// cannot carry the level.
+    /// </summary>
+    /// <param name="level">Confidence level, between 0 and 1.</param>
+    /// <exception cref="ArgumentException"><paramref name="level"/> is not between 0 and 1.</exception>
+    public Interval? IntervalAt(double level) => level is > 0 and < 1 ? Intervals?.At(level)
+        : throw new ArgumentException(FormattableString.Invariant($"level is {level}; a number between 0 and 1 needed: 0.99 for 99 percent."), nameof(level));
+
+    /// <summary>
+    /// Declares that this test only looks around: it leaves the family of tests that ran (<see cref="TestFamily"/>), its card says so, and a hypothesis
+    /// confronted with it stays undecided at most.
+    /// </summary>
+    public TestResult Exploratory()
+    {
+        if (IsExploratory)
+        {
+            return this;
+        }
+        TestFamily.Withdraw(this);
+        return this with { IsExploratory = true, Warnings = [new("Dit is verkennend: het zoekt iets en bewijst niets.", "This is exploratory: it looks for something and proves nothing."), .. Warnings] };
     }
 
     /// <summary>The result as one row of a table: column name and invariant text, numbers to 17 digits.</summary>

@@ -21,20 +21,24 @@ public sealed partial record Series
         var robust = fit.Robust(adjust: true);
         var level = robust[2];
         var unit = Difference;
-        var half = fit.Model.DfResidual > 0 ? Quantiles.Student(0.975, fit.Model.DfResidual) * level.StandardError : double.NaN;
-        var interval = new Interval(level.Estimate - half, level.Estimate + half, 0.95, "Newey-West, t");
+        Interval At(double confidence)
+        {
+            var half = fit.Model.DfResidual > 0 ? Quantiles.Student(1 - ((1 - confidence) / 2), fit.Model.DfResidual) * level.StandardError : double.NaN;
+            return new(level.Estimate - half, level.Estimate + half, confidence, "Newey-West, t");
+        }
+        var interval = At(0.95);
         var dw = fit.Model.DurbinWatson();
         var none = fit.Model.Perfect || !double.IsFinite(level.Statistic);
-        return new()
+        return new TestResult
         {
             Method = $"Interrupted time series, segmented regression with Newey-West errors (lag {lag}, Bartlett, times n/(n - k))", StatisticName = "t", Statistic = level.Statistic, Df = [fit.Model.DfResidual],
-            P = none ? double.NaN : level.P, LnP = none ? double.NaN : level.LnP, N = Years.Length, Coverage = Coverage, Estimate = level.Estimate, EstimateName = new("sprong in niveau", "change of level"), Unit = unit, Interval = none ? null : interval,
+            P = none ? double.NaN : level.P, LnP = none ? double.NaN : level.LnP, N = Years.Length, Coverage = Coverage, Estimate = level.Estimate, EstimateName = new("sprong in niveau", "change of level"), Unit = unit, Interval = none ? null : interval, Intervals = none ? null : new(At),
             Effect = new("change of slope", robust[3].Estimate),
             Assumptions = [new(new("buurjaren hangen niet samen", "residuals are not autocorrelated"), double.IsNaN(dw.PTwoSided) ? Holds.NotCheckable : dw.PTwoSided < 0.05 ? Holds.Doubtful : Holds.Yes,
                 new($"Durbin-Watson {Phrases.Number(dw.Statistic, 2, true)}", $"Durbin-Watson {Phrases.Number(dw.Statistic, 2, false)}"))],
             Warnings = Years.Length < 8 ? [new($"Vier lijnstukken op {Years.Length} jaren: lees dit als beschrijving.", $"Four coefficients on {Years.Length} years: read this as a description.")] : [],
             Reading = SeriesReadings.Break(this, year, level, robust[3], none ? null : interval, none ? double.NaN : level.P, unit),
-        };
+        }.Ran();
     }
 
     /// <summary>In which year did the level change, if it did? Pettitt's test: exact up to nine years, his approximation above.</summary>
@@ -45,11 +49,11 @@ public sealed partial record Series
         var exact = !double.IsNaN(test.PExact);
         var p = exact ? test.PExact : test.PApproximate;
         var shift = test.MedianAfter - test.MedianBefore;
-        return new()
+        return new TestResult
         {
             Method = exact ? "Pettitt's test (exact)" : "Pettitt's test (approximation)", StatisticName = "K", Statistic = test.K, P = p, N = test.N, Coverage = Coverage, Estimate = shift,
             EstimateName = new("verschil van medianen na en voor", "difference of medians after and before"), Unit = Difference, Warnings = test.K == 0 ? [new("Alle waarden zijn gelijk.", "All values are equal.")] : [], Reading = SeriesReadings.FindBreak(this, test, p, Difference),
-        };
+        }.Ran();
     }
 
     /// <summary>
@@ -71,14 +75,14 @@ public sealed partial record Series
         var model = overdispersed ? negative!.Model : poisson;
         var (ratio, interval) = model.Ratio("year");
         var term = model.Coefficients[1];
-        return new()
+        return new TestResult
         {
             Method = overdispersed ? "Negative binomial regression with offset (counts vary more than Poisson's)" : "Poisson regression with offset", StatisticName = "z", Statistic = term.Statistic, P = term.P, LnP = term.LnP, N = Years.Length,
-            Coverage = Coverage, Estimate = ratio, EstimateName = new("factor per jaar", "rate ratio per year"), Unit = Unit.None with { Decimals = 3 }, Interval = interval, Effect = new("rate ratio", ratio, interval),
+            Coverage = Coverage, Estimate = ratio, EstimateName = new("factor per jaar", "rate ratio per year"), Unit = Unit.None with { Decimals = 3 }, Interval = interval, Intervals = new(level => model.Ratio("year", level).Interval), Effect = new("rate ratio", ratio, interval),
             Assumptions = [new(new("aantallen spreiden als toeval", "counts vary as Poisson's"), poisson.Dispersion <= 1.5 ? Holds.Yes : Holds.No, new($"spreiding {Phrases.Number(poisson.Dispersion, 2, true)} keer die van Poisson", $"dispersion {Phrases.Number(poisson.Dispersion, 2, false)}"))],
             Warnings = model.Converged ? [] : [new("De berekening kwam niet tot rust; gebruik deze uitkomst niet.", "The fit did not converge; do not use this outcome.")],
             Reading = SeriesReadings.Rate(this, ratio, interval, term.P),
-        };
+        }.Ran();
     }
 
     /// <summary>

@@ -57,16 +57,17 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         {
             warnings.Add(new("Alle waarden zijn gelijk: er is geen trend om te toetsen.", "All values are equal: there is no trend to test."));
         }
-        return new()
+        return new TestResult
         {
             Method = corrected ? "Mann-Kendall trend test, Hamed-Rao variance (never below the independent one)" : exact ? "Mann-Kendall trend test (exact)" : "Mann-Kendall trend test (normal approximation)",
             StatisticName = "S", Statistic = test.S, P = Math.Exp(lnP), LnP = lnP, Side = side, N = test.N, Coverage = Coverage,
             Estimate = double.IsNaN(line.Slope) ? 0 : line.Slope, EstimateName = new("verandering per jaar (Theil-Sen)", "change per year (Theil-Sen slope)"),
             Unit = Unit == Unit.Percent ? Unit.PercentagePoints with { Decimals = 2 } : Unit, Interval = line.Interval,
+            Intervals = new(at => TheilSen.Supported([.. Years.Select(y => (double)y)], level, at, corrected ? ratio.Ratio : 1)),
             Effect = new("Kendall's tau-b", test.TauB),
             Assumptions = [SeriesReadings.Autocorrelation(test, autocorrelated, ratio.Ratio)], Warnings = warnings,
             Reading = SeriesReadings.Trend(this, test, line, Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     private static double LowerTail(MannKendall test, IReadOnlyList<double> level) => test.S == 0 && test.Variance == 0 ? 1 : MannKendall.Of([.. level.Select(v => -v)]).PExactIncreasing;

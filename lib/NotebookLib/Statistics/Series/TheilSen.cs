@@ -59,11 +59,29 @@ public sealed record TheilSen(double Slope, Interval Interval, double InterceptS
         return new(slope, Ends(xs, ys, sorted, level), Describe.Median(ys) - slope * Describe.Median(xs), Describe.Median(residuals), n);
     }
 
+    /// <summary>
+    /// The interval at a level, for use beside other tests: the spread of S grows by a factor for neighbouring years that resemble each other, and an
+    /// end that lies beyond the outermost slope is infinite, because so few points cannot carry that level.
+    /// </summary>
+    internal static Interval Supported(double[] x, IReadOnlyList<double> y, double level, double variance = 1)
+    {
+        double[] ys = [.. y];
+        var slopes = Enumerable.Range(0, x.Length).SelectMany(i => Enumerable.Range(i + 1, x.Length - i - 1).Select(j => (ys[j] - ys[i]) / (x[j] - x[i]))).Order().ToArray();
+        var half = ProportionInterval.Critical(level) * Math.Sqrt(variance) * Sigma(x, ys);
+        var (lower, upper) = ((int)Math.Round((slopes.Length - half) / 2, MidpointRounding.ToEven) - 1, (int)Math.Round((slopes.Length + half) / 2, MidpointRounding.ToEven));
+        return new(lower < 0 ? double.NegativeInfinity : slopes[lower], upper > slopes.Length - 1 ? double.PositiveInfinity : slopes[upper], level, "Sen");
+    }
+
+    private static double Sigma(double[] xs, double[] ys)
+    {
+        static double Tied(double[] values) => Ranks.Of(values).Ties.Sum(t => (double)t * (t - 1) * (2.0 * t + 5));
+        double n = xs.Length;
+        return Math.Sqrt((n * (n - 1) * (2 * n + 5) - Tied(xs) - Tied(ys)) / 18);
+    }
+
     private static Interval Ends(double[] xs, double[] ys, ReadOnlySpan<double> slopes, double level)
     {
-        double n = xs.Length, z = ProportionInterval.Critical(level);
-        static double Tied(double[] values) => Ranks.Of(values).Ties.Sum(t => (double)t * (t - 1) * (2.0 * t + 5));
-        var sigma = Math.Sqrt((n * (n - 1) * (2 * n + 5) - Tied(xs) - Tied(ys)) / 18);
+        double z = ProportionInterval.Critical(level), sigma = Sigma(xs, ys);
         if (slopes.Length == 0)
         {
             return new(double.NaN, double.NaN, level, "Sen");

@@ -46,17 +46,17 @@ public sealed record McNemar(long B, long C, long N)
     public double OddsRatio => (double)B / C;
 
     /// <summary>Exact interval of the odds ratio, from Clopper-Pearson on b of b + c.</summary>
-    public Interval OddsRatioInterval
+    public Interval OddsRatioInterval => OddsRatioIntervalAt(0.95);
+
+    /// <summary>The same at another level.</summary>
+    internal Interval OddsRatioIntervalAt(double level)
     {
-        get
+        if (Discordant == 0)
         {
-            if (Discordant == 0)
-            {
-                return new(0, double.PositiveInfinity, 0.95, "exact conditional");
-            }
-            var p = ProportionInterval.ClopperPearson(B, Discordant);
-            return new(p.Low / (1 - p.Low), p.High / (1 - p.High), 0.95, "exact conditional");
+            return new(0, double.PositiveInfinity, level, "exact conditional");
         }
+        var p = ProportionInterval.ClopperPearson(B, Discordant, level);
+        return new(p.Low / (1 - p.Low), p.High / (1 - p.High), level, "exact conditional");
     }
 
     /// <summary>Tests a 2 x 2 table of pairs: rows before, columns after.</summary>

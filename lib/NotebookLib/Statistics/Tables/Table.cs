@@ -61,14 +61,14 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
         }
         var lnP = fisher?.LnP ?? chi.LnP;
         var effect = TableReadings.CramersV(chi, counts);
-        return new()
+        return new TestResult
         {
             Method = fisher is null ? "Pearson's Chi-squared test" : fisher.Exact ? "Fisher's Exact Test for Count Data (two-sided: tables as likely as the observed one or less)" : "Fisher's Exact Test for Count Data (simulated)",
             StatisticName = fisher is null ? "X-squared" : "", Statistic = fisher is null ? chi.Statistic : double.NaN, Df = fisher is null && !chi.Degenerate ? [chi.Df] : [],
             P = Math.Exp(lnP), LnP = lnP, N = chi.N, Coverage = Coverage, Estimate = chi.CramersV, EstimateName = new("samenhang (Cramérs V)", "association (Cramér's V)"),
-            Interval = chi.Degenerate ? null : chi.CramersVInterval, Effect = effect, Assumptions = [ShareReadings.Independent, ShareReadings.Expected(chi.MinExpected)], Warnings = warnings,
+            Interval = chi.Degenerate ? null : chi.CramersVInterval, Intervals = chi.Degenerate ? null : new(level => ChiSquareIndependence.Of(counts, level).CramersVInterval), Effect = effect, Assumptions = [ShareReadings.Independent, ShareReadings.Expected(chi.MinExpected)], Warnings = warnings,
             Reading = TableReadings.Independence(this, counts, chi, Math.Exp(lnP), effect),
-        };
+        }.Ran();
     }
 
     /// <summary>
@@ -103,15 +103,19 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
         long[] x = [.. Enumerable.Range(0, Rows.Length).Select(i => counts[i, 0])], n = Statistics.Cells.RowTotals(counts);
         var test = CochranArmitage.Of(x, n, scores);
         var none = double.IsNaN(test.Z);
-        var half = ProportionInterval.Critical(0.95) * test.SlopeError;
-        var interval = new Interval(test.Slope - half, test.Slope + half, 0.95, "Wald");
+        Interval At(double level)
+        {
+            var half = ProportionInterval.Critical(level) * test.SlopeError;
+            return new(test.Slope - half, test.Slope + half, level, "Wald");
+        }
+        var interval = At(0.95);
         var lnP = none ? 0 : test.LnP;
-        return new()
+        return new TestResult
         {
             Method = "Chi-squared Test for Trend in Proportions (Cochran-Armitage)", StatisticName = "X-squared", Statistic = none ? 0 : test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N,
-            Coverage = Coverage, Estimate = test.Slope, EstimateName = new("verandering van het aandeel per stap", "change of the share per step"), Unit = Unit.PercentagePoints with { Decimals = 2 }, Interval = interval,
+            Coverage = Coverage, Estimate = test.Slope, EstimateName = new("verandering van het aandeel per stap", "change of the share per step"), Unit = Unit.PercentagePoints with { Decimals = 2 }, Interval = interval, Intervals = new(At),
             Warnings = none ? [ShareReadings.NoVariation] : [], Assumptions = [ShareReadings.Independent], Reading = TableReadings.Trend(this, x, n, test, interval, Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     /// <summary>
@@ -122,13 +126,13 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
     public TestResult Change()
     {
         var test = McNemar.Of(Known());
-        return new()
+        return new TestResult
         {
             Method = "McNemar's exact test (binomial)", StatisticName = "b", Statistic = test.B, P = Math.Exp(test.LnPExact), LnP = test.LnPExact, N = test.N, Coverage = Coverage,
-            Estimate = test.OddsRatio, EstimateName = new("verhouding heen : terug", "odds ratio b/c"), Interval = test.OddsRatioInterval, Effect = new("odds ratio", test.OddsRatio, test.OddsRatioInterval),
+            Estimate = test.OddsRatio, EstimateName = new("verhouding heen : terug", "odds ratio b/c"), Interval = test.OddsRatioInterval, Intervals = new(test.OddsRatioIntervalAt), Effect = new("odds ratio", test.OddsRatio, test.OddsRatioInterval),
             Warnings = test.Discordant == 0 ? [new("Niemand veranderde: er is niets te toetsen.", "Nobody changed: there is nothing to test.")] : [],
             Reading = TableReadings.Change(this, test),
-        };
+        }.Ran();
     }
 
     /// <summary>Do two raters agree (rows the first, columns the second)? Cohen's kappa with its interval; z against chance.</summary>
@@ -144,12 +148,12 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
         var p = kappa.StandardError == 0 && !undefined ? double.NaN : Math.Exp(lnP);
         List<Reading> warnings = undefined ? [new("Beide beoordelaars gebruiken één categorie: kappa bestaat dan niet.", "Both raters use one category: kappa does not exist then.")]
             : kappa.StandardError == 0 ? [new("Volledige overeenstemming: de onzekerheid is zo niet te schatten.", "Full agreement: the uncertainty cannot be estimated this way.")] : [];
-        return new()
+        return new TestResult
         {
             Method = $"Cohen's kappa ({weights switch { KappaWeights.Linear => "linear weights", KappaWeights.Quadratic => "quadratic weights", _ => "unweighted" }})", StatisticName = "z", Statistic = z, P = p,
-            N = kappa.N, Coverage = Coverage, Estimate = kappa.Kappa, EstimateName = new("kappa", "kappa"), Interval = undefined ? null : kappa.Interval(),
+            N = kappa.N, Coverage = Coverage, Estimate = kappa.Kappa, EstimateName = new("kappa", "kappa"), Interval = undefined ? null : kappa.Interval(), Intervals = undefined ? null : new(kappa.Interval),
             Effect = TableReadings.LandisKoch(kappa), Warnings = warnings, Reading = TableReadings.Agreement(this, kappa),
-        };
+        }.Ran();
     }
 
     /// <summary>
@@ -162,7 +166,8 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
     public TestResult Within(params Table[] others)
     {
         ArgumentNullException.ThrowIfNull(others);
-        var test = CochranMantelHaenszel.Of([Known(), .. others.Select(t => t.Known())]);
+        long[][,] strata = [Known(), .. others.Select(t => t.Known())];
+        var test = CochranMantelHaenszel.Of(strata);
         var none = double.IsNaN(test.Statistic);
         List<Reading> warnings = [];
         if (test.Reversal)
@@ -175,12 +180,12 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
             warnings.Add(new("In geen enkele groep valt iets te vergelijken.", "No stratum leaves anything to compare."));
         }
         var lnP = none ? 0 : test.LnP;
-        return new()
+        return new TestResult
         {
             Method = "Mantel-Haenszel chi-squared test without continuity correction", StatisticName = "X-squared", Statistic = none ? 0 : test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N, Coverage = Coverage,
-            Estimate = test.CommonOddsRatio, EstimateName = new("gezamenlijke odds ratio", "common odds ratio"), Interval = test.Interval, Effect = new("odds ratio", test.CommonOddsRatio, test.Interval), Warnings = warnings,
+            Estimate = test.CommonOddsRatio, EstimateName = new("gezamenlijke odds ratio", "common odds ratio"), Interval = test.Interval, Intervals = new(level => CochranMantelHaenszel.Of(strata, level).Interval), Effect = new("odds ratio", test.CommonOddsRatio, test.Interval), Warnings = warnings,
             Reading = TableReadings.Within(this, test, others.Length + 1, Math.Exp(lnP)),
-        };
+        }.Ran();
     }
 
     /// <summary>The counts, when none is withheld.</summary>

@@ -1,0 +1,110 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NotebookLib.Hypotheses;
+using NotebookLib.Statistics;
+
+namespace NotebookLib.Cli;
+
+/// <summary>What <c>hypothesis new</c> writes: a draft that is complete, and a notebook around it that runs at once.</summary>
+internal static class Scaffold
+{
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The draft: an example about the share of pupils in so, to be replaced by the reader's own expectation.</summary>
+    /// <exception cref="HypothesisException">The id is no id.</exception>
+    public static string Draft(string id)
+    {
+        var draft = new Hypothesis
+        {
+            Id = id,
+            Claim = new("Het aandeel leerlingen in het so groeit. (Voorbeeld: zet hier een zin die ook onwaar kan zijn.)", "The share of pupils in special schools grows. (Example: put a sentence here that could be false.)"),
+            Quantity = "verandering van het aandeel per jaar",
+            Unit = "% van po",
+            Expectation = Expectation.Above(0),
+            Falsifier = "Het aandeel blijft gelijk of daalt in minstens drie bronnen van verschillende herkomst.",
+            Rivals = [new Rival("er verandert niets", Expectation.EquivalentTo(0, 0.01), "Het aantal plaatsen staat vast.")],
+            Tests = ["trend van het aandeel (Mann-Kendall, Theil-Sen)"],
+            Registrant = "vul in: wie registreert dit",
+            Note = "Vul in wat je al van deze cijfers wist.",
+        }.Draft();
+        var folder = Directory.CreateTempSubdirectory("nl-draft-");
+        try
+        {
+            return File.ReadAllText(draft.Save(folder.FullName));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>The notebook.</summary>
+    public static string Notebook(string id)
+    {
+        JsonNode[] cells =
+        [
+            Text("titel", $"# Een verwachting getoetst: {id}\n\n*Welke verwachting zetten we op papier voordat we de cijfers zien, en wat blijft daarvan over?*"),
+            Text("abstract", "Replace this by an English summary of 60 to 120 words: the claim, the sources, the verdict, and what remains open. This notebook reads an expectation from data/hypotheses before any figure is loaded, confronts it with the sources that there are, and ends in a verdict that can be undecided. Sources that were counted in the same register count once.", "abstract"),
+            Code("inladen", """
+                #r "../lib/NotebookLib/bin/Release/net10.0/NotebookLib.dll"
+                using NotebookLib;
+                using NotebookLib.Charts;
+                using NotebookLib.Hypotheses;
+                using NotebookLib.Measures;
+                using NotebookLib.Statistics;
+                """),
+            Text("overzicht", $"## Overzicht: Wat verwachten we, voordat we kijken?\n\nDe verwachting staat in `data/hypotheses/{id}.json`. Pas dat bestand aan. Leg het daarna vast met `hypothesis register {id}`. Vanaf dan verandert het niet meer.\n\nLees de verwachting in vóór de eerste cijfers. Wie eerst kijkt, toetst achteraf."),
+            Code("registratie", $"var verwachting = Hypothesis.Registered(\"{id}\");\nverwachting"),
+            Text("voorspel", "**Voorspel eerst.** Hoe denk je dat de lijn loopt? Teken hem op papier.", "voorspel"),
+            Code("cijfers", """
+                var cijfers = Published.Load().InVintage("ocw-2023");
+                var so = cijfers.Series("po.so_aandeel");
+                Chart.Line("Aandeel leerlingen in het so", "% van de leerlingen in het po, Nederland, 1 oktober", so)
+                """),
+            Text("inzicht", "## Inzicht: Komt de verwachting uit?\n\nElke bron krijgt haar eigen toets. Bronnen die uit hetzelfde register komen, tellen samen als één bron."),
+            Code("confrontatie", "verwachting\n    .Confront(so, so.ForTest(1).Trend())\n    .Verdict()"),
+            Text("rivaal", "**Een andere verklaring.** Wat zou dezelfde cijfers ook kunnen verklaren? Zet die verklaring in het bestand, met haar eigen verwachting. De kaart laat zien hoe vaak ze past."),
+            Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.", "weerlegging"),
+            Text("uitzicht", "## Uitzicht: Hoe lees je dit, en wat is de volgende stap?\n\nSchrijf in drie zinnen wat de uitkomst wel zegt en wat niet. Noem ook hoeveel toetsen er zijn gedaan."),
+            Code("telling", "TestFamily.Now()"),
+            Text("vragen", "**Om samen te bespreken**\n\n1. Welke bron van een andere herkomst zou hier nog bij kunnen?\n2. Wat zou je doen als de uitkomst onbeslist blijft?", "vragen"),
+        ];
+        var notebook = new JsonObject
+        {
+            ["cells"] = new JsonArray(cells),
+            ["metadata"] = new JsonObject
+            {
+                ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+                ["language_info"] = new JsonObject { ["name"] = "polyglot-notebook" },
+            },
+            ["nbformat"] = 4,
+            ["nbformat_minor"] = 5,
+        };
+        return notebook.ToJsonString(Layout) + "\n";
+    }
+
+    private static JsonObject Text(string id, string text, params string[] tags) => new()
+    {
+        ["cell_type"] = "markdown",
+        ["id"] = id,
+        ["metadata"] = tags.Length == 0 ? new JsonObject() : new JsonObject { ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]) },
+        ["source"] = Lines(text),
+    };
+
+    private static JsonObject Code(string id, string code) => new()
+    {
+        ["cell_type"] = "code",
+        ["execution_count"] = null,
+        ["id"] = id,
+        ["metadata"] = new JsonObject(),
+        ["outputs"] = new JsonArray(),
+        ["source"] = Lines(code),
+    };
+
+    private static JsonArray Lines(string text)
+    {
+        var lines = text.ReplaceLineEndings("\n").Split('\n');
+        return [.. lines.Select((line, i) => (JsonNode)(i < lines.Length - 1 ? line + "\n" : line))];
+    }
+}

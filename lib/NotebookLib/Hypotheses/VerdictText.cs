@@ -1,0 +1,86 @@
+using NotebookLib.Statistics;
+
+namespace NotebookLib.Hypotheses;
+
+/// <summary>What a verdict says in words, always in the same ones.</summary>
+internal static class VerdictText
+{
+    public static Reading Reading(Verdict v)
+    {
+        var h = v.Registration.Hypothesis;
+        var head = v.Stance switch
+        {
+            Stance.Supports => new Reading("De bronnen steunen de verwachting.", "The sources support the expectation."),
+            Stance.Contradicts => new("De bronnen weerspreken de verwachting.", "The sources contradict the expectation."),
+            _ => new("Onbeslist. Dat is geen bewijs van het tegendeel.", "Undecided. That is no proof of the opposite."),
+        };
+        List<Reading> parts = [head, Counted(v)];
+        if (v.Stance == Stance.Undecided)
+        {
+            parts.AddRange(Why(v));
+        }
+
+        parts.Add(v.IsTriangulated ? NotebookLib.Statistics.Reading.Empty : new($"Met {Sources(v.Origins)} is dit geen triangulatie; daarvoor zijn er drie nodig.", $"With {v.Origins} of different origin this is no triangulation, which takes three."));
+        parts.Add(LeaveOneOut(v));
+        if (v.Count.Supports > 0 && v.Rivals.Where(r => r.Supported >= v.Count.Supports).Select(r => $"“{r.Rival.Name}”").ToList() is { Count: > 0 } alike)
+        {
+            parts.Add(new($"Deze bronnen passen even goed bij {Phrases.List(alike, true)}; daartussen kiezen ze niet.", $"These sources fit {Phrases.List(alike, false)} as well and do not choose between them."));
+        }
+
+        return NotebookLib.Statistics.Reading.Join(parts);
+    }
+
+    public static string Sources(int count) => count == 1 ? "1 bron" : $"{count} bronnen van verschillende herkomst";
+
+    private static Reading Counted(Verdict v)
+    {
+        var (yes, no, open) = v.Count;
+        string[] nl = [.. new[] { (yes, "binnen"), (no, "buiten") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} {(p.Item1 == 1 ? "ligt" : "liggen")} helemaal {p.Item2} het verwachte gebied"), .. open > 0 ? [$"{open} {(open == 1 ? "beslist" : "beslissen")} niet"] : Array.Empty<string>()];
+        string[] en = [.. new[] { (yes, "inside"), (no, "outside") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} wholly {p.Item2} the expected region"), .. open > 0 ? [$"{open} undecided"] : Array.Empty<string>()];
+        return new($"{char.ToUpperInvariant(Sources(v.Origins)[0])}{Sources(v.Origins)[1..]}: {Phrases.List(nl, true)}.", $"Sources of different origin: {v.Origins}; {Phrases.List(en, false)}.");
+    }
+
+    private static IEnumerable<Reading> Why(Verdict v)
+    {
+        var minimum = v.Registration.Hypothesis.MinimumSources;
+        if (v.Registration.IsDraft)
+        {
+            yield return new("De verwachting is nog niet geregistreerd.", "The expectation is not registered yet.");
+        }
+        else if (v.Confirmatory < v.Origins)
+        {
+            yield return new(v.Confirmatory == 0 ? "De cijfers waren al bekend toen de verwachting werd opgeschreven. Wat ze laten zien, telt daarom als achteraf." : $"Van {v.Origins - v.Confirmatory} waren de cijfers al bekend toen de verwachting werd opgeschreven; die tellen als achteraf.",
+                v.Confirmatory == 0 ? "The figures were known when the expectation was written down, so they count as afterwards." : $"Of {v.Origins - v.Confirmatory} the figures were known beforehand; they count as afterwards.");
+        }
+
+        if (v.Origins < minimum)
+        {
+            yield return new($"Vooraf is afgesproken dat minstens {minimum} bronnen van verschillende herkomst nodig zijn.", $"At least {minimum} sources of different origin were agreed beforehand.");
+        }
+
+        if (v.Count is { Supports: > 0, Contradicts: > 0 })
+        {
+            yield return new("De bronnen spreken elkaar tegen.", "The sources contradict each other.");
+        }
+
+        if (v.Confirmatory < v.Origins || v.Registration.IsDraft)
+        {
+            var (yes, no, _) = v.Count;
+            yield return yes > no ? new("Achteraf gezien wijzen ze in de verwachte richting.", "Seen afterwards they point in the expected direction.")
+                : no > yes ? new("Achteraf gezien wijzen ze tegen de verwachting in.", "Seen afterwards they point against the expectation.")
+                : new("Ook achteraf gezien is de richting niet duidelijk.", "Seen afterwards, too, the direction is not clear.");
+        }
+    }
+
+    private static Reading LeaveOneOut(Verdict v)
+    {
+        if (v.Origins == 1 || v.PointsTo == Stance.Undecided && v.Decisive.Count == 0)
+        {
+            return NotebookLib.Statistics.Reading.Empty;
+        }
+
+        return v.Decisive.Count == 0 ? new("Geen enkele bron is alleen beslissend: zonder een willekeurige bron blijft de richting gelijk.", "No single source decides: without any one of them the direction stays.")
+            : v.Decisive.Count == v.Origins ? new("Elke bron is nodig: zonder één ervan zou de uitkomst anders zijn.", "Every source is needed: without one of them the outcome would be another.")
+            : new($"Zonder {Phrases.List(v.Decisive.Select(d => $"“{d}”"), true).Replace(" en ", " of zonder ", StringComparison.Ordinal)} zou de uitkomst anders zijn.", $"Without {Phrases.List(v.Decisive, false)} the outcome would be another.");
+    }
+}
