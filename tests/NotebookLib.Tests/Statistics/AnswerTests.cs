@@ -9,7 +9,7 @@ namespace NotebookLib.Tests.Statistics;
 public class AnswerTests
 {
     private const string Hostile = "a<script>alert(\"1\")</script> & 'b', c";
-    private static readonly Type[] Shapes = [typeof(Share), typeof(Events), typeof(Table), typeof(Groups), typeof(Series), typeof(Flows), typeof(Durations)];
+    private static readonly Type[] Shapes = [typeof(Share), typeof(Events), typeof(Table), typeof(Groups), typeof(Series), typeof(Flows), typeof(Durations), typeof(ProfileGroups)];
     private static readonly long?[,] Withheld = { { null, 38 }, { 9, 20 } };
 
     private static readonly Dictionary<string, Func<Answer>> Answers = new()
@@ -41,6 +41,18 @@ public class AnswerTests
         ["bootstrap"] = () => Bootstrap.Of([62.5, 55.1, 71.3, 48.9, 66.0], x => x.Average(), replicates: 999),
         ["bootstrap, one side"] = () => Bootstrap.FromReplicates(1, [2, 3, 4], [1, 2, 4]),
         ["bootstrap, constant"] = () => Bootstrap.Of([5, 5, 5], x => x.Average(), replicates: 99),
+        ["family"] = () =>
+        {
+            using var apart = TestFamily.Apart();
+            new Share(48, 310, Hostile).Versus(new Share(29, 275, "b"));
+            new Share(48, 310, Hostile).Versus(0.2).Exploratory();
+            return TestFamily.Now();
+        },
+        ["family, none"] = () =>
+        {
+            using var apart = TestFamily.Apart();
+            return TestFamily.Now();
+        },
         ["all resamples"] = () => ExhaustiveBootstrap.OfMean([3.0, 7.5, 4.2, 11.1]),
     };
 

@@ -62,14 +62,14 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
         }
         double share = total > 0 ? (total - within) / total : 0, p = (beaten + 1) / (permutations + 1);
         string Part(bool nl) => Phrases.Number(100 * share, 0, nl) + (nl ? " %" : "%");
-        return new()
+        return new TestResult
         {
             Method = "PERMANOVA on Aitchison distance (Anderson 2001)", StatisticName = "F", Statistic = (total - within) / (groups - 1) / (within / (n - groups)), Df = [groups - 1, n - groups],
             P = p, N = n, Coverage = Coverage, EstimateName = new("deel tussen de groepen", "part between the groups"), Estimate = share, Unit = Unit.Percent, Effect = new("R²", share),
             Warnings = n < 16 ? [new("Met zo weinig deelnemers ziet de toets alleen grote verschillen.", "With so few participants the test sees large differences only.")] : [],
             Reading = Reading.Join(new($"Vergeleken zijn {Phrases.List(Names, true)} ({Phrases.Count(n, true)} profielen). Van alle verschil tussen deelnemers ligt {Part(true)} tussen de groepen.",
                 $"Compared: {Phrases.List(Names, false)} ({Phrases.Count(n, false)} profiles). Of all difference between participants {Part(false)} lies between the groups."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage), Phrases.NotCause),
-        };
+        }.Ran();
     }
 
     /// <summary>
