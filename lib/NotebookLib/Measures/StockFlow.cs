@@ -70,5 +70,27 @@ public sealed class StockFlow
         return new("geprojecteerd", label, _stock.Unit, Origin.Derived("stand × (1 − kans om te vertrekken) + instroom", _stock.Origin, _inflow.Origin), values);
     }
 
+    /// <summary>
+    /// What the stock would have been had everyone stayed equally long: who came in so many years ago leaves now. A dip in inflow then comes back as a dip in
+    /// outflow, without anyone staying longer.
+    /// </summary>
+    /// <param name="from">The year that everything starts from.</param>
+    /// <param name="stay">How long everyone stays, in whole years, at least 1.</param>
+    /// <param name="label">The name a reader sees.</param>
+    /// <exception cref="MeasureException">The inflow of that many years before <paramref name="from"/> is not known.</exception>
+    public YearSeries ProjectFixedStay(SchoolYear from, int stay, string label)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(stay, 1);
+        var stock = _stock[from];
+        var values = new List<YearValue> { new(from, stock) };
+        for (var year = from + 1; year <= Outflow.Last.Year; year += 1)
+        {
+            stock += _inflow[year] - (_inflow.Find(year + -stay) ?? throw new MeasureException($"The inflow of {year + -stay} is not known; {_inflow.Label} runs from {_inflow.First.Year}. Take a shorter stay or a later start."));
+            values.Add(new(year, stock));
+        }
+
+        return new("vast-verblijf", label, _stock.Unit, Origin.Derived($"ieder blijft precies {Dutch.Number(stay)} jaar", _stock.Origin, _inflow.Origin), values);
+    }
+
     private double Left(YearValue inflow) => _stock[inflow.Year + -1] + inflow.Value - _stock[inflow.Year];
 }

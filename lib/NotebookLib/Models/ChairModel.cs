@@ -87,6 +87,20 @@ public sealed record ChairModel(int Chairs, double Arrivals, double Stay)
     /// <summary>Chairs needed over chairs there are: demand × mean stay / chairs. 1 or more means that the line grows without end.</summary>
     public double Load => Demand * MeanStay / AllChairs;
 
+    /// <summary>A region that is a fixed part of what was counted, with exponential stays and all chairs taken.</summary>
+    /// <param name="part">The part, above 0 and at most 1: 0.01 is a hundredth of the country.</param>
+    /// <param name="stock">Pupils who have a chair.</param>
+    /// <param name="inflow">New pupils per year.</param>
+    /// <param name="leaving">Who leaves, in per cent of the pupils per year.</param>
+    /// <param name="waiting">Pupils waiting.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A part outside its range, or a figure that is not above 0.</exception>
+    public static ChairModel Of(double part, Quantity stock, Quantity inflow, Quantity leaving, Quantity waiting)
+    {
+        int Whole(Quantity q) => (int)Math.Round(part * q.Value, MidpointRounding.AwayFromZero);
+        return part is > 0 and <= 1 ? new ChairModel(Whole(stock), part * inflow.Value, 100 / Above0(leaving.Value, nameof(leaving))) { Waiting = Whole(waiting), Calibration = [stock.Origin, inflow.Origin, leaving.Origin, waiting.Origin] }
+            : throw Wrong(nameof(part), part, "above 0 and at most 1");
+    }
+
     /// <summary>
     /// The break-even elasticity of adding chairs: e* = 1 − ln(load) / ln(1 + extra). Below it the added chairs are enough in the end, from it on the line
     /// keeps growing. Below 0: not enough even if no extra demand comes.

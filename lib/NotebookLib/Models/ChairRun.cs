@@ -3,10 +3,11 @@ namespace NotebookLib.Models;
 /// <summary>What a run shows at the end of a year.</summary>
 /// <param name="Year">0 is the start.</param>
 /// <param name="Arrived">New pupils in the year before.</param>
+/// <param name="Left">Pupils who left their chair in the year before.</param>
 /// <param name="Waiting">Pupils in line.</param>
 /// <param name="Taken">Chairs taken.</param>
 /// <param name="LongStay">The part of the taken chairs where the same pupil has been for more than <see cref="Long"/> years, 0 to 1.</param>
-public readonly record struct ChairYear(int Year, int Arrived, int Waiting, int Taken, double LongStay)
+public readonly record struct ChairYear(int Year, int Arrived, int Left, int Waiting, int Taken, double LongStay)
 {
     /// <summary>What counts as long, in years: the three years of the head teacher in the report.</summary>
     public const double Long = 3;

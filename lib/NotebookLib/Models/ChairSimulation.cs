@@ -35,8 +35,8 @@ internal sealed class ChairSimulation
         }
 
         Fill();
-        List<ChairYear> seen = [Look(0, 0)];
-        var (arrived, next) = (0, Exponential(_arrivals) / _model.Demand);
+        List<ChairYear> seen = [Look(0, 0, 0)];
+        var (arrived, left, next) = (0, 0, Exponential(_arrivals) / _model.Demand);
         for (var year = 1; year <= years; year++)
         {
             while (true)
@@ -51,6 +51,7 @@ internal sealed class ChairSimulation
                 Advance(moment);
                 if (leaves <= next)
                 {
+                    left++;
                     _chairs.Dequeue();
                 }
                 else
@@ -64,8 +65,8 @@ internal sealed class ChairSimulation
             }
 
             Advance(year);
-            seen.Add(Look(year, arrived));
-            arrived = 0;
+            seen.Add(Look(year, arrived, left));
+            (arrived, left) = (0, 0);
         }
 
         var waiting = _line.UnorderedItems.Select(p => p.Element.Need).ToList();
@@ -116,7 +117,7 @@ internal sealed class ChairSimulation
         return first + (missed * gap);
     }
 
-    private ChairYear Look(int year, int arrived) => new(year, arrived, _line.Count, _chairs.Count,
+    private ChairYear Look(int year, int arrived, int left) => new(year, arrived, left, _line.Count, _chairs.Count,
         _chairs.Count == 0 ? 0 : (double)_chairs.UnorderedItems.Count(c => year - c.Element > ChairYear.Long) / _chairs.Count);
 
     private static double Exponential(Rng rng) => -Math.Log(1 - rng.Uniform());

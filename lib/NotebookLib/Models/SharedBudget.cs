@@ -32,7 +32,7 @@ public sealed record SharedBudget(int Schools, double Cost)
         }
     }
 
-    private Origin Origin => Origin.Arithmetic($"rekenmodel: {Dutch.Number(Schools)} scholen delen de rekening, een stoel kost {Dutch.Number(Cost, 2)} van de eerste opluchting");
+    private Origin Origin => Origin.Arithmetic($"rekenmodel: scholen delen een rekening; een stoel kost {Dutch.Number(Cost, 2)} van de eerste opluchting");
 
     private Quantity Percent(double part) => new(100 * part, "% verwezen", Origin);
 }

@@ -32,6 +32,17 @@ public sealed class StockFlowTests
     }
 
     [Fact]
+    public void With_a_fixed_stay_a_dip_in_inflow_comes_back_as_a_dip_in_outflow()
+    {
+        // everyone stays 2 years: the stock is this year's inflow plus last year's
+        var inflow = Of("instroom", 2010, 50, 50, 30, 50, 50);
+        var stock = Of("stand", 2011, 100, 80, 80, 100);
+        var flow = new StockFlow(stock, inflow);
+        Assert.Equal(stock.Select(v => v.Value), flow.ProjectFixedStay(new(2011), 2, "vast").Select(v => v.Value));
+        Assert.Contains("2009", Assert.Throws<MeasureException>(() => flow.ProjectFixedStay(new(2011), 3, "vast")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Series_that_do_not_belong_together_are_refused()
     {
         Assert.Contains("share no year", Assert.Throws<MeasureException>(() => new StockFlow(Of("stand", 2010, 100), Of("instroom", 2010, 10))).Message, StringComparison.Ordinal);

@@ -117,6 +117,19 @@ public sealed class ChairModelTests
         Assert.Contains("0, 0,10", Assert.Throws<KeyNotFoundException>(() => grid.At(0.5, 0, 0)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ChairGrid.Of(Small, [0, 0], [0], [0], 1, 1, 1));
         Assert.Equal(OriginKind.Simulated, grid.Origin.Kind);
+        var json = System.Text.Json.JsonDocument.Parse(grid.ToJson()).RootElement;
+        Assert.Equal(8, json.GetProperty("points").GetArrayLength());
+        Assert.Equal(grid.At(0, 0, 1).Load, json.GetProperty("points")[1].GetProperty("load").GetDouble(), 3);
+    }
+
+    [Fact]
+    public void A_part_of_the_country_has_its_part_of_everything()
+    {
+        Quantity Q(double v) => new(v, "leerlingen", Origin.Arithmetic("proef"));
+        var part = ChairModel.Of(0.01, Q(34_510), Q(7_977), Q(20), Q(1_630));
+        Assert.Equal((345, 79.77, 5.0, 16), (part.Chairs, Math.Round(part.Arrivals, 9), part.Stay, part.Waiting));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ChairModel.Of(0, Q(1), Q(1), Q(1), Q(1)));
+        Assert.All(part.Run(10, 1).Years.Skip(1).Zip(part.Run(10, 1).Years), y => Assert.Equal(y.Second.Waiting + y.Second.Taken + y.First.Arrived, y.First.Waiting + y.First.Taken + y.First.Left));
     }
 
     [Fact]
