@@ -119,6 +119,17 @@ public static class PowerOf
         return Noncentral.ChiSquareSf(critical, df, Check.Positive(n) * w * w);
     }
 
+    /// <summary>
+    /// The number of events that the log-rank test of two equally large groups needs to find a hazard ratio: 4(z₁₋α/₂ + z_power)² / ln(ratio)² (Schoenfeld 1981, Biometrika 68:1).
+    /// Infinity for a ratio of 1. Divide by the share that has the event while followed to get pupils.
+    /// </summary>
+    /// <exception cref="ArgumentException">A ratio that is not above 0, or a power or level outside 0 to 1.</exception>
+    public static double LogRankEvents(double hazardRatio, double power = 0.8, double alpha = 0.05)
+    {
+        var (z, need) = (Quantiles.Critical(1 - Check.Level(alpha)) + Quantiles.Normal(Check.Level(power)), Math.Log(Check.Positive(hazardRatio)));
+        return 4 * z * z / (need * need);
+    }
+
     private static double Normal(double z) => Math.Exp(Tails.LnNormalSf(-z));
 
     private static void Shares(double p1, double p2)
