@@ -23,6 +23,10 @@ public sealed record DeeperData(HistoricSites? Sites, string Line)
     /// <summary>As the other, in one cache.</summary>
     public static DeeperData Find(string shows, SourceCache cache) => From(Stored(cache) ?? InFolder(), shows);
 
+    /// <summary>Where file 06 is on this machine, or null.</summary>
+    /// <param name="root">The project's folder; null to look above the working directory.</param>
+    public static string? File(string? root = null) => InCache(root) ?? InFolder();
+
     private static DeeperData From(string? path, string shows)
     {
         if (path is null)

@@ -101,6 +101,15 @@ public class FigureTests
     }
 
     [Fact]
+    public void A_waterfall_begins_each_step_where_the_last_one_ended()
+    {
+        var bars = JsonNode.Parse(Samples.Of("waterfall").ToPlotlyJson())!["data"]![0]!;
+        Assert.Equal([0, 3118, 2998, 0], bars["base"]!.AsArray().Select(b => b!.GetValue<double>()));
+        Assert.Equal([3118, -120, 900, 3898], bars["x"]!.AsArray().Select(b => b!.GetValue<double>()));
+        Assert.Contains("add up to 5", Assert.Throws<ArgumentException>(() => Chart.Waterfall("t", "s", new Step("a", Samples.Pupils(5)) { Total = true }, new Step("b", Samples.Pupils(6)) { Total = true })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Highlight_puts_the_accent_on_the_named_series_only()
     {
         var data = JsonNode.Parse(Samples.Of("line").ToPlotlyJson())!["data"]!;

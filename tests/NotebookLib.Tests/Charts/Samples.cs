@@ -7,7 +7,7 @@ internal static class Samples
 {
     public static readonly Origin Source = new(OriginKind.Published, "OCW in cijfers", "Instroom", "tabel 1", "", null, "CC BY 4.0");
 
-    public static readonly string[] Kinds = ["line", "crowded", "index", "bars", "stacked", "horizontal", "paired", "alluvial", "dumbbell", "ranges", "specifications", "matrix", "curves"];
+    public static readonly string[] Kinds = ["line", "crowded", "index", "bars", "stacked", "horizontal", "paired", "alluvial", "dumbbell", "ranges", "specifications", "matrix", "curves", "waterfall"];
 
     public static Quantity Pupils(double value) => new(value, "leerlingen", Source);
 
@@ -34,6 +34,7 @@ internal static class Samples
             Curve.Of("met herweging", Source, 0, 10, 20, x => 30 - (2 * x)) with { Band = [(0, 20, 40), (10, 5, 15)] },
             new Curve("zonder herweging", Origin.Simulated("model", 1), [(0, 30), (5, 31), (10, 35)]), new Curve("", Source, [(0, 3), (10, 44)]),
             new Curve("regio's", Source, [(2, 12), (4, 33), (9.5, 8)]) { Dots = true }).AnnotateAt(5, "met herweging", "hier gelijk"),
+        "waterfall" => Chart.Waterfall("Van groei naar rest", "leerlingen", new Step("gedrukte groei", Pupils(3118)) { Total = true }, new Step("herziening", Pupils(-120)), new Step("langer verblijf", Pupils(900)), new Step("wat overblijft", Pupils(3898)) { Total = true }),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

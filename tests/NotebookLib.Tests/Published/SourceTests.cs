@@ -27,7 +27,28 @@ public class SourceTests
 
         Assert.Equal(791, rows);
         Assert.Equal(5, shipped.RemoveAll(k => k.Series.StartsWith("wachtlijst.", StringComparison.Ordinal))); // checked below
+        Assert.Equal(14, shipped.RemoveAll(k => k.Series.StartsWith("vestigingen.", StringComparison.Ordinal))); // checked below
         Assert.Equal(44, shipped.Count);
+    }
+
+    [Fact]
+    public void The_sites_with_and_without_a_count_are_those_of_the_joined_file()
+    {
+        var data = Published.Load();
+        using var source = CsvReader.FromFile(Shared.FindOrSkip("ledger/public/duo_school_points_2024_summary.csv"));
+        var rows = 0;
+        while (source.Read())
+        {
+            if (source.GetString("area") == "Netherlands")
+            {
+                var type = source.GetString("type") == "(v)so" ? "so_vso" : source.GetString("type");
+                Assert.Equal(source.GetString("locations"), data.Quantity($"vestigingen.{type}", new SchoolYear(2023)).Value.ToString(CultureInfo.InvariantCulture));
+                Assert.Equal(source.GetString("missing_counts"), data.Quantity($"vestigingen.{type}_zonder_aantal", new SchoolYear(2023)).Value.ToString(CultureInfo.InvariantCulture));
+                rows++;
+            }
+        }
+
+        Assert.Equal(6, rows);
     }
 
     [Fact]
