@@ -45,6 +45,26 @@ public sealed partial class ThemeClaims
         return new ClaimOutcomes(wanted.Select(c => Checked(c, rows, cells[c.Id], Finite(c.Id, value(cells[c.Id])), checks)));
     }
 
+    /// <summary>
+    /// Compares a printed number with what other printed numbers or lists give: 7 partnerships less 1 in primary education is 6 in
+    /// secondary. Transcribed where they agree by the register's rule, deviates where they do not.
+    /// </summary>
+    /// <param name="id">The claim.</param>
+    /// <param name="counted">What the other numbers or the list give, on the claim's own scale.</param>
+    /// <param name="against">Which numbers or list, in Dutch.</param>
+    public ClaimOutcome Transcribed(string id, double counted, string against)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(against);
+        var claim = Own(id);
+        var (value, rule) = (Finite(id, counted), CountRule(claim));
+        return Made(claim, rule.Accepts(value, claim.Published, claim.Scale) ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Counted(value, claim), [against], null) with
+        {
+            Number = value,
+            Difference = claim.Published is { IsNumber: true } published ? value - published.Low : null,
+            Rule = rule.ToString(),
+        };
+    }
+
     private static ClaimOutcome Checked(Claim claim, ClaimTable table, List<ClaimRow> rows, double value, TableCheck[] checks)
     {
         var rule = CountRule(claim);
