@@ -20,6 +20,9 @@ public sealed record RangeRow(string Label, double Low, double High, double? Poi
     /// <summary>Whether the range is a bound on something withheld rather than an interval; drawn hatched.</summary>
     public bool Hatched { get; init; }
 
+    /// <summary>A value to compare with, with its name ("gezegd"), drawn as an open diamond; null for none.</summary>
+    public (string Name, double Value)? Beside { get; init; }
+
     /// <summary>An exact count as a point, a suppressed one as a hatched range.</summary>
     public static RangeRow Of(string label, Count count, string unit, Origin origin) =>
         new(label, count.Low, count.High, count.IsExact ? count.Low : null, unit, origin) { Hatched = !count.IsExact };
@@ -83,23 +86,28 @@ public static partial class Chart
             throw new ArgumentException($"Row \"{wrong.Label}\" of \"{title}\" runs from {Dutch.Number(wrong.Low, 3)} to {Dutch.Number(wrong.High, 3)} with its point outside, or backwards.", nameof(rows));
         }
 
-        var values = all.SelectMany(r => new[] { r.Low, r.High }).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
+        var beside = all.Select(r => r.Beside).FirstOrDefault(b => b is not null)?.Name;
+        var values = all.SelectMany(r => new[] { r.Low, r.High, r.Beside?.Value ?? double.NaN }).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         var decimals = Decimals.For(values.Concat(all.Select(r => r.Point ?? double.NaN)).Select(v => Dutch.Round(v, 2)));
         var unit = all.Count == 0 ? "" : all[0].Unit;
         var axis = NearZero(values);
         var (from, to) = (axis.List("range")[0].AsNumber() ?? 0, axis.List("range")[1].AsNumber() ?? 1);
         bool Known(RangeRow r) => double.IsFinite(r.Low) && double.IsFinite(r.High);
-        string Say(RangeRow r) => !Known(r) ? "onbekend" : r.Low == r.High ? Dutch.Number(r.Low, decimals) : (r.Point is { } p ? $"{Dutch.Number(p, decimals)} " : "") + $"({Dutch.Number(r.Low, decimals)} tot {Dutch.Number(r.High, decimals)})";
+        string Say(RangeRow r) => !Known(r) ? "onbekend" : r.Low == r.High ? Dutch.Number(r.Low, decimals) : (r.Point is { } p ? $"{Dutch.Number(p, decimals)} " : "") + $"({Dutch.Number(r.Low, decimals)} tot {Dutch.Number(r.High, decimals)})" + (r.Beside is { } b ? $", {b.Name} {Dutch.Number(b.Value, decimals)}" : "");
         var names = PlotJson.Arr(all.Select(r => Markup.Encode(r.Label)));
         var bars = PlotJson.Obj(("type", "bar"), ("orientation", "h"), ("name", "bereik"), ("y", names), ("base", PlotJson.Arr(all.Select(r => Known(r) ? r.Low : from))), ("x", PlotJson.Arr(all.Select(r => Known(r) ? r.High - r.Low : to - from))), ("width", 0.4),
-            ("customdata", PlotJson.Arr(all.Select(Say))), ("hovertemplate", $"%{{y}}: %{{customdata}} {Markup.EncodeHover(unit)}<extra></extra>"), ("text", PlotJson.Arr(all.Select(r => !Known(r) ? "onbekend" : r.Point is { } p ? Dutch.Number(p, decimals) : $"{Dutch.Number(r.Low, decimals)}–{Dutch.Number(r.High, decimals)}"))), ("textposition", PlotJson.Arr(all.Select(r => Known(r) ? "outside" : "inside"))), ("textangle", 0), ("constraintext", "none"), ("cliponaxis", false), ("meta", PlotJson.Obj(("paint", false))),
+            ("customdata", PlotJson.Arr(all.Select(Say))), ("hovertemplate", $"%{{y}}: %{{customdata}} {Markup.EncodeHover(unit)}<extra></extra>"), ("text", PlotJson.Arr(all.Select(r => !Known(r) ? "onbekend" : r.Point is { } p ? (r.Beside?.Value >= r.High - (0.03 * (to - from)) ? "\u2002\u2002" : "") + Dutch.Number(p, decimals) : $"{Dutch.Number(r.Low, decimals)}–{Dutch.Number(r.High, decimals)}"))), ("textposition", PlotJson.Arr(all.Select(r => Known(r) ? "outside" : "inside"))), ("textangle", 0), ("constraintext", "none"), ("cliponaxis", false), ("meta", PlotJson.Obj(("paint", false))),
             ("marker", PlotJson.Obj(("color", "#9ec5df"), ("pattern", PlotJson.Obj(("shape", PlotJson.Arr(all.Select(r => r.Hatched ? "/" : ""))), ("fillmode", "replace"), ("fgcolor", Palette.Unknown))))));
         var points = PlotJson.Obj(("type", "scatter"), ("mode", "markers"), ("name", "schatting"), ("x", PlotJson.Arr(all.Select(r => r.Point))), ("y", names.DeepClone()), ("marker", PlotJson.Obj(("color", Palette.Blue), ("size", 9), ("symbol", "circle"))), ("hoverinfo", "skip"));
+        List<JsonObject> marks = beside is null ? [] : [PlotJson.Obj(("type", "scatter"), ("mode", "markers"), ("name", Markup.Encode(beside)), ("x", PlotJson.Arr(all.Select(r => r.Beside?.Value))), ("y", names.DeepClone()), ("hoverinfo", "skip"), ("meta", PlotJson.Obj(("paint", false))),
+            ("marker", PlotJson.Obj(("color", Palette.Vermillion), ("size", 11), ("symbol", "diamond-open"), ("line", PlotJson.Obj(("width", 2), ("color", Palette.Vermillion))))))];
+        (string, object?)[] key = beside is null ? [] : [("showlegend", true), ("legend", Draft.Legend.DeepClone())];
         var estimated = all.Exists(r => r.Point is not null || r.Low == r.High); // a column of dashes says nothing
-        IReadOnlyList<object?> Row(RangeRow r) => r.Low == r.High ? [r.Label, "", r.Low, ""] : estimated ? [r.Label, r.Low, r.Point, r.High] : [r.Label, r.Low, r.High];
-        Column[] heads = [new Column(""), new Column("van", unit, decimals), .. estimated ? [new Column("schatting", unit, decimals)] : Array.Empty<Column>(), new Column("tot", unit, decimals)];
+        IReadOnlyList<object?> Row(RangeRow r) => [.. r.Low == r.High ? [r.Label, "", r.Low, ""] : estimated ? [r.Label, r.Low, r.Point, r.High] : new object?[] { r.Label, r.Low, r.High }, .. beside is null ? Array.Empty<object?>() : [r.Beside?.Value]];
+        Column[] heads = [new Column(""), new Column("van", unit, decimals), .. estimated ? [new Column("schatting", unit, decimals)] : Array.Empty<Column>(), new Column("tot", unit, decimals), .. beside is null ? Array.Empty<Column>() : [new Column(beside, unit, decimals)]];
         var table = new DataTable("", heads, all.Select(Row), all.Select(r => r.Origin).DefaultIfEmpty(Origin.Arithmetic("leeg")));
-        return Draft.Figure("ranges", title, subtitle, [.. all.Select(r => r.Origin)], Describe.Rows("Bereiken", all.Select(r => $"{r.Label}: {Say(r)}")), table, 70 + (34 * all.Count), [bars, points], ("xaxis", axis), ("yaxis", Draft.Rows([.. all.Select(r => r.Label)])));
+        return Draft.Figure("ranges", title, subtitle, [.. all.Select(r => r.Origin)], Describe.Rows("Bereiken", all.Select(r => $"{r.Label}: {Say(r)}")), table, (beside is null ? 70 : 90) + (34 * all.Count), [bars, points, .. marks],
+            [("xaxis", axis), ("yaxis", Draft.Rows([.. all.Select(r => r.Label)])), .. key]);
     }
 
     private static JsonObject NearZero(List<double> values)

@@ -33,70 +33,66 @@ public sealed class Minimised
         table.Fit(row => terms.Any(t => t.Covers(row))));
 }
 
-/// <summary>Prime implicants (Quine 1952, McCluskey 1956) and the smallest sets of them that cover all wanted rows.</summary>
+/// <summary>
+/// Prime implicants (Quine 1952, McCluskey 1956) and the smallest sets of them that cover all wanted rows. The rows of a term are
+/// the bits of one number, which is why a table has at most five conditions: 32 rows, and never more than 32 prime implicants.
+/// </summary>
 internal static class Minimisation
 {
     public static IReadOnlyList<IReadOnlyList<Configuration>> Covers(IReadOnlyList<uint> wanted, IReadOnlyList<uint> free, int conditions)
     {
-        if (wanted.Count == 0)
+        var rows = Rows[conditions];
+        var open = wanted.Aggregate(0ul, (bits, row) => bits | 1ul << (int)row);
+        var allowed = free.Aggregate(open, (bits, row) => bits | 1ul << (int)row);
+        var primes = rows.Where(t => (t.Value & ~allowed) == 0 && (t.Value & open) != 0 && IsPrime(t.Key, rows, allowed))
+            .Select(t => (Term: t.Key, Rows: t.Value)).OrderBy(p => p.Term.Literals).ThenBy(p => p.Term.Mask).ThenByDescending(p => p.Term.Value).ToArray();
+        for (var size = 0; ; size++)
         {
-            return [[]];
-        }
-
-        var primes = Primes([.. wanted, .. free], (1u << conditions) - 1).Where(p => wanted.Any(p.Covers))
-            .OrderBy(p => p.Literals).ThenBy(p => p.Mask).ThenByDescending(p => p.Value).ToList();
-        for (var size = 1; ; size++)
-        {
-            var found = new List<IReadOnlyList<Configuration>>();
-            Search(wanted, primes, [], size, found);
+            var found = new HashSet<ulong>();
+            Search(primes, open, 0, size, found);
             if (found.Count > 0)
             {
-                return [.. found.Select(f => f.OrderBy(t => primes.IndexOf(t)).ToList()).DistinctBy(f => string.Join(' ', f.Select(t => primes.IndexOf(t))))];
+                return [.. found.Order().Select(f => primes.Where((_, i) => (f >> i & 1) == 1).Select(p => p.Term).ToList())];
             }
         }
     }
 
-    private static HashSet<Configuration> Primes(IEnumerable<uint> rows, uint all)
+    // no condition can be left out without covering a row that is not allowed
+    private static bool IsPrime(Configuration term, Dictionary<Configuration, ulong> rows, ulong allowed)
     {
-        var level = rows.Select(r => new Configuration(all, r)).ToHashSet();
-        var primes = new HashSet<Configuration>();
-        while (level.Count > 0)
+        for (var bit = 1u; bit <= term.Mask; bit <<= 1)
         {
-            var (next, merged) = (new HashSet<Configuration>(), new HashSet<Configuration>());
-            foreach (var term in level)
+            if ((term.Mask & bit) != 0 && (rows[new(term.Mask & ~bit, term.Value & ~bit)] & ~allowed) == 0)
             {
-                for (var bit = 1u; bit != 0 && bit <= all; bit <<= 1)
-                {
-                    var other = term with { Value = term.Value ^ bit };
-                    if ((term.Mask & bit) != 0 && level.Contains(other))
-                    {
-                        merged.Add(term);
-                        next.Add(new(term.Mask & ~bit, term.Value & ~bit));
-                    }
-                }
+                return false;
             }
-
-            primes.UnionWith(level.Except(merged));
-            level = next;
         }
 
-        return primes;
+        return true;
     }
 
     // branches on the first row that is still open: every cover has to hold one of the primes that cover it
-    private static void Search(IReadOnlyList<uint> wanted, List<Configuration> primes, List<Configuration> chosen, int left, List<IReadOnlyList<Configuration>> found)
+    private static void Search((Configuration Term, ulong Rows)[] primes, ulong open, ulong chosen, int left, HashSet<ulong> found)
     {
-        var open = wanted.Where(row => !chosen.Exists(c => c.Covers(row))).ToList();
-        if (open.Count == 0)
+        if (open == 0)
         {
-            found.Add([.. chosen]);
+            found.Add(chosen);
         }
         else if (left > 0)
         {
-            foreach (var prime in primes.Where(p => p.Covers(open[0])))
+            var first = open & (~open + 1);
+            for (var i = 0; i < primes.Length; i++)
             {
-                Search(wanted, primes, [.. chosen, prime], left - 1, found);
+                if ((primes[i].Rows & first) != 0)
+                {
+                    Search(primes, open & ~primes[i].Rows, chosen | 1ul << i, left - 1, found);
+                }
             }
         }
     }
+
+    // per number of conditions: every term and the rows that it covers
+    private static readonly Dictionary<Configuration, ulong>[] Rows = [.. Enumerable.Range(0, 6).Select(conditions =>
+        Enumerable.Range(0, 1 << conditions).SelectMany(mask => Enumerable.Range(0, 1 << conditions).Where(value => (value & ~mask) == 0).Select(value => new Configuration((uint)mask, (uint)value)))
+            .ToDictionary(t => t, t => Enumerable.Range(0, 1 << conditions).Where(row => t.Covers((uint)row)).Aggregate(0ul, (bits, row) => bits | 1ul << row)))];
 }

@@ -57,16 +57,16 @@ public sealed class TruthTable
     public int Possible => 1 << Conditions.Count;
 
     /// <summary>Makes the table.</summary>
-    /// <param name="conditions">1 to 10 different names.</param>
+    /// <param name="conditions">1 to 5 different names.</param>
     /// <param name="cases">At least one case, each with a value for every condition and a name of its own.</param>
     /// <exception cref="ArgumentException">No or too many conditions, a name twice, no cases, or a case with another number of conditions.</exception>
     public static TruthTable Of(IReadOnlyList<string> conditions, IReadOnlyList<SetCase> cases)
     {
         ArgumentNullException.ThrowIfNull(conditions);
         ArgumentNullException.ThrowIfNull(cases);
-        if (conditions.Count is < 1 or > 10 || conditions.Distinct(StringComparer.Ordinal).Count() != conditions.Count)
+        if (conditions.Count is < 1 or > 5 || conditions.Distinct(StringComparer.Ordinal).Count() != conditions.Count)
         {
-            throw new ArgumentException("A truth table takes 1 to 10 conditions, each name once.", nameof(conditions));
+            throw new ArgumentException("A truth table takes 1 to 5 conditions, each name once.", nameof(conditions));
         }
 
         if (cases.Count == 0 || cases.Select(c => c.Name).Distinct(StringComparer.Ordinal).Count() != cases.Count)
