@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using System.Text.Json;
 using NotebookLib.Display;
@@ -69,8 +68,8 @@ public sealed record ChairGrid(IReadOnlyList<ChairPoint> Points, Origin Origin)
         }),
     });
 
-    /// <summary>The points as lines of text.</summary>
-    public override string ToString() => string.Join('\n', Points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{Dutch.Percent(100 * p.ExtraChairs, 0)} extra stoelen, {p.ReviewsPerYear} keer wegen per jaar, vraagreactie {Dutch.Number(p.Induced, 2)}: {Dutch.Number(p.Waiting)} wachtenden")).Append(Origin.Cite()));
+    /// <summary>How many points, and between which lengths of the line they lie.</summary>
+    public override string ToString() => $"Simulatie: {Dutch.Number(Points.Count)} standen, van {Dutch.Number(Points.Min(p => p.Waiting))} tot {Dutch.Number(Points.Max(p => p.Waiting))} wachtenden.\n{Origin.Cite()}";
 
     /// <summary>The point with these settings.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message lists the settings there are.</exception>
