@@ -76,13 +76,13 @@ internal static class VerdictCard
     private static void Sources(StringBuilder html, Verdict v)
     {
         var h = v.Registration.Hypothesis;
-        html.Append(CultureInfo.InvariantCulture, $"<div class=\"nl-table-wrap\" style=\"overflow-x:auto\"><table class=\"nl-table\" style=\"font-variant-numeric:tabular-nums\"><caption style=\"text-align:left\">{Text(h.Quantity)}; verwacht {Text(h.Expectation.Say(h.Unit))}</caption><thead><tr><th scope=\"col\" style=\"text-align:left\">bron</th><th scope=\"col\" style=\"text-align:left\">gevonden{(h.Unit.Length > 0 ? $"<br><small>{Text(h.Unit)}</small>" : "")}</th><th scope=\"col\" style=\"text-align:left\">zegt</th></tr></thead><tbody>");
+        html.Append(CultureInfo.InvariantCulture, $"<div class=\"nl-table-wrap\" style=\"overflow-x:auto\"><table class=\"nl-table\" style=\"font-variant-numeric:tabular-nums\"><caption style=\"text-align:left\">{Text(h.Quantity)}; verwacht {Text(h.Expectation.Say(h.Unit))}</caption><thead><tr><th scope=\"col\" style=\"text-align:left\">bron</th><th scope=\"col\" style=\"text-align:left\">gevonden{(h.Unit.Length > 0 ? $"<br/><small>{Text(h.Unit)}</small>" : "")}</th><th scope=\"col\" style=\"text-align:left\">zegt</th></tr></thead><tbody>");
         foreach (var group in v.Sources.GroupBy(s => s.Group))
         {
             foreach (var s in group)
             {
                 var (mark, colour) = Look(s.Stance);
-                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal\">{Text(s.Finding.Source)}<br><small style=\"{Muted}\">{Text(Registers(s))}</small></th><td>{Text(Shown(s, h))}</td><td style=\"white-space:nowrap\"><span style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {s.Stance.Nl()}</span>{(s.Finding.IsAfterwards ? $"<br><small style=\"{Muted}\" title=\"{Text(s.Finding.Afterwards)}\">achteraf</small>" : "")}</td></tr>");
+                html.Append(CultureInfo.InvariantCulture, $"<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal\">{Text(s.Finding.Source)}<br/><small style=\"{Muted}\">{Text(Registers(s))}</small></th><td>{Text(Shown(s, h))}</td><td style=\"white-space:nowrap\"><span style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {s.Stance.Nl()}</span>{(s.Finding.IsAfterwards ? $"<br/><small style=\"{Muted}\" title=\"{Text(s.Finding.Afterwards)}\">achteraf</small>" : "")}</td></tr>");
             }
 
             if (group.Count() > 1)
