@@ -1,0 +1,132 @@
+using NotebookLib.Statistics;
+
+namespace NotebookLib.Models;
+
+/// <summary>A place where pupils are, and where a site could stand.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="X">Kilometres to the east.</param>
+/// <param name="Y">Kilometres to the north.</param>
+/// <param name="Pupils">Its pupils, 0 or more.</param>
+public sealed record Place(string Name, double X, double Y, double Pupils);
+
+/// <summary>
+/// Where should sites stand? Exactly, by going through all choices: the p-median (Hakimi 1964, Operations Research 12:3: least mean distance) and maximal
+/// covering (Church and ReVelle 1974: most pupils within a distance). Distances are straight lines. Small problems only: at most two million choices.
+/// </summary>
+public sealed class SiteChoice
+{
+    private const double Most = 2_000_000;
+    private readonly double[][] _km;
+
+    /// <summary>Takes the places.</summary>
+    /// <param name="places">At least two, with pupils; coordinates finite.</param>
+    /// <param name="origin">Where they come from.</param>
+    /// <exception cref="ArgumentException">Fewer than two places, no pupils, a negative count, or a coordinate that is not finite.</exception>
+    public SiteChoice(IReadOnlyList<Place> places, Origin origin)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        if (places.Count < 2 || places.Any(p => p.Pupils < 0 || !double.IsFinite(p.X + p.Y + p.Pupils)) || places.Sum(p => p.Pupils) <= 0)
+        {
+            throw new ArgumentException("Er zijn minstens twee plaatsen met leerlingen nodig, en eindige coördinaten.", nameof(places));
+        }
+
+        (Places, Origin) = (places, origin);
+        _km = [.. places.Select(from => places.Select(to => Math.Sqrt(Math.Pow(from.X - to.X, 2) + Math.Pow(from.Y - to.Y, 2))).ToArray())];
+    }
+
+    /// <summary>The places.</summary>
+    public IReadOnlyList<Place> Places { get; }
+
+    /// <summary>Where they come from.</summary>
+    public Origin Origin { get; }
+
+    /// <summary>An imagined region: a few towns with villages around them. The same seed gives the same region.</summary>
+    /// <param name="places">How many places, at least 2.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="size">The region is a square of so many kilometres.</param>
+    public static SiteChoice Imagined(int places, int seed, double size = 50)
+    {
+        var random = new Rng(seed);
+        var all = Enumerable.Range(1, Math.Max(2, places)).Select(i => new Place($"plaats {Dutch.Number(i)}", size * random.Uniform(), size * random.Uniform(), Math.Round(100 + (900 * Math.Pow(random.Uniform(), 3))))).ToList();
+        return new SiteChoice(all, Origin.Simulated($"denkbeeldige regio van {Dutch.Number(size)} bij {Dutch.Number(size)} km met {Dutch.Number(all.Count)} plaatsen", seed));
+    }
+
+    /// <summary>The mean distance of pupils to the nearest of some sites, in km.</summary>
+    /// <param name="sites">Positions in <see cref="Places"/>; at least one.</param>
+    public Quantity MeanDistance(IReadOnlyList<int> sites) => new(Mean(Nearest(sites)), "km", Origin);
+
+    /// <summary>The part of the pupils within a distance of the nearest of some sites, in per cent.</summary>
+    /// <param name="sites">Positions in <see cref="Places"/>; at least one.</param>
+    /// <param name="km">The distance.</param>
+    public Quantity Covered(IReadOnlyList<int> sites, double km) => new(100 * Within(Nearest(sites), km), "% van de leerlingen", Origin);
+
+    /// <summary>The sites with the least mean distance; the first in order where several are best.</summary>
+    /// <param name="count">How many sites, 1 to the number of places.</param>
+    /// <exception cref="ArgumentException">There are more than two million choices.</exception>
+    public IReadOnlyList<int> Median(int count) => Best(count, distances => -Mean(distances));
+
+    /// <summary>The sites with the most pupils within a distance; where several are best, those with the least mean distance.</summary>
+    /// <param name="count">How many sites.</param>
+    /// <param name="km">The distance.</param>
+    /// <exception cref="ArgumentException">There are more than two million choices.</exception>
+    public IReadOnlyList<int> Covering(int count, double km) => Best(count, distances => (1e6 * Within(distances, km)) - Mean(distances));
+
+    /// <summary>
+    /// Sites opened one after another, each where it shortened the mean distance most at the time, and none ever moved: a network that grew.
+    /// </summary>
+    /// <param name="count">How many sites.</param>
+    /// <param name="then">The pupils of each place when the sites were chosen; null for those of now.</param>
+    public IReadOnlyList<int> Grown(int count, IReadOnlyList<double>? then = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Places.Count);
+        var weights = then ?? [.. Places.Select(p => p.Pupils)];
+        var sites = new List<int>();
+        while (sites.Count < count)
+        {
+            sites.Add(Enumerable.Range(0, Places.Count).Except(sites).MinBy(s => Nearest([.. sites, s]).Select((d, i) => d * weights[i]).Sum()));
+        }
+
+        return sites;
+    }
+
+    private List<int> Best(int count, Func<double[], double> score)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Places.Count);
+        if (Math.Exp(Special.LnChoose(Places.Count, count)) > Most)
+        {
+            throw new ArgumentException($"{Dutch.Number(count)} plekken uit {Dutch.Number(Places.Count)} plaatsen geeft te veel keuzes om na te gaan. Neem minder plaatsen of minder plekken.", nameof(count));
+        }
+
+        var (chosen, best, high) = (new int[count], Array.Empty<int>(), double.NegativeInfinity);
+        void Choose(int depth, int from, double[] distances)
+        {
+            if (depth == count)
+            {
+                if (score(distances) is var found && found > high + 1e-12)
+                {
+                    (best, high) = ([.. chosen], found);
+                }
+
+                return;
+            }
+
+            for (var site = from; site <= Places.Count - (count - depth); site++)
+            {
+                chosen[depth] = site;
+                var own = _km[site];
+                Choose(depth + 1, site + 1, [.. distances.Select((d, i) => Math.Min(d, own[i]))]);
+            }
+        }
+
+        Choose(0, 0, [.. Places.Select(_ => double.PositiveInfinity)]);
+        return [.. best];
+    }
+
+    private double[] Nearest(IReadOnlyList<int> sites) => sites.Count == 0 ? throw new ArgumentException("Er is minstens één plek nodig.", nameof(sites))
+        : [.. Places.Select((_, i) => sites.Min(s => _km[s][i]))];
+
+    private double Mean(double[] distances) => distances.Select((d, i) => d * Places[i].Pupils).Sum() / Places.Sum(p => p.Pupils);
+
+    private double Within(double[] distances, double km) => Places.Where((_, i) => distances[i] <= km).Sum(p => p.Pupils) / Places.Sum(p => p.Pupils);
+}

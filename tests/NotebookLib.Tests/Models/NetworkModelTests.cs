@@ -1,0 +1,110 @@
+using NotebookLib.Cleaning;
+using NotebookLib.Measures;
+using NotebookLib.Models;
+using NotebookLib.Regions;
+
+namespace NotebookLib.Tests.Models;
+
+public sealed class NetworkModelTests
+{
+    private static readonly Origin Test = Origin.Arithmetic("toets");
+
+    private static SiteChoice Line(int places) => new([.. Enumerable.Range(0, places).Select(i => new Place($"{i}", i, 0, 1))], Test);
+
+    [Fact]
+    public void One_site_on_a_line_stands_in_the_middle_and_two_at_a_quarter()
+    {
+        Assert.Equal([2], Line(5).Median(1));
+        Assert.Equal(1.2, Line(5).MeanDistance([2]).Value, 12);
+        Assert.Equal(0.6, Line(5).MeanDistance(Line(5).Median(2)).Value, 12);
+        Assert.Equal(0, Line(5).MeanDistance(Line(5).Median(5)).Value, 12);
+    }
+
+    [Fact]
+    public void A_network_that_grew_is_never_better_than_the_best_choice()
+    {
+        // the first site of a grown network stays in the middle: 0, 1, 0, 1, 2 or worse
+        Assert.Equal(0.8, Line(5).MeanDistance(Line(5).Grown(2)).Value, 12);
+        foreach (var seed in Enumerable.Range(1, 12))
+        {
+            var region = SiteChoice.Imagined(16, seed);
+            Assert.True(region.MeanDistance(region.Grown(4)).Value >= region.MeanDistance(region.Median(4)).Value - 1e-9);
+            Assert.True(region.Covered(region.Covering(4, 10), 10).Value >= region.Covered(region.Median(4), 10).Value);
+            Assert.True(region.MeanDistance(region.Covering(4, 10)).Value >= region.MeanDistance(region.Median(4)).Value - 1e-9);
+        }
+    }
+
+    [Fact]
+    public void Weights_pull_sites_and_impossible_questions_are_refused()
+    {
+        var places = new SiteChoice([new("a", 0, 0, 10), new("b", 5, 0, 1), new("c", 9, 0, 1)], Test);
+        Assert.Equal([0], places.Median(1));
+        Assert.Equal(100.0 * 11 / 12, places.Covered([0], 5).Value, 10);
+        Assert.Throws<ArgumentException>(() => SiteChoice.Imagined(80, 1).Median(10));
+        Assert.Throws<ArgumentException>(() => new SiteChoice([new("a", 0, 0, 0), new("b", 1, 0, 0)], Test));
+        Assert.Equal(SiteChoice.Imagined(20, 7).Places, SiteChoice.Imagined(20, 7).Places);
+        Assert.Equal(OriginKind.Simulated, SiteChoice.Imagined(20, 7).Origin.Kind);
+    }
+
+    [Fact]
+    public void Keeping_pupils_lowers_the_school_and_leaves_the_region_alone()
+    {
+        var school = new KeptPupils(25, 1.5);
+        Assert.Equal(0, school.SchoolMean(0).Value);
+        Assert.Equal(-3.0 / 27, school.SchoolMean(2).Value, 12);
+        Assert.All(Enumerable.Range(0, 6), k => Assert.Equal(-5 * 1.5 / 30, school.RegionMean(k, 5), 12));
+        var noticed = school.Noticed!.Value;
+        Assert.True(-school.SchoolMean(noticed).Value > school.Chance.Value);
+        Assert.True(-school.SchoolMean(noticed - 1).Value <= school.Chance.Value);
+        Assert.Null(new KeptPupils(4, 0.5).Noticed);
+    }
+
+    [Fact]
+    public void Pooling_without_correlation_follows_the_square_root_and_with_full_correlation_gains_nothing()
+    {
+        Assert.Equal(0.5 / 4, new RiskPooling(0.5).Spread(16), 12);
+        Assert.Equal(0.5, new RiskPooling(0.5, 1).Spread(100), 12);
+        Assert.Equal(100 * 1.6448536269514722 * 0.5, new RiskPooling(0.5).Reserve(1).Value, 8);
+        Assert.Equal(0.5 * Math.Sqrt(0.2), new RiskPooling(0.5, 0.2).Spread(1_000_000), 0.001);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RiskPooling(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RiskPooling(0.5, 2));
+    }
+
+    [Fact]
+    public void Gini_is_nought_for_equal_shares_and_what_it_should_be_for_all_in_one()
+    {
+        Assert.Equal(0, new Inequality([(10, 20), (30, 60)]).Gini, 12);
+        Assert.Equal(0.75, new Inequality([(1, 0), (1, 0), (1, 0), (1, 8)]).Gini, 12);
+        // four people with 1, 2, 3 and 4: Σ|xi − xj| / (2 n² mean) = 20 / 80
+        Assert.Equal(0.25, new Inequality([(1, 3), (1, 1), (1, 4), (1, 2)]).Gini, 12);
+        Assert.Equal((100, 100), new Inequality([(1, 3), (5, 1)]).Curve[^1]);
+        Assert.Throws<MeasureException>(() => new Inequality([(1, 0)]));
+    }
+
+    [Fact]
+    public void Difference_in_differences_ranks_the_area_among_placebos()
+    {
+        YearSeries Area(string name, params double[] values) => new(name, name, "per 100", Test, values.Select((v, i) => new YearValue(new SchoolYear(2010 + i), v)));
+        var test = new DifferenceInDifferences(Area("a", 5, 5, 1), [Area("b", 4, 4, 3), Area("c", 6, 6, 6), Area("d", 5, 5, 4)], new SchoolYear(2011), new SchoolYear(2012));
+        Assert.Equal(-4 - (-2.0 / 3), test.Effect.Value, 12);
+        Assert.Equal(0.25, test.P);
+        Assert.Equal(0.25, test.SmallestP);
+        Assert.Equal(-1 - (-0.5), test.Placebos[0].Effect, 12);
+        Assert.Equal(1, test.Detectable, 12);
+        Assert.Equal(0, test.Earlier(new SchoolYear(2010)).Effect.Value, 12);
+        Assert.Equal(0, test.Path[new SchoolYear(2011)], 12);
+        Assert.Throws<MeasureException>(() => new DifferenceInDifferences(Area("a", 1, 2), [Area("b", 1, 2)], new SchoolYear(2010), new SchoolYear(2011)));
+    }
+
+    [Fact]
+    public void Municipalities_of_file_06_can_be_compared_and_spread()
+    {
+        var sites = HistoricSites.Load(Shared.FindOrSkip("data/duo/06.-historisch-overzicht-aantal-leerlingen-per-schoolvestiging.csv"));
+        var towns = TownShares.Sbo(sites, new SchoolYear(2010), new SchoolYear(2025));
+        Assert.True(towns.Count > 100);
+        Assert.Equal(0, towns.Single(t => t.Label == "'s-Hertogenbosch").Last.Value);
+        var spread = TownShares.Specialised(sites, new SchoolYear(2024), "Groningen");
+        Assert.Equal(10, spread.Count);
+        Assert.InRange(new Inequality(spread.Select(t => (t.Pupils, t.Places))).Gini, 0.1, 0.9);
+    }
+}
