@@ -51,6 +51,31 @@ public sealed class SiteChoice
         return new SiteChoice(all, Origin.Simulated($"denkbeeldige regio van {Dutch.Number(size)} bij {Dutch.Number(size)} km met {Dutch.Number(all.Count)} plaatsen", seed));
     }
 
+    /// <summary>
+    /// Own places from a CSV with the columns <c>naam,x,y,leerlingen</c> (kilometres). Answers with a line instead of an exception, so that a notebook goes on.
+    /// </summary>
+    /// <param name="path">The file; empty for none.</param>
+    /// <returns>The places, or null; and one Dutch line that says what is here, or what is wrong and what to do.</returns>
+    public static (SiteChoice? Region, string Line) Own(string path)
+    {
+        const string asked = "een CSV met de kolommen naam,x,y,leerlingen; x en y in kilometers";
+        if (string.IsNullOrWhiteSpace(path))
+        {
+            return (null, $"Hier staat de eigen regio, zodra er een bestand met plaatsen is: {asked}.");
+        }
+
+        try
+        {
+            var rows = CsvTable.Read(path, Path.GetFileName(path), ["naam", "x", "y", "leerlingen"]).Rows;
+            var region = new SiteChoice([.. rows.Select(r => new Place(r.Required("naam"), r.Number("x"), r.Number("y"), r.Number("leerlingen")))], new Origin(OriginKind.Local, "eigen bestand", Path.GetFileName(path), "", Path.GetFileName(path), null, "eigen gegevens"));
+            return (region, $"Eigen plaatsen: {Dutch.Number(region.Places.Count)}.");
+        }
+        catch (Exception e) when (e is DataFileException or ArgumentException)
+        {
+            return (null, $"{Path.GetFileName(path)} is niet te lezen ({e.Message}). Nodig is {asked}.");
+        }
+    }
+
     /// <summary>The mean distance of pupils to the nearest of some sites, in km.</summary>
     /// <param name="sites">Positions in <see cref="Places"/>; at least one.</param>
     public Quantity MeanDistance(IReadOnlyList<int> sites) => new(Mean(Nearest(sites)), "km", Origin);

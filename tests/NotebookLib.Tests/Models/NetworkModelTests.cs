@@ -47,6 +47,21 @@ public sealed class NetworkModelTests
     }
 
     [Fact]
+    public void Own_places_are_read_and_a_wrong_file_gets_a_line()
+    {
+        var folder = Directory.CreateTempSubdirectory().FullName;
+        var path = Path.Combine(folder, "plaatsen.csv");
+        File.WriteAllText(path, "naam,x,y,leerlingen\na,0,0,10\nb,4,3,10\n");
+        Assert.Equal(2.5, SiteChoice.Own(path).Region!.MeanDistance([0]).Value, 12);
+        File.WriteAllText(path, "naam,x,leerlingen\na,0,10\n");
+        Assert.Null(SiteChoice.Own(path).Region);
+        Assert.Contains("naam,x,y,leerlingen", SiteChoice.Own(path).Line, StringComparison.Ordinal);
+        Assert.Contains("missing", SiteChoice.Own(Path.Combine(folder, "weg.csv")).Line, StringComparison.Ordinal);
+        Assert.Contains("zodra", SiteChoice.Own("").Line, StringComparison.Ordinal);
+        Directory.Delete(folder, true);
+    }
+
+    [Fact]
     public void Keeping_pupils_lowers_the_school_and_leaves_the_region_alone()
     {
         var school = new KeptPupils(25, 1.5);
