@@ -17,6 +17,8 @@ public sealed class SiteChoice
 {
     private const double Most = 2_000_000;
     private readonly double[][] _km;
+    private readonly double[] _pupils;
+    private readonly double _all;
 
     /// <summary>Takes the places.</summary>
     /// <param name="places">At least two, with pupils; coordinates finite.</param>
@@ -31,6 +33,7 @@ public sealed class SiteChoice
         }
 
         (Places, Origin) = (places, origin);
+        (_pupils, _all) = ([.. places.Select(p => p.Pupils)], places.Sum(p => p.Pupils));
         _km = [.. places.Select(from => places.Select(to => Math.Sqrt(Math.Pow(from.X - to.X, 2) + Math.Pow(from.Y - to.Y, 2))).ToArray())];
     }
 
@@ -139,8 +142,13 @@ public sealed class SiteChoice
             for (var site = from; site <= Places.Count - (count - depth); site++)
             {
                 chosen[depth] = site;
-                var own = _km[site];
-                Choose(depth + 1, site + 1, [.. distances.Select((d, i) => Math.Min(d, own[i]))]);
+                var (own, nearest) = (_km[site], new double[distances.Length]);
+                for (var i = 0; i < nearest.Length; i++)
+                {
+                    nearest[i] = Math.Min(distances[i], own[i]);
+                }
+
+                Choose(depth + 1, site + 1, nearest);
             }
         }
 
@@ -151,7 +159,25 @@ public sealed class SiteChoice
     private double[] Nearest(IReadOnlyList<int> sites) => sites.Count == 0 ? throw new ArgumentException("Er is minstens één plek nodig.", nameof(sites))
         : [.. Places.Select((_, i) => sites.Min(s => _km[s][i]))];
 
-    private double Mean(double[] distances) => distances.Select((d, i) => d * Places[i].Pupils).Sum() / Places.Sum(p => p.Pupils);
+    private double Mean(double[] distances)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < distances.Length; i++)
+        {
+            sum += distances[i] * _pupils[i];
+        }
 
-    private double Within(double[] distances, double km) => Places.Where((_, i) => distances[i] <= km).Sum(p => p.Pupils) / Places.Sum(p => p.Pupils);
+        return sum / _all;
+    }
+
+    private double Within(double[] distances, double km)
+    {
+        var sum = 0.0;
+        for (var i = 0; i < distances.Length; i++)
+        {
+            sum += distances[i] <= km ? _pupils[i] : 0;
+        }
+
+        return sum / _all;
+    }
 }
