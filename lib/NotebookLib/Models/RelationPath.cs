@@ -11,11 +11,12 @@ public sealed record SupportDesign(string Name, double Out, double Back);
 /// <summary>One imagined pupil.</summary>
 /// <param name="Moves">Moves between regular and specialised, without the passage to secondary school.</param>
 /// <param name="Breaks">Lasting relations that broke.</param>
-/// <param name="Longest">The longest that one lasted, in years.</param>
-/// <param name="Ended">Whether that one was seen to end; false when it still lasted at 18.</param>
+/// <param name="Longest">The longest that one lasted, in years, as far as seen at 18.</param>
+/// <param name="First">How long the last of the relations from age 4 lasted, in years.</param>
+/// <param name="Ended">Whether that last one was seen to break; false when it still lasted at 18.</param>
 /// <param name="Special">Per year from 4 to 17: whether support was specialised.</param>
 /// <param name="Kept">Per year: how many of the lasting relations are the same as a year before.</param>
-public sealed record Lifeline(int Moves, int Breaks, double Longest, bool Ended, IReadOnlyList<bool> Special, IReadOnlyList<int> Kept);
+public sealed record Lifeline(int Moves, int Breaks, double Longest, double First, bool Ended, IReadOnlyList<bool> Special, IReadOnlyList<int> Kept);
 
 /// <summary>
 /// The school years of a pupil who gets specialised support at some age: each year a chance to go back, after that a chance to go again, and for all the passage to secondary school at 12.
@@ -83,7 +84,7 @@ public sealed record RelationPath(int Entry, double Back, double Again, double P
     private Lifeline Live(SupportDesign design, Rng paths, Rng ties)
     {
         var (special, moves, breaks, best) = (false, 0, 0, 0);
-        var ages = new int[Relations];
+        var (ages, first) = (new int[Relations], new int?[Relations]);
         var (seen, kept) = (new List<bool> { false }, new List<int> { Relations });
         for (var age = First + 1; age <= Last; age++)
         {
@@ -102,6 +103,7 @@ public sealed record RelationPath(int Entry, double Back, double Again, double P
                 if (broken > 0)
                 {
                     best = Math.Max(best, ages[i]);
+                    first[i] ??= age - First;
                     ages[i] = 0;
                 }
             }
@@ -110,8 +112,7 @@ public sealed record RelationPath(int Entry, double Back, double Again, double P
             kept.Add(same);
         }
 
-        var going = ages.Max() + 1; // until 18
-        return new(moves, breaks, Math.Max(best, going), going <= best, seen, kept);
+        return new(moves, breaks, Math.Max(best, ages.Max() + 1), first.Max(f => f ?? Last + 1 - First), Array.TrueForAll(first, f => f is not null), seen, kept); // until 18
     }
 
     private static double Chance(double value, string name) => value is >= 0 and <= 1 ? value : throw new ArgumentOutOfRangeException(name, value, "A chance lies from 0 to 1.");

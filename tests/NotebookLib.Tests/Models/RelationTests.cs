@@ -31,7 +31,8 @@ public class RelationTests
         Assert.Equal((1, 0), path.ExpectedMoves());
         Assert.Equal(10, path.ExpectedBreaks(Move).Value);
         var life = Assert.Single(path.Draw(Move, 1, 1));
-        Assert.Equal((1, 10, 6.0, false), (life.Moves, life.Breaks, life.Longest, life.Ended)); // 12 to 18 still lasts
+        Assert.Equal((1, 10, 6.0), (life.Moves, life.Breaks, life.Longest)); // 12 to 18 still lasts
+        Assert.Equal((3.0, true), (life.First, life.Ended)); // all five broke at 7
         Assert.Equal(14, life.Special.Count);
         Assert.Equal(11, life.Special.Count(s => s)); // from 7 to 17
     }
@@ -40,7 +41,7 @@ public class RelationTests
     public void With_nothing_that_breaks_a_relation_lasts_all_years()
     {
         var life = new RelationPath(7, 0.3, 0.3, Passage: 0).Draw(new("niets", 0, 0), 20, 1);
-        Assert.All(life, l => Assert.Equal((0, 14.0, false), (l.Breaks, l.Longest, l.Ended)));
+        Assert.All(life, l => Assert.Equal((0, 14.0, 14.0, false), (l.Breaks, l.Longest, l.First, l.Ended)));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RelationPath(4, 0, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => new RelationPath(7, 1.1, 0));
     }
@@ -51,6 +52,16 @@ public class RelationTests
         var path = new RelationPath(7, 0.2, 0.2);
         Assert.Equal(path.Draw(Move, 100, 3).Select(l => l.Moves), path.Draw(Shared, 100, 3).Select(l => l.Moves));
         Assert.True(path.Draw(Shared, 500, 3).Average(l => l.Longest) > path.Draw(Move, 500, 3).Average(l => l.Longest));
+    }
+
+    [Fact]
+    public void The_last_of_the_first_relations_lasts_as_long_as_chance_lets_it()
+    {
+        // no way back, so two risks: at 7 each breaks with 0.2, at 12 with 0.8; gone after 7: 0.2⁵, gone after 12: (1 − 0.8·0.2)⁵
+        var lives = new RelationPath(7, 0, 0).Draw(Shared, 20_000, 6);
+        Assert.Equal(Math.Pow(0.2, 5), lives.Count(l => l.Ended && l.First == 3) / 20_000.0, 0.0006);
+        Assert.Equal(Math.Pow(0.84, 5), lives.Count(l => l.Ended) / 20_000.0, 0.014);
+        Assert.All(lives.Where(l => !l.Ended), l => Assert.Equal(14, l.First));
     }
 
     [Fact]
