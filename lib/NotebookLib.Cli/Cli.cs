@@ -71,6 +71,10 @@ internal static class Cli
         {
             return Refuse(error.Message, error.WayOut);
         }
+        catch (NotebookLib.Notebooks.Site.DisclosureException error)
+        {
+            return Refuse(error.Message.Split(". Count ")[0] + ".", "Count " + error.Message.Split(". Count ")[^1]);
+        }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             return Refuse(error.Message, "Check that the file exists, can be read, and that there is room on the disk.");

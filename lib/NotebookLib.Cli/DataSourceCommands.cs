@@ -47,6 +47,10 @@ internal static class DataSourceCommands
             {
                 OwnData.Load(parsed.GetValue(file)!, OwnMapping.Load(mapping));
             }
+            else if (Path.GetExtension(parsed.GetValue(file)!).Equals(".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(parsed.GetValue(file)!))
+            {
+                PupilRows.Refuse(Cleaning.DelimitedFile.Open(parsed.GetValue(file)!));
+            }
 
             var cache = SourceCache.Of(Workspace.Find().Root);
             var stored = cache.Add(parsed.GetValue(file)!, parsed.GetValue(id));

@@ -12,6 +12,7 @@ var root = new RootCommand("Runs the notebooks of Van Data naar Actie, verifies 
     VerifyCommand.Create(),
     DataCommands.Create(),
     HypothesisCommands.Create(),
+    WorkshopCommands.Create(),
     DoctorCommand.Create(),
 };
 return await Cli.InvokeAsync(root, args);

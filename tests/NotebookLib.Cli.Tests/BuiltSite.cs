@@ -12,6 +12,11 @@ public sealed class BuiltSite : IAsyncLifetime
 
     internal IReadOnlyList<string> Pages => [.. Directory.GetFiles(Path.Combine(_out, "site"), "*.html").Order(StringComparer.Ordinal)];
 
+    /// <summary>The pages made of notebooks.</summary>
+    internal IReadOnlyList<string> Themes => [.. Pages.Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0]))];
+
+    internal bool HasScripts => File.Exists(Path.Combine(_out, "site", "assets", "site.js"));
+
     private bool IsLive => File.Exists(Path.Combine(_out, "site", "assets", "plotly-nl.js"));
 
     public async ValueTask InitializeAsync()

@@ -1,12 +1,37 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
 using Markdig;
+using Markdig.Syntax;
 
 namespace NotebookLib.Notebooks.Site;
 
 /// <summary>Narrative in markdown to HTML. Raw HTML in the text shows as text.</summary>
-internal static class Narrative
+internal static partial class Narrative
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().DisableHtml().Build();
 
-    /// <summary>Markdown to HTML.</summary>
-    public static string ToHtml(string markdown) => Markdown.ToHtml(markdown, Pipeline);
+    /// <summary>Markdown to HTML; a link keeps its address only where that is a web address or a place in the site.</summary>
+    public static string ToHtml(string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<Markdig.Syntax.Inlines.LinkInline>().Where(l => l.IsImage || !Allowed().IsMatch(l.Url ?? "")))
+        {
+            (link.IsImage, link.Url) = (false, "#inhoud");
+        }
+
+        return document.ToHtml(Pipeline);
+    }
+
+    /// <summary>The text alone, in one line.</summary>
+    public static string ToText(string markdown) => Spaces().Replace(new HtmlParser().ParseDocument(ToHtml(markdown)).Body!.TextContent, " ").Trim();
+
+    /// <summary>The items of its lists, as text.</summary>
+    public static IEnumerable<string> Items(string markdown) =>
+        new HtmlParser().ParseDocument(ToHtml(markdown)).QuerySelectorAll("li").Select(li => Spaces().Replace(li.TextContent, " ").Trim());
+
+    [GeneratedRegex(@"^(https?://|#|[\w-]+\.(html|ipynb)(#.*)?$)", RegexOptions.IgnoreCase)]
+    private static partial Regex Allowed();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
 }

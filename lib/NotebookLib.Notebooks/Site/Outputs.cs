@@ -1,8 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NotebookLib.Charts;
 using NotebookLib.Claims;
 using NotebookLib.Notebooks.Format;
 
@@ -14,9 +14,11 @@ internal sealed partial class Outputs
     private static readonly HtmlParser Parser = new();
 
     private IReadOnlyDictionary<string, string>? _explained;
+    private FigureFiles? _files;
     private int _room;
     private readonly List<string> _claims = [];
     private readonly List<string> _shown = [];
+    private readonly List<(string Title, IElement Svg)> _pictures = [];
 
     /// <summary>HTML of the claims settled here; more than five are folded under a tally.</summary>
     public string Claims
@@ -33,21 +35,41 @@ internal sealed partial class Outputs
     /// <summary>HTML of figures, tables and everything else.</summary>
     public string Shown => string.Join('\n', _shown);
 
-    /// <summary>The first figure with its title, as static SVG for a narrow column; empty when there is none.</summary>
-    public string FirstPicture { get; private set; } = "";
+    /// <summary>One telling figure with its title, as static SVG for a narrow column: the first that is not tall; empty when there is none.</summary>
+    public string Picture
+    {
+        get
+        {
+            var (title, svg) = _pictures.Find(p => Height(p.Svg) <= 290) is { Svg: not null } low ? low : _pictures.FirstOrDefault();
+            return svg is null ? "" : $"<p class=\"nl-title\">{WebUtility.HtmlEncode(title)}</p>{svg.OuterHtml}";
+        }
+    }
+
+    /// <summary>The titles of the figures and tables that a block shows.</summary>
+    public static IEnumerable<string> Titles(Block block) => block.Outputs.OfType<DisplayOutput>()
+        .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? Title().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)) : []);
 
     /// <summary>Sorts the outputs of a block.</summary>
     /// <param name="block">The block.</param>
     /// <param name="explained">Explanations of deviations, by claim; they stand on the claim's card.</param>
-    public static Outputs Of(Block block, IReadOnlyDictionary<string, string>? explained = null)
+    /// <param name="files">Where the downloads of figures go; null where the page offers none.</param>
+    public static Outputs Of(Block block, IReadOnlyDictionary<string, string>? explained = null, FigureFiles? files = null)
     {
-        var sorted = new Outputs { _explained = explained, _room = RowsBeside(block) };
+        var sorted = new Outputs { _explained = explained, _room = RowsBeside(block), _files = files };
         foreach (var output in block.Outputs)
         {
             sorted.Add(output);
         }
 
         return sorted;
+    }
+
+    /// <summary>HTML of a figure made by the site itself, completed as those of a notebook.</summary>
+    public static string Tidy(string html)
+    {
+        var tidy = new Outputs { _room = 16 };
+        tidy.AddHtml(html);
+        return tidy.Shown;
     }
 
     private void Add(CellOutput output)
@@ -82,54 +104,55 @@ internal sealed partial class Outputs
     {
         var body = Parser.ParseDocument("<!doctype html><body>" + html).Body!;
         Disarm(body);
+        Disclosure.Withhold(body);
         Explain(body);
         foreach (var figure in body.QuerySelectorAll("figure.nl-figure"))
         {
-            DrawForPhone(figure);
+            if (figure.QuerySelector("svg") is { } wide && figure.QuerySelector("script.nl-plotly") is { } data)
+            {
+                FigureHtml.Complete(figure, wide, data, _files);
+                _pictures.Add((figure.QuerySelector(".nl-title")?.TextContent ?? "", figure.QuerySelector("svg.narrow")!));
+            }
+
             OpenShortTable(figure);
+        }
+
+        foreach (var table in body.QuerySelectorAll(".nl-table-wrap"))
+        {
+            table.SetAttribute("tabindex", "0");
+            table.SetAttribute("role", "region");
+            table.SetAttribute("aria-label", table.QuerySelector("caption")?.TextContent is { Length: > 0 } caption ? caption
+                : "Tabel: " + (table.Closest("figure")?.QuerySelector(".nl-title")?.TextContent ?? "cijfers"));
+        }
+
+        foreach (var card in body.QuerySelectorAll("aside.nl-claim"))
+        {
+            Dress(card);
         }
 
         foreach (var node in body.ChildNodes.Where(n => n is not IText text || !string.IsNullOrWhiteSpace(text.Data)).ToList())
         {
             var isClaim = node is IElement element && (element.ClassList.Contains("nl-claim") || element.ClassList.Contains("nl-claim-list")
-                || element.QuerySelector("script.nl-claims") is not null);
+                || element.QuerySelector("aside.nl-claim") is not null);
             (isClaim ? _claims : _shown).Add(node is IElement shown ? shown.OuterHtml : $"<pre class=\"out\">{WebUtility.HtmlEncode(node.TextContent)}</pre>");
         }
     }
 
-    /// <summary>A chart is drawn anew for a phone, with text at reading size; the style sheet shows one of the two.</summary>
-    private void DrawForPhone(IElement figure)
+    /// <summary>A card takes its looks from the style sheet, which saves a third of its weight, and leads to how sure its status is.</summary>
+    private static void Dress(IElement card)
     {
-        if (figure.QuerySelector("svg") is not { } wide || figure.QuerySelector("script.nl-plotly") is not { } data)
+        foreach (var styled in card.QuerySelectorAll("[style]").Append(card))
         {
-            return;
+            styled.RemoveAttribute("style");
         }
 
-        var narrow = Parser.ParseDocument("<!doctype html><body>" + Figure.FromPlotlyJson(data.TextContent).ToSvg(340)).Body!.FirstElementChild!;
-        foreach (var (part, suffix) in new[] { (wide, "wide"), (narrow, "narrow") })
+        if (card.QuerySelector("details") is { } details)
         {
-            part.ClassList.Add(suffix);
+            var link = card.Owner!.CreateElement("a");
+            (link.ClassName, link.TextContent) = ("sure", "Hoe zeker is dit?");
+            link.SetAttribute("href", "zekerheid.html#" + Status().Match(card.OuterHtml).Groups[1].Value);
+            details.AppendChild(link);
         }
-
-        foreach (var named in narrow.QuerySelectorAll("[id]").Append(narrow).Where(e => e.Id is not null).ToList())
-        {
-            var old = named.Id!;
-            named.Id = old + "-smal";
-            foreach (var user in narrow.QuerySelectorAll("*").Append(narrow))
-            {
-                foreach (var attribute in user.Attributes.Where(a => a.Name != "id" && ReferTo(a.Value, old)).ToList())
-                {
-                    attribute.Value = attribute.Value.Replace(old, old + "-smal", StringComparison.Ordinal);
-                }
-            }
-        }
-
-        if (FirstPicture.Length == 0)
-        {
-            FirstPicture = $"<p class=\"nl-title\">{WebUtility.HtmlEncode(figure.QuerySelector(".nl-title")?.TextContent ?? "")}</p>{narrow.OuterHtml}";
-        }
-
-        wide.Parent!.InsertBefore(narrow, wide.NextSibling);
     }
 
     /// <summary>Narrative beside figure beside table: a table of twelve years stands open, a longer one where the narrative is long enough.</summary>
@@ -162,13 +185,10 @@ internal sealed partial class Outputs
         }
     }
 
-    private static bool ReferTo(string value, string id) =>
-        value == "#" + id || value.Contains($"url(#{id})", StringComparison.Ordinal) || value.Split(' ').Contains(id);
-
     /// <summary>Takes out what could run: scripts other than data blocks, event handlers, frames.</summary>
     private static void Disarm(IElement body)
     {
-        foreach (var element in body.QuerySelectorAll("script:not([type='application/json']), iframe, object, embed, link, meta, base, form").ToList())
+        foreach (var element in body.QuerySelectorAll("script:not(.nl-plotly), iframe, object, embed, link, meta, base, form").ToList())
         {
             element.Remove();
         }
@@ -185,6 +205,11 @@ internal sealed partial class Outputs
 
     [GeneratedRegex("<aside class=\"nl-claim nl-claim-([a-z-]+)\"")]
     private static partial Regex Status();
+
+    private static double Height(IElement svg) => double.TryParse(svg.GetAttribute("height"), NumberStyles.Float, CultureInfo.InvariantCulture, out var height) ? height : double.MaxValue;
+
+    [GeneratedRegex("<(?:strong class=\"nl-title\"|caption)>(.*?)</")]
+    private static partial Regex Title();
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex Ansi();

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
 using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Site;
@@ -19,12 +21,13 @@ public enum Step
 }
 
 /// <summary>Narrative with what its code showed; the unit that stands side by side on a wide screen.</summary>
+/// <param name="Id">The id of its narrative cell; empty when code comes first.</param>
 /// <param name="Step">The step it belongs to.</param>
 /// <param name="Markdown">The narrative; empty when code follows code.</param>
 /// <param name="Tags">Tags of the narrative cell: <c>voorspel</c>, <c>vragen</c>, <c>weerlegging</c>.</param>
 /// <param name="Code">The source of the code cells, in order.</param>
 /// <param name="Outputs">Their outputs, in order.</param>
-public sealed record Block(Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs);
+public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs);
 
 /// <summary>An executed notebook read as a page: title, question, abstract, and blocks per step.</summary>
 /// <param name="File">The notebook's file name, without folder.</param>
@@ -38,7 +41,16 @@ public sealed record Page(string File, string Title, string Question, string Kic
     IReadOnlyDictionary<Step, string> Headings, IReadOnlyList<Block> Blocks)
 {
     /// <summary>The name of the page on the site.</summary>
-    public string Href => Path.GetFileNameWithoutExtension(File) + ".html";
+    public string Href => Stem + ".html";
+
+    /// <summary>The file name without its end: the key under which a reader's own notes are kept.</summary>
+    public string Stem => Path.GetFileNameWithoutExtension(File);
+
+    /// <summary>The number that the file name starts with: 1 to 10 are themes, 0 is the reading guide, above 10 are companion studies; -1 without a number.</summary>
+    public int Number => int.TryParse(string.Concat(File.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+
+    /// <summary>The group discussion questions, in order: list items of narrative tagged <c>vragen</c>.</summary>
+    public IReadOnlyList<string> Questions => [.. Blocks.Where(b => b.Tags.Contains("vragen")).SelectMany(b => Narrative.Items(b.Markdown))];
 
     /// <summary>Reads an executed notebook.</summary>
     public static Page Read(Notebook notebook)
@@ -68,25 +80,34 @@ public sealed record Page(string File, string Title, string Question, string Kic
                 else if (StepOf(cell.Source) is { } found)
                 {
                     (step, (headings[found.Step], var rest)) = (found.Step, Split(found.Text));
-                    blocks.Add(new Block(step, rest, cell.Tags, [], []));
+                    blocks.Add(new Block(cell.Id, step, rest, cell.Tags, [], []));
                 }
                 else
                 {
-                    blocks.Add(new Block(step, cell.Source, cell.Tags, [], []));
+                    blocks.Add(new Block(cell.Id, step, cell.Source, cell.Tags, [], []));
                 }
             }
         }
 
-        var theme = (int?)own?["theme"];
+        var theme = own?["theme"] is JsonValue value && value.TryGetValue(out int number) ? number : (int?)null;
         var name = (string?)own?["name"] ?? "";
-        return new Page(file, title, question.Trim('*', '_', ' ', '\n'), theme is null ? name : $"Thema {theme} · {name}", summary, headings, blocks);
+        var page = new Page(file, title, question.Trim('*', '_', ' ', '\n'), "", summary, headings, blocks);
+        return page with { Kicker = Place(theme ?? page.Number, name) };
     }
+
+    private static string Place(int number, string name) => number switch
+    {
+        >= 1 and <= 10 => name.Length > 0 ? $"Thema {number.ToString(CultureInfo.InvariantCulture)} · {name}" : $"Thema {number.ToString(CultureInfo.InvariantCulture)}",
+        > 10 => name.Length > 0 ? $"Verdieping · {name}" : "Verdieping",
+        0 => "Leeswijzer",
+        _ => name,
+    };
 
     private static void Append(List<Block> blocks, Step step, NotebookCell cell)
     {
         if (blocks.Count == 0 || blocks[^1].Step != step)
         {
-            blocks.Add(new Block(step, "", [], [], []));
+            blocks.Add(new Block("", step, "", [], [], []));
         }
 
         blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. cell.Outputs] };

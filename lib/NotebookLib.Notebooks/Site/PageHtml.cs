@@ -3,21 +3,22 @@ using System.Text;
 
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>One theme as a page: narrative beside figure beside table, code folded away.</summary>
+/// <summary>One theme as a page: narrative beside figure beside table, claims in the margin, code folded away.</summary>
 internal static class PageHtml
 {
-    private static readonly Dictionary<Step, string> Marks = new()
+    internal static readonly IReadOnlyDictionary<Step, string> Marks = new Dictionary<Step, string>
     {
         [Step.Overzicht] = """<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M2 12s4-6 10-6 10 6 10 6-4 6-10 6-10-6-10-6z"/><circle cx="12" cy="12" r="3" fill="currentColor"/></svg>""",
         [Step.Inzicht] = """<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><circle cx="10" cy="10" r="7"/><path d="M15.5 15.5 22 22"/></svg>""",
         [Step.Uitzicht] = """<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M1 18h22M5 18a7 7 0 0 1 14 0M12 4v4M3.5 9.5l2 2M20.5 9.5l-2 2"/></svg>""",
     };
 
+    private static readonly Dictionary<Step, string> English = new() { [Step.Overzicht] = "Overview", [Step.Inzicht] = "Insight", [Step.Uitzicht] = "Outlook" };
+
     /// <summary>The whole page.</summary>
     /// <param name="page">The notebook as a page.</param>
-    /// <param name="explained">Explanations of deviations, by claim.</param>
-    /// <param name="live">Whether plotly.js is there.</param>
-    public static string Render(Page page, IReadOnlyDictionary<string, string> explained, bool live)
+    /// <param name="context">What all pages share.</param>
+    public static string Render(Page page, SiteContext context)
     {
         var body = new StringBuilder();
         body.Append("<article>\n");
@@ -27,33 +28,39 @@ internal static class PageHtml
             body.Put($"<details class=\"abstract\" lang=\"en\"><summary>English abstract</summary>{Narrative.ToHtml(page.Abstract)}</details>\n");
         }
 
+        body.Append(WorkshopHtml.Toolbar(page));
+        var terms = new TermMarker(context.Glossary);
         foreach (var group in page.Blocks.Chunked(b => b.Step))
         {
             var step = group[0].Step;
             if (step == Step.None)
             {
-                Blocks(body, group, explained);
+                Blocks(body, page, group, context, terms);
                 continue;
             }
 
             var name = step.ToString();
             var id = name.ToLowerInvariant();
-            body.Put($"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n<header><p class=\"kicker\">{Marks[step]}{name}</p>\n");
+            body.Put($"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n<header><p class=\"kicker\">{Marks[step]}<span data-en=\"{English[step]}\">{name}</span></p>\n");
             body.Put($"<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n");
-            Blocks(body, group, explained);
+            Blocks(body, page, group, context, terms);
+            body.Append(WorkshopHtml.Own(step));
             body.Append("</section>\n");
         }
 
+        body.Append(FormsHtml.Links(page, context.Forms));
+        body.Append(Onward(page, context.Pages));
         body.Append("</article>\n");
-        var steps = string.Concat(page.Headings.Keys.Select(s => s.ToString()).Select(s => $"<a class=\"{s.ToLowerInvariant()}\" href=\"#{s.ToLowerInvariant()}\">{s}</a>"));
-        return Shell.Render(page.Title, page.Kicker, steps, body.ToString(), live);
+        body.Append(terms.Definitions());
+        var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
+        return Shell.Render(page.Title, page.Kicker, steps, body.ToString(), SiteBuilder.IsLive, key: page.Stem);
     }
 
-    private static void Blocks(StringBuilder body, IEnumerable<Block> blocks, IReadOnlyDictionary<string, string> explained)
+    private static void Blocks(StringBuilder body, Page page, IEnumerable<Block> blocks, SiteContext context, TermMarker terms)
     {
         foreach (var block in blocks)
         {
-            var outputs = Outputs.Of(block, explained);
+            var outputs = Outputs.Of(block, context.Explained, context.Files);
             var both = (block.Markdown.Length > 0 || outputs.Claims.Length > 0) && outputs.Shown.Length > 0;
             var kind = block.Tags.Contains("vragen") ? " group" : block.Tags.Contains("weerlegging") ? " falsifier" : "";
             if (block.Markdown.Length + outputs.Claims.Length + outputs.Shown.Length == 0 && block.Code.Count == 0)
@@ -61,12 +68,14 @@ internal static class PageHtml
                 continue;
             }
 
-            body.Put($"<div class=\"pair{(both ? " both" : "")}\">\n");
-            body.Put($"<div class=\"text{kind}\">{Narrative.ToHtml(block.Markdown)}</div>\n");
+            var predict = outputs.Shown.Length > 0 && block.Tags.Contains("voorspel");
+            var aside = outputs.Claims.Length > 0 && outputs.Shown.Length == 0 && block.Markdown.Length > 0;
+            body.Put($"<div class=\"pair{(aside ? " aside" : both ? " both" : "")}\"{(block.Id.Length > 0 ? $" id=\"{Encode("deel-" + block.Id)}\"" : "")}>\n");
+            body.Put($"<div class=\"text{kind}\">{terms.Mark(Narrative.ToHtml(block.Markdown))}</div>\n");
             body.Append("<div class=\"show\">");
-            if (outputs.Shown.Length > 0 && block.Tags.Contains("voorspel"))
+            if (predict)
             {
-                body.Append("<details class=\"predict\"><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
+                body.Put($"<details class=\"predict\" data-block=\"{Encode(block.Id)}\"><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
                 body.Put($"<div class=\"show\">{outputs.Shown}\n{outputs.Claims}</div></details>\n");
             }
             else
@@ -77,17 +86,36 @@ internal static class PageHtml
             var code = string.Join("\n\n", block.Code.Select(c => c.Trim()).Where(c => c.Length > 0));
             if (code.Length > 0)
             {
-                body.Put($"<details class=\"code\"><summary>{(block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre><code>{Encode(code)}</code></pre></details>");
+                body.Put($"<details class=\"code\"><summary>{(block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre tabindex=\"0\"><code>{Encode(code)}</code></pre></details>");
             }
 
             body.Append("</div>\n");
-            if (outputs.Claims.Length > 0 && !block.Tags.Contains("voorspel"))
+            if (outputs.Claims.Length > 0 && !predict)
             {
                 body.Put($"<div class=\"claims\">{outputs.Claims}</div>\n");
             }
 
             body.Append("</div>\n");
         }
+    }
+
+    /// <summary>The theme before and the theme after, and the facilitator's guide.</summary>
+    private static string Onward(Page page, IReadOnlyList<Page> pages)
+    {
+        var at = pages.ToList().FindIndex(p => p.File == page.File);
+        var links = new StringBuilder("<nav class=\"onward\" aria-label=\"Verder lezen\">");
+        if (at > 0)
+        {
+            links.Put($"<a rel=\"prev\" href=\"{Encode(pages[at - 1].Href)}\"><small data-en=\"Previous\">Vorige</small>{Encode(pages[at - 1].Title)}</a>");
+        }
+
+        links.Put($"<a href=\"{Encode(GuideHtml.Href(page))}\"><small data-en=\"For who leads the conversation\">Voor wie het gesprek leidt</small>Gids voor 30, 60 of 90 minuten</a>");
+        if (at >= 0 && at + 1 < pages.Count)
+        {
+            links.Put($"<a rel=\"next\" href=\"{Encode(pages[at + 1].Href)}\"><small data-en=\"Next\">Volgende</small>{Encode(pages[at + 1].Title)}</a>");
+        }
+
+        return links.Append("</nav>\n").ToString();
     }
 
     internal static string Encode(string text) => WebUtility.HtmlEncode(text);

@@ -1,18 +1,31 @@
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>The frame that all pages share: head, bar, footer.</summary>
+/// <summary>The frame that all pages share: head, bar with menu, footer. Words of the frame carry their English beside them.</summary>
 internal static class Shell
 {
     /// <summary>Name of the edition, as in the bar.</summary>
     public const string Edition = "Van Data naar Actie, herrekend";
+
+    /// <summary>The pages beside the themes, with the words of the menu.</summary>
+    private static readonly (string Href, string Nl, string En)[] Menu =
+    [
+        ("index.html", "Alle thema’s", "All themes"),
+        ("werkplaats.html", "Werkplaats", "Workshop"),
+        ("claims.html", "Alle uitspraken", "All claims"),
+        ("zekerheid.html", "Hoe zeker is dit?", "How sure is this?"),
+        ("woorden.html", "Woorden", "Glossary"),
+        ("zoeken.html", "Zoeken", "Search"),
+    ];
 
     /// <summary>A whole HTML document.</summary>
     /// <param name="title">Title of the page.</param>
     /// <param name="place">Where the reader is, for the bar.</param>
     /// <param name="links">Links in the bar, as HTML.</param>
     /// <param name="body">Content, as HTML.</param>
-    /// <param name="live">Whether plotly.js is there to bring charts to life.</param>
-    public static string Render(string title, string place, string links, string body, bool live) => $"""
+    /// <param name="live">Whether the page has charts that plotly.js brings to life.</param>
+    /// <param name="script">A further script of this page, such as the search index.</param>
+    /// <param name="key">Under which name a reader's notes on this page are kept; empty where there are none.</param>
+    public static string Render(string title, string place, string links, string body, bool live, string script = "", string key = "") => $"""
         <!doctype html>
         <html lang="nl">
         <head>
@@ -23,18 +36,23 @@ internal static class Shell
         <title>{PageHtml.Encode(title)} · {Edition}</title>
         {(SiteBuilder.HasFonts ? "<link rel=\"stylesheet\" href=\"assets/fonts.css\">" : "")}
         <link rel="stylesheet" href="assets/site.css">
+        <link rel="stylesheet" href="assets/workshop.css">
+        {(script.Length > 0 ? $"<script src=\"assets/{script}\" defer></script>\n" : "")}{(SiteBuilder.HasScripts ? "<script src=\"assets/site.js\" defer></script>" : "")}
         {(live ? "<link rel=\"stylesheet\" href=\"assets/live.css\">\n<script src=\"assets/plotly-nl.js\" defer></script>\n<script src=\"assets/live.js\" defer></script>" : "")}
         </head>
-        <body>
+        <body{(key.Length > 0 ? $" data-page=\"{PageHtml.Encode(key)}\"" : "")}>
         <a class="skip" href="#inhoud">Naar de inhoud</a>
-        <div class="bar"><div><a class="home" href="index.html">{Edition}</a><span>{PageHtml.Encode(place)}</span><nav aria-label="Op deze pagina">{links}</nav></div></div>
+        <div class="bar"><div><a class="home" href="index.html">{Edition}</a><span class="place">{PageHtml.Encode(place)}</span>{(links.Length > 0 ? $"<nav class=\"steps\" aria-label=\"Op deze pagina\">{links}</nav>" : "")}
+        <details class="menu"><summary data-en="Menu">Menu</summary><nav aria-label="Hele site"><ul>{string.Concat(Menu.Select(Item))}</ul></nav></details></div></div>
         <main id="inhoud">
         {body}
         </main>
-        <footer>Feiten en cijfers dragen hun bron. De cijfers zijn overgenomen uit bewaarde kopieën van openbare pagina’s en niet vergeleken met de
-        actuele tabellen van de uitgever. Tekst en code: NotebookLib, EUPL-1.2. <a href="claims.html">Alle uitspraken</a> · <a href="index.html">Alle thema’s</a></footer>
+        <footer><p>Feiten en cijfers dragen hun bron. De cijfers zijn overgenomen uit bewaarde kopieën van openbare pagina’s en niet vergeleken met de
+        actuele tabellen van de uitgever. Wat je hier invult blijft in deze browser.</p><p>Tekst en code: NotebookLib, EUPL-1.2.</p></footer>
         </body>
         </html>
 
         """;
+
+    private static string Item((string Href, string Nl, string En) link) => $"<li><a href=\"{link.Href}\" data-en=\"{PageHtml.Encode(link.En)}\">{PageHtml.Encode(link.Nl)}</a></li>";
 }

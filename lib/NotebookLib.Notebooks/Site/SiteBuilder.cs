@@ -5,7 +5,7 @@ using NotebookLib.Notebooks.Format;
 namespace NotebookLib.Notebooks.Site;
 
 /// <summary>
-/// Writes the site: a page per notebook, an index, and a page with all claims. Everything it needs lies in the folder, so it
+/// Writes the site: a page per notebook with a guide for who leads the conversation, an index, the claims, the words, and the workshop. Everything it needs lies in the folder, so it
 /// opens from disk, without a network. The same notebooks give the same bytes.
 /// </summary>
 public static class SiteBuilder
@@ -16,6 +16,9 @@ public static class SiteBuilder
     /// <summary>Whether plotly.js was built, so that the charts come alive.</summary>
     public static bool IsLive => File.Exists(Path.Combine(Web, "plotly-nl.js")) && File.Exists(Path.Combine(Web, "live.js"));
 
+    /// <summary>Whether the script of the pages was built; without it they are for reading.</summary>
+    internal static bool HasScripts => File.Exists(Path.Combine(Web, "site.js"));
+
     /// <summary>Whether the fonts of the pages were brought along; otherwise the reader's own fonts are used.</summary>
     internal static bool HasFonts => File.Exists(Path.Combine(Web, "fonts.css"));
 
@@ -23,13 +26,16 @@ public static class SiteBuilder
     /// <param name="executed">The executed notebooks, in the order of the index.</param>
     /// <param name="claims">What became of each claim; null where no register takes part.</param>
     /// <param name="folder">Where to write.</param>
+    /// <exception cref="DisclosureException">A notebook shows rows about single pupils; nothing is written.</exception>
     public static void Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder)
     {
         var pages = executed.Select(Page.Read).ToList();
+        pages.ForEach(Disclosure.Refuse);
         var assets = Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName;
-        using (var style = typeof(SiteBuilder).Assembly.GetManifestResourceStream("site.css")!)
-        using (var target = File.Create(Path.Combine(assets, "site.css")))
+        foreach (var sheet in new[] { "site.css", "workshop.css" })
         {
+            using var style = typeof(SiteBuilder).Assembly.GetManifestResourceStream(sheet)!;
+            using var target = File.Create(Path.Combine(assets, sheet));
             style.CopyTo(target);
         }
 
@@ -42,14 +48,38 @@ public static class SiteBuilder
         }
 
         var explained = (claims?.Outcomes ?? []).Where(o => o.Status == ClaimStatus.Deviates).ToDictionary(o => o.Id, o => o.Reason);
+        var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All(pages));
         foreach (var page in pages)
         {
-            Write(folder, page.Href, PageHtml.Render(page, explained, IsLive));
+            Write(folder, page.Href, PageHtml.Render(page, context));
+            Write(folder, GuideHtml.Href(page), GuideHtml.Render(page, [.. context.Forms.Where(f => f.Theme == page.Number)]));
+        }
+
+        foreach (var form in context.Forms)
+        {
+            Write(folder, form.Href, FormsHtml.Render(form, pages));
         }
 
         var tally = (claims?.Summary ?? new Dictionary<ClaimStatus, int>()).Where(s => s.Value > 0).Select(s => (s.Key.Dutch(), s.Value));
-        Write(folder, "index.html", IndexHtml.Render(pages, tally));
+        Write(folder, "index.html", IndexHtml.Render(pages, context.Forms, tally));
         Write(folder, "claims.html", ClaimsHtml.Render(claims, pages));
+        Write(folder, "zekerheid.html", CertaintyHtml.Render());
+        Write(folder, "woorden.html", context.Glossary.Page());
+        Write(folder, "werkplaats.html", WorkshopHtml.Page(context));
+        Write(folder, "zoeken.html", SearchHtml.Render(pages));
+        Write(assets, "zoek-index.js", SearchHtml.Index(pages, claims, context.Glossary));
+    }
+
+    private static Glossary Words()
+    {
+        try
+        {
+            return Glossary.Load(Path.Combine(DataFolder.Find("published"), "..", "woorden.csv"));
+        }
+        catch (DataFileException error) when (error.Message.StartsWith("data/published", StringComparison.Ordinal))
+        {
+            return Glossary.Empty;
+        }
     }
 
     private static void Write(string folder, string name, string html) => File.WriteAllText(Path.Combine(folder, name), html, new UTF8Encoding(false));

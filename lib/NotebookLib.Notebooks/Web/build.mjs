@@ -1,4 +1,4 @@
-// Bundles plotly.js with the traces used and the Dutch locale, the live script, and the fonts.
+// Bundles plotly.js with the traces used and the Dutch locale, the live script, the script of the pages, and the fonts.
 // Usage: node build.mjs OUTDIR. Writes beside OUTDIR first and moves, so that no half result is ever seen.
 import { build } from "esbuild";
 import { access, chmod, cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
@@ -23,6 +23,10 @@ try {
     entryPoints: [join(here, "live.js")], outfile: join(draft, "live.js"),
     bundle: true, minify: true, format: "iife", target: "es2022", logLevel: "error",
   });
+  await build({
+    entryPoints: [join(here, "src/site.ts")], outfile: join(draft, "site.js"),
+    bundle: true, minify: true, format: "iife", target: "es2023", logLevel: "error",
+  });
   await cp(join(here, "live.css"), join(draft, "live.css"));
   const css = [];
   for (const [family, pack, faces] of [
@@ -36,6 +40,8 @@ try {
     }
   }
   await writeFile(join(draft, "fonts.css"), css.join("\n") + "\n");
+  await mkdir(`${out}-tests`, { recursive: true }); // for the tests of the pages; it does not ship
+  await cp(join(here, "node_modules/axe-core/axe.min.js"), join(`${out}-tests`, "axe.min.js"));
   await writeFile(join(draft, "LICENSES.txt"), await licences());
   const old = `${draft}-old`;
   await rename(out, old).catch(() => {});

@@ -114,7 +114,7 @@ class Live {
       frame.style.width = `${size.width}px`;
       frame.style.height = `${size.height}px`;
       const box = document.createElement("div");
-      box.setAttribute("role", "img");
+      box.setAttribute("role", "group"); // its buttons can be reached, so it is no single picture
       box.setAttribute("aria-label", this.spec.layout.meta?.alt ?? "");
       frame.append(box);
       this.picture.append(frame);

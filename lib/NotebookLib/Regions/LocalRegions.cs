@@ -121,7 +121,7 @@ public sealed class LocalRegions
                 return [Panel.Of($"{file.Name} heeft in kolom “{mapping.Type}” geen regels voor so. Er staan: {string.Join(", ", own.Counts.Select(c => c.Type.Code).Distinct())}.")];
             }
 
-            return [.. BesideNation.Parts(Region(own, file.Name), nation, begin)];
+            return [.. BesideNation.Parts(Region(own, file.Name), nation, begin), Counts(own, file.Name)];
         }
         catch (UnreadableFileException e)
         {
@@ -141,6 +141,18 @@ public sealed class LocalRegions
         {
             Schools = !named ? null : own.Counts.Where(c => c.Type == SchoolType.So && c.Pupils.High > 0).GroupBy(c => c.Year).ToDictionary(g => g.Key, g => g.Select(c => c.School).Distinct().Count()),
         };
+    }
+
+    /// <summary>The counts of an own file per year and school type, small ones and what they could be worked out from withheld.</summary>
+    private static DataTable Counts(OwnData own, string file)
+    {
+        var region = Region(own, file);
+        var years = own.Counts.Select(c => c.Year).Distinct().Order().ToList();
+        var types = own.Counts.Select(c => c.Type).Distinct().OrderBy(t => t.Code, StringComparer.Ordinal).ToList();
+        var sums = types.ToDictionary(t => t, own.Bounds);
+        return SmallCells.Table($"Leerlingen in {region.Name}", [.. years.Select(y => y.ToString())], [.. types.Select(t => t.Code)],
+            (r, c) => sums[types[c]].TryGetValue(years[r], out var count) ? count : null, region.Origin,
+            (r, c) => types[c] != SchoolType.So || sums[types[c]].GetValueOrDefault(years[r]).High == 0 || region.MayShow(years[r]));
     }
 
     private static Panel Unreadable(string name, UnreadableFileException e) => Panel.Of(

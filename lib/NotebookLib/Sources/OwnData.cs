@@ -91,6 +91,7 @@ public sealed class OwnData
     /// <exception cref="UnreadableFileException">A year or school type is not readable, or the columns cannot be told.</exception>
     public static OwnData Load(DelimitedFile file, OwnMapping? mapping = null)
     {
+        PupilRows.Refuse(file);
         mapping ??= OwnMapping.Guess(file) ?? throw new UnreadableFileException(file.Name, "it is not clear which columns hold year, school type and count", "Write a mapping file with the lines year, type and count, each with the header of your own file", 1);
         var (year, type, count, swv) = (file.Need(mapping.Year), file.Need(mapping.Type), file.Need(mapping.Count), mapping.Swv.Length == 0 ? -1 : file.Need(mapping.Swv));
         var school = mapping.School.Length == 0 ? file.Find("brin") : file.Need(mapping.School);

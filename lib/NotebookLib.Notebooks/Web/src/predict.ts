@@ -1,0 +1,165 @@
+// Voorspel eerst: the participant draws, writes or picks what they expect before the figure opens. Their expectation then
+// stays beside the data. Nobody is forced: the figure also opens without, and that is noted.
+import { all, dutch, h, readNumber } from "./dom";
+import { Drawing } from "./drawing";
+import { change, load, newPrediction, pageOf, type Prediction } from "./store";
+
+interface Trace { type?: string; name?: string; x?: number[]; y?: (number | null)[]; line?: { color?: string; width?: number } }
+interface Figure { data: Trace[]; layout: { meta?: { kind?: string; title?: string }; yaxis?: { range?: [number, number] } } }
+
+const plainName = (name: string | undefined): string => (name ?? "").replace(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+
+class Predict {
+  private readonly block: string;
+  private readonly page = document.body.dataset.page ?? "";
+  private readonly title = document.querySelector("h1")?.textContent ?? "";
+  private readonly figure: HTMLElement | null;
+  private readonly prediction: Prediction;
+  private readonly say = h("p", { class: "say", role: "status" });
+  private readonly after = h("div", { class: "after-all" });
+  private readonly box: HTMLElement;
+  private drawing: Drawing | null = null;
+  private numbers: { name: string; seen: number | null; input: HTMLInputElement }[] = [];
+
+  constructor(private readonly details: HTMLDetailsElement) {
+    this.block = details.dataset.block || "begin";
+    this.figure = details.querySelector<HTMLElement>("figure.nl-figure");
+    const name = this.figure?.querySelector(".nl-title")?.textContent ?? "";
+    const unit = this.figure?.querySelector(".nl-subtitle")?.textContent ?? "";
+    this.prediction = load().paginas.get(this.page)?.voorspellingen.get(this.block) ?? newPrediction(name, unit);
+    this.box = h("section", { class: "voorspel", "aria-label": `Voorspel eerst: ${name || this.title}` }, h("p", { class: "kicker" }, "Voorspel eerst"));
+    this.ask(name, unit);
+    const open = h("button", { type: "button", class: "go", click: () => this.show(false) }, "Laat zien wat er gebeurde");
+    const without = h("button", { type: "button", class: "plain", click: () => this.show(true) }, "toon zonder voorspelling");
+    this.box.append(h("p", { class: "buttons" }, open, without), this.say, this.after);
+    details.before(this.box);
+    details.classList.add("guided");
+    details.addEventListener("toggle", () => this.box.classList.toggle("shown", details.open));
+    if (this.prediction.getoond) this.reveal();
+  }
+
+  /** The way to answer that fits the figure: draw a line, fill in numbers, or write. */
+  private ask(name: string, unit: string): void {
+    const json = this.figure?.querySelector("script.nl-plotly")?.textContent;
+    const spec = json ? (JSON.parse(json) as Figure) : null;
+    const lines = (spec?.data ?? []).filter((t) => (t.type ?? "scatter") === "scatter" && t.name && Array.isArray(t.x) && t.x.length > 2 && t.x.every((x) => Number.isInteger(x) && x > 1900 && x < 2100));
+    const kind = spec?.layout.meta?.kind ?? "";
+    if (spec && (kind === "line" || kind === "index") && lines.length > 0) {
+      this.drawing = new Drawing({
+        title: name, unit, kind, range: spec.layout.yaxis?.range ?? [0, 1], prediction: this.prediction, changed: () => this.keep(),
+        series: lines.slice(0, 6).map((t) => ({ name: plainName(t.name), x: t.x!, y: t.y!.map((v) => (typeof v === "number" ? v : null)) })),
+      });
+      this.box.append(this.drawing.element, this.direction());
+      return;
+    }
+    const cells = this.cells(kind);
+    if (cells.length > 0 && cells.length <= 12) {
+      const rows = cells.map(({ label, seen }) => {
+        const stored = this.prediction.getallen.find((g) => g.naam === label);
+        const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: stored ? dutch(stored.waarde, Number.isInteger(stored.waarde) ? 0 : 1) : "", input: () => this.fill() });
+        this.numbers.push({ name: label, seen, input });
+        return h("label", {}, h("span", {}, label), input);
+      });
+      this.box.append(h("p", { class: "what" }, h("b", {}, name), ` ${unit}`), h("div", { class: "numbers" }, ...rows));
+      return;
+    }
+    const words = h("textarea", { rows: 2, input: () => { this.prediction.woorden = words.value; this.keep(); } });
+    words.value = this.prediction.woorden;
+    const asked = this.details.closest(".pair")?.querySelector(".text")?.textContent ?? "";
+    const count = { twee: 2, drie: 3, vier: 4, vijf: 5 }[/\b(twee|drie|vier|vijf) getallen/i.exec(asked)?.[1]?.toLowerCase() ?? ""] ?? 1;
+    const fields = Array.from({ length: count }, (_, i) => {
+      const label = count === 1 ? "Mijn getal" : `Getal ${i + 1}`;
+      const stored = this.prediction.getallen.find((g) => g.naam === label);
+      const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: stored ? String(stored.waarde).replace(".", ",") : "", input: () => this.fill() });
+      this.numbers.push({ name: label, seen: null, input });
+      return h("label", {}, h("span", {}, label), input);
+    });
+    this.box.append(h("div", { class: "numbers" }, ...fields), h("label", { class: "words" }, "In woorden", words));
+  }
+
+  private direction(): HTMLElement {
+    const choices = (["stijgt", "gelijk", "daalt"] as const).map((value) => h("label", {}, h("input", {
+      type: "radio", name: `richting-${this.block}`, value, checked: this.prediction.richting === value,
+      change: () => { this.prediction.richting = value; this.keep(); },
+    }), value === "gelijk" ? " blijft ongeveer gelijk" : ` ${value}`));
+    return h("fieldset", { class: "direction" }, h("legend", {}, "Of kies alleen de richting"), ...choices);
+  }
+
+  /** The numbers in the table of the figure, with their names. */
+  private cells(kind: string): { label: string; seen: number | null }[] {
+    const table = this.figure?.querySelector("table.nl-table");
+    if (!table || !["bars", "dumbbell", "ranges"].includes(kind)) return [];
+    const head = (i: number): string => all<HTMLElement>("thead th", table)[i]?.childNodes[0]?.textContent?.trim() ?? "";
+    return all<HTMLTableRowElement>("tbody tr", table).flatMap((row) => [...row.cells].slice(1).flatMap((cell, i) => {
+      if (!cell.classList.contains("nl-num") || (kind === "ranges" && head(i + 1) !== "schatting")) return [];
+      const group = row.cells.length > 2 && kind !== "ranges" ? `, ${head(i + 1)}` : "";
+      return [{ label: `${row.cells[0]!.textContent!.trim()}${group}`, seen: readNumber(cell.textContent ?? "") }];
+    }));
+  }
+
+  private fill(): void {
+    this.prediction.getallen = [];
+    let wrong = 0;
+    for (const { name, seen, input } of this.numbers) {
+      const value = readNumber(input.value);
+      const bad = input.value.trim() !== "" && value === null;
+      input.setAttribute("aria-invalid", String(bad));
+      if (bad) wrong++;
+      if (value !== null) this.prediction.getallen.push({ naam: name, waarde: value, gezien: this.prediction.getoond ? seen : null });
+    }
+    this.say.textContent = wrong > 0 ? "Schrijf een getal, zoals 12 of 12,5." : "";
+    this.keep();
+  }
+
+  private get filled(): boolean {
+    const p = this.prediction;
+    return p.lijnen.length > 0 || p.getallen.length > 0 || p.richting !== "" || p.woorden.trim() !== "";
+  }
+
+  private show(without: boolean): void {
+    if (!without && !this.filled) {
+      this.say.textContent = "Er staat nog geen verwachting. Teken of schrijf er een, of kies: toon zonder voorspelling.";
+      return;
+    }
+    this.prediction.getoond = this.filled ? "met" : "zonder";
+    if (this.drawing) this.prediction.gezien = this.drawing.seen();
+    for (const g of this.prediction.getallen) g.gezien = this.numbers.find((n) => n.name === g.naam)?.seen ?? null;
+    this.keep();
+    this.reveal();
+    this.details.open = true;
+  }
+
+  /** The expectation beside the data, and what the difference is: not who was right. */
+  private reveal(): void {
+    this.box.classList.add("revealed");
+    this.drawing?.reveal();
+    this.after.replaceChildren();
+    if (this.prediction.getoond === "zonder" && !this.filled) this.after.append(h("p", { class: "note" }, "Getoond zonder voorspelling."));
+    for (const sentence of this.drawing?.compare() ?? []) this.after.append(h("p", {}, sentence));
+    const seen = this.prediction.getallen.filter((g) => g.gezien !== null);
+    if (seen.length > 0) {
+      const digits = (v: number): number => (Number.isInteger(v) ? 0 : 1);
+      this.after.append(h("table", { class: "nl-table" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, ""), h("th", { scope: "col", class: "nl-num" }, "jij"), h("th", { scope: "col", class: "nl-num" }, "gezien"))),
+        h("tbody", {}, ...seen.map((g) => h("tr", {}, h("th", { scope: "row" }, g.naam), h("td", { class: "nl-num mine" }, dutch(g.waarde, digits(g.waarde))), h("td", { class: "nl-num" }, dutch(g.gezien!, digits(g.gezien!))))))));
+    }
+    const surprise = h("textarea", { rows: 2, input: () => { this.prediction.verrassing = surprise.value; this.keep(); } });
+    surprise.value = this.prediction.verrassing;
+    this.after.append(h("label", { class: "words" }, "Wat verraste je?", surprise));
+  }
+
+  private keep(): void {
+    if (!change((work) => pageOf(work, this.page, this.title).voorspellingen.set(this.block, this.prediction))) {
+      this.say.textContent = "Deze browser bewaart niets. Neem je verwachting over op papier.";
+    }
+  }
+}
+
+export function startPredictions(): void {
+  for (const details of all<HTMLDetailsElement>("details.predict")) {
+    try {
+      new Predict(details);
+    } catch (problem) {
+      console.warn("Voorspellen lukt hier niet; het antwoord gaat gewoon open:", problem);
+    }
+  }
+}
