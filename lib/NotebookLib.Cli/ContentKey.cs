@@ -23,7 +23,9 @@ internal sealed class ContentKey
             hash.AppendData(assembly.ManifestModule.ModuleVersionId.ToByteArray());
         }
 
-        foreach (var file in Files(workspace.Data, "*").Concat(Files(workspace.Notebooks, "*.cs")).Concat(Files(workspace.Notebooks, "*.csx")))
+        // the accepted statuses are what results are held against, no part of them
+        var accepted = Path.Combine(workspace.Data, "claims", "expected") + Path.DirectorySeparatorChar;
+        foreach (var file in Files(workspace.Data, "*").Where(f => !f.StartsWith(accepted, StringComparison.Ordinal)).Concat(Files(workspace.Notebooks, "*.cs")).Concat(Files(workspace.Notebooks, "*.csx")))
         {
             Append(hash, Path.GetRelativePath(workspace.Root, file), File.ReadAllBytes(file));
         }

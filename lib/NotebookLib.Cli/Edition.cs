@@ -37,8 +37,9 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
     /// <param name="timeout">Per cell.</param>
     /// <param name="progress">Hears of each cell.</param>
     /// <param name="cancellation">Stops the run.</param>
+    /// <param name="mark">Marks the outputs that go in, so that none of them can come out unnoticed.</param>
     public static async Task<Edition> MakeAsync(Workspace workspace, IReadOnlyList<string> files, (string Folder, Dictionary<string, string> Keys)? last,
-        IReadOnlyDictionary<string, string> parameters, TimeSpan timeout, IProgress<RunProgress> progress, CancellationToken cancellation)
+        IReadOnlyDictionary<string, string> parameters, TimeSpan timeout, IProgress<RunProgress> progress, CancellationToken cancellation, FreshRun? mark = null)
     {
         var clock = Stopwatch.StartNew();
         var shared = ContentKey.For(workspace, parameters);
@@ -48,7 +49,7 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
 
         using var runner = new NotebookRunner(new RunOptions { CellTimeout = timeout, Code = cell => Parameters.Apply(cell, parameters) });
         runner.Warm(stale.Count);
-        var notebooks = stale.Select(Read).ToList();
+        var notebooks = stale.Select(Read).Select(n => mark is null ? n : mark.On(n)).ToList();
         Parameters.Check(notebooks, parameters);
         var runs = await runner.RunAllAsync(notebooks, progress, cancellation).ConfigureAwait(false);
         var fresh = runs.Zip(stale, (run, file) => new Entry(file, run.Notebook, CodeCells(run.Notebook), run.Errors, run.Seconds, keys[file], true));
@@ -108,10 +109,11 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
             return null;
         }
 
-        var settled = entries.SelectMany(e => e.Executed.Cells).SelectMany(c => c.Outputs).OfType<DisplayOutput>()
-            .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? ClaimOutcome.ParseAll(html) : []);
+        var settled = entries.SelectMany(e => e.Executed.Cells.SelectMany(c => c.Outputs.OfType<DisplayOutput>()
+            .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? ClaimOutcome.ParseAll(html) : [])
+            .Select(o => new SettledClaim(o, e.Name, c.Id, (int?)e.Executed.Metadata["notebooklib"]?["theme"])))).ToArray();
         // until every theme has its notebook: account for those that have one
         int[] themes = [.. entries.Select(e => int.TryParse(e.Name.Split('-')[0], out var number) ? number : -1)];
-        return ClaimReport.Combine(ClaimRegister.Load(folder), settled, themes);
+        return ClaimReport.Account(ClaimRegister.Load(folder), settled, themes);
     }
 }

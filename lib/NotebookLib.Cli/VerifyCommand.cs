@@ -1,7 +1,7 @@
 using System.CommandLine;
 using NotebookLib.Claims;
 using NotebookLib.Notebooks.Format;
-using Spectre.Console;
+using NotebookLib.Notebooks.Running;
 
 namespace NotebookLib.Cli;
 
@@ -11,10 +11,11 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var outputs = new Option<bool>("--outputs") { Description = "Execute everything afresh and compare the outputs stored in notebooks/, byte for byte." };
+        var accept = new Option<bool>("--accept") { Description = "Accept the statuses as they are now: writes data/claims/expected/status.csv." };
         var outFolder = new Option<string?>("--out") { Description = "Where the last results are. Unless told: out/ beside notebooks/." };
         var json = Cli.JsonOption();
-        var command = new Command("verify", "Every claim with its status; deviations first.") { outputs, outFolder, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(outputs), parsed.GetValue(outFolder), parsed.GetValue(json), cancellation));
+        var command = new Command("verify", "Every claim with its status; deviations first.") { outputs, accept, outFolder, json };
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(outputs), parsed.GetValue(accept), parsed.GetValue(outFolder), parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -36,7 +37,7 @@ internal static class VerifyCommand
         return errors.Count > 0 || claims?.UnexpectedDeviations.Count > 0 ? Cli.FellShort : Cli.Done;
     }
 
-    private static async Task<int> RunAsync(bool outputs, string? outFolder, bool json, CancellationToken cancellation)
+    private static async Task<int> RunAsync(bool outputs, bool accept, string? outFolder, bool json, CancellationToken cancellation)
     {
         var workspace = Workspace.Find();
         if (outputs)
@@ -46,11 +47,12 @@ internal static class VerifyCommand
 
         var files = workspace.Select([]);
         using var folder = OutFolder.Take(Path.GetFullPath(outFolder ?? Path.Combine(workspace.Root, "out")));
+        var mark = outputs ? new FreshRun() : null;
         Edition edition;
         using (var progress = new ProgressLine())
         {
             edition = await Edition.MakeAsync(workspace, files, outputs ? null : (folder.Notebooks, folder.Keys()), new Dictionary<string, string>(),
-                TimeSpan.FromSeconds(60), progress, cancellation).ConfigureAwait(false);
+                TimeSpan.FromSeconds(60), progress, cancellation, mark).ConfigureAwait(false);
         }
 
         foreach (var failure in edition.Failures)
@@ -59,43 +61,94 @@ internal static class VerifyCommand
         }
 
         var claims = edition.Claims ?? throw new UsageException("There is no register of claims in data/claims.", "git checkout data/claims");
+        var recount = Inconsistencies.Load(claims.Register);
         if (json)
         {
             Console.Out.WriteLine(Cli.ToJson(new
             {
                 summary = claims.Summary.ToDictionary(s => s.Key.Code(), s => s.Value),
                 claims = claims.Outcomes.Select(o => o.ToJson()),
+                inconsistencies = recount.All.Select(i => new { id = i.Id, severity = i.Severity, state = i.State.Code(), what = i.What, arithmetic = i.Arithmetic, from = i.From, needs = i.Needs }),
             }));
         }
         else
         {
-            Print(claims);
+            VerifyReport.Print(claims, recount);
         }
 
         var code = Complain(claims, alsoUnaccounted: true);
-        var stored = outputs ? Compare(edition, json) : Cli.Done;
-        return edition.Succeeded && code == Cli.Done && stored == Cli.Done ? Cli.Done : Cli.FellShort;
+        var same = Expected(claims, accept, json) & Counted(recount);
+        var stored = mark is null ? Cli.Done : Compare(edition, mark, json);
+        return edition.Succeeded && code == Cli.Done && same && stored == Cli.Done ? Cli.Done : Cli.FellShort;
     }
 
-    private static void Print(ClaimReport claims)
+    /// <summary>Names every claim whose status is not the accepted one, or accepts what is there.</summary>
+    private static bool Expected(ClaimReport claims, bool accept, bool json)
     {
-        var table = new Table().Border(TableBorder.Horizontal).AddColumns("claim", "published", "computed", "rule", "status");
-        foreach (var outcome in claims.Outcomes.OrderBy(o => o.Status == ClaimStatus.Deviates ? 0 : 1))
+        var path = ExpectedStatuses.PathOf(claims.Register);
+        if (accept)
         {
-            var colour = outcome.Status switch { ClaimStatus.Reproduced or ClaimStatus.Transcribed => "green", ClaimStatus.Deviates => "red", _ => "default" };
-            table.AddRow(outcome.Id, Markup.Escape(outcome.Published), Markup.Escape(outcome.Computed), Markup.Escape(outcome.Rule), $"[{colour}]{outcome.Status.Code()}[/]");
+            if (claims.Errors.Count > 0 || claims.UnexpectedDeviations.Count > 0)
+            {
+                Console.Error.WriteLine("Nothing was accepted: mend what is named above first.");
+                return false;
+            }
+
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            AtomicFile.Write(path, System.Text.Encoding.UTF8.GetBytes(ExpectedStatuses.Text(claims)));
+            if (!json)
+            {
+                Console.Out.WriteLine($"accepted {claims.Outcomes.Count} statuses in data/claims/expected/status.csv");
+            }
+
+            return true;
         }
 
-        Terminal.Out.Write(table);
-        Console.Out.WriteLine(string.Join(", ", claims.Summary.Select(s => $"{s.Value} {s.Key.Code()}")));
+        if (ExpectedStatuses.Read(claims.Register) is not { } expected)
+        {
+            return true;
+        }
+
+        var changes = expected.Changes(claims);
+        foreach (var change in changes)
+        {
+            Console.Error.WriteLine($"{change}{(claims.Places.TryGetValue(change.Id, out var place) ? $" ({place.Where})" : "")}.");
+        }
+
+        if (changes.Count > 0)
+        {
+            Console.Error.WriteLine("Mend the data or the code, or accept the change: verify --accept");
+        }
+
+        return changes.Count == 0;
     }
 
-    /// <summary>
-    /// Compares what is stored with what a fresh run made. The run is known to be fresh: it started from notebooks without
-    /// outputs in new processes, so an output that is equal was made again.
-    /// </summary>
-    private static int Compare(Edition edition, bool json)
+    private static bool Counted(Inconsistencies recount)
     {
+        var gone = recount.All.Where(i => !i.IsAsRecorded).ToList();
+        foreach (var item in gone)
+        {
+            Console.Error.WriteLine($"{item.Id} is recorded in data/claims/inconsistencies, and the tables no longer show it: {item.Arithmetic}");
+        }
+
+        return gone.Count == 0;
+    }
+
+    /// <summary>Compares what is stored with what a fresh run made, once the run is proven to be fresh: see <see cref="FreshRun"/>.</summary>
+    private static int Compare(Edition edition, FreshRun mark, bool json)
+    {
+        var doubts = edition.Entries.SelectMany(e => e.IsFresh ? mark.Doubts(e.Executed, e.Name) : [$"{e.Name}: was not executed now."]).ToList();
+        foreach (var doubt in doubts)
+        {
+            Console.Error.WriteLine(doubt);
+        }
+
+        if (doubts.Count > 0)
+        {
+            Console.Error.WriteLine("The stored outputs were not compared: without a fresh run they would be compared with themselves.");
+            return Cli.FellShort;
+        }
+
         var different = 0;
         foreach (var entry in edition.Entries)
         {

@@ -1,7 +1,18 @@
 namespace NotebookLib.Claims;
 
+/// <summary>An outcome with the place that settled it.</summary>
+/// <param name="Outcome">What became of the claim.</param>
+/// <param name="Notebook">The notebook's file name; empty where that is not known.</param>
+/// <param name="Cell">The id of its cell.</param>
+/// <param name="Theme">The theme that the notebook says it is about; null where it says nothing.</param>
+public sealed record SettledClaim(ClaimOutcome Outcome, string Notebook = "", string Cell = "", int? Theme = null)
+{
+    /// <summary>The place for a message: <c>05-ketens.ipynb, cell direct-aandeel</c>.</summary>
+    public string Where => Notebook.Length == 0 ? "a notebook" : $"{Notebook}, cell {Cell}";
+}
+
 /// <summary>All claims together: one status each, and what is wrong with the list.</summary>
-public sealed class ClaimReport
+public sealed partial class ClaimReport
 {
     private ClaimReport(IReadOnlyList<ClaimOutcome> outcomes, IReadOnlyList<string> errors, IReadOnlyList<string> unaccounted, IReadOnlyList<ClaimOutcome> unexpected) =>
         (Outcomes, Errors, Unaccounted, UnexpectedDeviations) = (outcomes, errors, unaccounted, unexpected);
@@ -18,6 +29,12 @@ public sealed class ClaimReport
     /// <summary>Claims that deviate without being listed in <c>data/claims/known-deviations</c>.</summary>
     public IReadOnlyList<ClaimOutcome> UnexpectedDeviations { get; }
 
+    /// <summary>The register that was accounted for.</summary>
+    public required ClaimRegister Register { get; init; }
+
+    /// <summary>The notebook and cell that settled a claim, by claim; one settled by a reason is not in it.</summary>
+    public required IReadOnlyDictionary<string, SettledClaim> Places { get; init; }
+
     /// <summary>Whether there are no errors and no unexpected deviations.</summary>
     public bool IsClean => Errors.Count == 0 && UnexpectedDeviations.Count == 0;
 
@@ -30,14 +47,28 @@ public sealed class ClaimReport
     /// <param name="themes">The themes to account for; none means all.</param>
     public static ClaimReport Combine(ClaimRegister register, IEnumerable<ClaimOutcome> settled, params int[] themes)
     {
+        ArgumentNullException.ThrowIfNull(settled);
+        return Account(register, [.. settled.Select(o => new SettledClaim(o))], themes);
+    }
+
+    /// <summary>As <see cref="Combine(ClaimRegister, IEnumerable{ClaimOutcome}, int[])"/>, with the place that settled each, so that a mistake is named with its notebook and cell.</summary>
+    /// <param name="register">The register, with its reasons and known deviations.</param>
+    /// <param name="settled">The outcomes from the notebooks with their places, in any order.</param>
+    /// <param name="themes">The themes to account for; none means all.</param>
+    public static ClaimReport Account(ClaimRegister register, SettledClaim[] settled, params int[] themes)
+    {
         ArgumentNullException.ThrowIfNull(register);
         ArgumentNullException.ThrowIfNull(settled);
         ArgumentNullException.ThrowIfNull(themes);
         var claims = register.Claims.Where(c => themes.Length == 0 || themes.Contains(c.Theme)).ToList();
         var (errors, unaccounted, outcomes) = (new List<string>(), new List<string>(), new List<ClaimOutcome>());
-        var found = settled.GroupBy(o => o.Id).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var found = settled.GroupBy(o => o.Outcome.Id).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var places = new Dictionary<string, SettledClaim>(StringComparer.Ordinal);
         var known = register.Claims.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        errors.AddRange(found.Keys.Where(id => !known.Contains(id)).Order(StringComparer.Ordinal).Select(id => $"{id}: a notebook settles it, but it is not in the register."));
+        errors.AddRange(found.Keys.Where(id => !known.Contains(id)).Order(StringComparer.Ordinal).Select(id => $"{id}: {found[id][0].Where} settles it, but it is not in the register."));
+        errors.AddRange(settled.Where(s => s.Theme is { } theme && known.Contains(s.Outcome.Id) && register[s.Outcome.Id].Theme != theme).Select(s =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{s.Outcome.Id}: belongs to theme {register[s.Outcome.Id].Theme}, and {s.Where} is of theme {s.Theme}. Settle it in its own notebook.")).Distinct());
+        errors.AddRange(settled.Where(s => s.Outcome.Number is { } number && !double.IsFinite(number) || NotFinite().IsMatch(s.Outcome.Computed)).Select(s => $"{s.Outcome.Id}: {s.Where} computed \"{s.Outcome.Computed}\", which is not finite. Check the years and the denominator."));
         foreach (var claim in claims)
         {
             var reason = register.Reasons.FirstOrDefault(r => r.Id == claim.Id);
@@ -56,19 +87,20 @@ public sealed class ClaimReport
 
             if (reason is not null)
             {
-                errors.Add($"{claim.Id}: a notebook settles it and data/claims/reasons gives a reason; remove one.");
+                errors.Add($"{claim.Id}: {answers[0].Where} settles it and data/claims/reasons/{claim.Section}.csv gives a reason; remove one.");
             }
 
-            if (answers.Find(a => !a.Agrees(answers[0])) is { } other)
+            if (answers.Find(a => !a.Outcome.Agrees(answers[0].Outcome)) is { } other)
             {
-                errors.Add($"{claim.Id}: settled twice with different answers: \"{answers[0]}\" and \"{other}\".");
+                errors.Add($"{claim.Id}: settled twice with different answers: \"{answers[0].Outcome}\" ({answers[0].Where}) and \"{other.Outcome}\" ({other.Where}).");
             }
 
-            outcomes.Add(Explained(answers[0], register, errors));
+            outcomes.Add(Explained(answers[0].Outcome, register, errors));
+            places[claim.Id] = answers[0];
         }
 
         return new ClaimReport(outcomes, errors, unaccounted,
-            [.. outcomes.Where(o => o.Status == ClaimStatus.Deviates && !register.KnownDeviations.ContainsKey(o.Id))]);
+            [.. outcomes.Where(o => o.Status == ClaimStatus.Deviates && !register.KnownDeviations.ContainsKey(o.Id))]) { Register = register, Places = places };
     }
 
     private static ClaimOutcome Explained(ClaimOutcome outcome, ClaimRegister register, List<string> errors)
@@ -86,4 +118,7 @@ public sealed class ClaimReport
 
         return outcome with { Reason = explanation };
     }
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"\bNaN\b|∞|\bInfinity\b", System.Text.RegularExpressions.RegexOptions.CultureInvariant)]
+    private static partial System.Text.RegularExpressions.Regex NotFinite();
 }
