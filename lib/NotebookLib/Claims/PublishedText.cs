@@ -9,7 +9,7 @@ internal static class PublishedText
         ["mainly"] = "vooral", ["majority"] = "de meeste", ["largely"] = "grotendeels", ["fraction"] = "een fractie", ["rare"] = "zelden", ["small"] = "klein",
         ["very small"] = "heel klein", ["lower"] = "lager", ["equal"] = "gelijk", ["near 0"] = "bijna 0", ["kink up"] = "knik omhoog", ["down then up"] = "eerst omlaag, dan omhoog",
         ["break 2021"] = "breuk in 2021", ["crossing 2018"] = "kruising in 2018", ["in >> out"] = "veel meer in dan uit", ["so/regular"] = "so gedeeld door regulier",
-        ["edges > middle"] = "randen meer dan midden", ["4;5;(6)"] = "4, 5 en soms 6",
+        ["edges > middle"] = "randen meer dan midden", ["many"] = "veel", ["many times"] = "vele malen", ["7 of 7"] = "7 van 7", ["4 versus 0"] = "4 tegen 0", ["> required"] = "meer dan vereist", ["4;5;(6)"] = "4, 5 en soms 6",
     };
 
     /// <summary>The published value in Dutch; a share becomes a percentage. Empty where the register has none.</summary>

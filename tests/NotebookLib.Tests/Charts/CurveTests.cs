@@ -48,4 +48,13 @@ public class CurveTests
         Assert.Contains("for \"met herweging\"", Assert.Throws<ArgumentException>(() => Curves.AnnotateAt(99, "met herweging", "x")).Message, StringComparison.Ordinal);
         Assert.Equal([1.0, 4.0], Curve.Of("wortel", source, -4, 16, 20, Math.Sqrt).Points.Where(p => p.X is 1 or 16).Select(p => p.Y));
     }
+
+    [Fact]
+    public void A_label_takes_the_colour_of_its_own_line_also_where_names_begin_alike()
+    {
+        var svg = System.Xml.Linq.XElement.Parse(Chart.Line("Twee namen", "aantal", Samples.Series("so", 1, 2, 3), Samples.Series("so en vso", 4, 5, 9)).ToSvg());
+        var blue = svg.Descendants().Where(e => e.Name.LocalName == "text" && (string?)e.Attribute("fill") == Palette.Blue).Select(e => e.Value).ToList();
+        Assert.Contains(blue, t => t.StartsWith("so ", StringComparison.Ordinal));
+        Assert.DoesNotContain(blue, t => t.Contains("vso", StringComparison.Ordinal));
+    }
 }

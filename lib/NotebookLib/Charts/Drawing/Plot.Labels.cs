@@ -28,7 +28,7 @@ internal sealed partial class Plot
             return "";
         }
 
-        var index = _ends.FindIndex(e => Markup.Plain(e.Note.Str("text")).StartsWith(Markup.Plain(trace.Str("name")) + " ", StringComparison.Ordinal));
+        var index = _ends.FindIndex(e => ReferenceEquals(Named(e.Note), trace));
         return index < 0 ? "" : Symbols[index % Symbols.Length];
     }
 
@@ -104,9 +104,12 @@ internal sealed partial class Plot
     /// <summary>The place in the data of the series that a label belongs to; -1 when there is none.</summary>
     private int TraceOf(IReadOnlyList<IReadOnlyList<(string, bool)>> lines)
     {
-        var text = Markup.Plain(_ends.Find(e => ReferenceEquals(e.Lines, lines)).Note.Str("text"));
-        return IndexOf(_traces.FirstOrDefault(t => text.StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal) && t.Str("name") is { Length: > 0 }));
+        return IndexOf(Named(_ends.Find(e => ReferenceEquals(e.Lines, lines)).Note));
     }
+
+    /// <summary>The series that a label starts with; of "so" and "so en vso" the longest that fits.</summary>
+    private JsonObject? Named(JsonNode note) => Markup.Plain(note.Str("text")) is var text ? _traces.Where(t => t.Str("name") is { Length: > 0 } && text.StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal))
+        .MaxBy(t => t.Str("name")!.Length) : null;
 
     private int IndexOf(JsonObject? trace) => trace is null ? -1 : _state.List("data").ToList().FindIndex(t => ReferenceEquals(t, trace));
 
@@ -125,7 +128,7 @@ internal sealed partial class Plot
 
         foreach (var (note, own) in _ends.OrderBy(e => _y.At(_y.Value(e.Note.At("y"))!.Value)))
         {
-            var trace = _traces.FirstOrDefault(t => t.Str("name") is { Length: > 0 } && Markup.Plain(note.Str("text")).StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal));
+            var trace = Named(note);
             var color = trace.Str("line", "color") ?? Palette.Grey(0);
             _canvas.Segment(x + 1, y + 11, x + 25, y + 11, color, trace.Num("line", "width") ?? 2, Dash(trace.Str("line", "dash")));
             _canvas.Marker(x + 13, y + 11, trace is null ? "circle" : EndSymbol(trace) is { Length: > 0 } sign ? sign : "circle", 7, color);
