@@ -86,7 +86,9 @@ public sealed record Registration
             throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the number and its precision have to be finite, the precision at least 0.");
         }
 
-        return Add(new Finding(source, number.Origin, number.Value, "geteld, geen toets; het interval is de afronding", level => new Interval(number.Value - (precision / 2), number.Value + (precision / 2), level)), exploratory);
+        // 2.2 - 2.1 is not 0.1 to the last bit; a value on the edge of a region has to lie on it
+        double value = Dutch.Round(number.Value, 10), low = Dutch.Round(value - (precision / 2), 10), high = Dutch.Round(value + (precision / 2), 10);
+        return Add(new Finding(source, number.Origin, value, "geteld, geen toets; het interval is de afronding", level => new Interval(low, high, level)), exploratory);
     }
 
     /// <summary>What the sources say together. See <see cref="Verdict"/>.</summary>

@@ -70,6 +70,9 @@ public sealed record Verdict
     /// <summary>Whether there are three sources of different origin or more.</summary>
     public bool IsTriangulated => Origins >= 3;
 
+    /// <summary>Whether some source was known before, or the expectation is only a draft: there is then a direction beside the verdict.</summary>
+    public bool IsSeenBefore => Confirmatory < Origins || Registration.IsDraft;
+
     /// <summary>The verdict in plain words.</summary>
     public Reading Reading => VerdictText.Reading(this);
 

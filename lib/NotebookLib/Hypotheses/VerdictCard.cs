@@ -44,8 +44,8 @@ internal static class VerdictCard
         var html = new StringBuilder($"<section class=\"nl-hypothesis nl-verdict nl-verdict-{v.Stance.Code()}\" lang=\"nl\" style=\"{Frame}{colour}\">");
         Head(html, v.Registration);
         var pointer = v.Stance == Stance.Undecided && v.Count is var (yes, no, _) && yes != no ? $" <span style=\"{Muted}\">· achteraf wijst het {(yes > no ? "in de verwachte richting" : "tegen de verwachting in")}</span>" : "";
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"nl-verdict-word\" style=\"margin:.3rem 0;font-size:1.15em\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {v.Stance.Nl()}</strong>{(v.Confirmatory < v.Origins ? pointer : "")}</p>");
-        html.Append("<p style=\"margin:.2rem 0\">").Append(Text(v.Reading.Nl)).Append("</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"nl-verdict-word\" style=\"margin:.3rem 0;font-size:1.15em\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {v.Stance.Nl()}</strong>{(v.IsSeenBefore ? pointer : "")}</p>");
+        html.Append("<p style=\"margin:.2rem 0\">").Append(Text(VerdictText.UnderWord(v).Nl)).Append("</p>");
         Sources(html, v);
         html.Append("<details><summary>Andere verklaringen en telling</summary>");
         Rivals(html, v);
@@ -99,11 +99,14 @@ internal static class VerdictCard
         html.Append("<ul style=\"margin:.2rem 0\">");
         foreach (var r in v.Rivals)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<li>{Text(r.Rival.Name)}: {Text(r.Rival.Expectation.Say(v.Registration.Hypothesis.Unit))}. Past bij {r.Supported} van {v.Origins}, weersproken door {r.Contradicted}. {Text(r.Rival.Why)}</li>");
+            html.Append(CultureInfo.InvariantCulture, $"<li>{Text(r.Rival.Name)}: {Text(r.Rival.Expectation.Say(v.Registration.Hypothesis.Unit))}. {Text(r.Rival.Why)} <em>{Fares(r, v.Origins)}</em></li>");
         }
 
         html.Append("</ul>");
     }
+
+    private static string Fares(RivalVerdict r, int origins) => origins > 1 ? $"Past bij {r.Supported} van de {origins} bronnen, weersproken door {r.Contradicted}."
+        : r.Supported == 1 ? "Past bij de bron." : r.Contradicted == 1 ? "Weersproken door de bron." : "De bron beslist hier niet.";
 
     private static string Conjunction(Verdict v) => double.IsNaN(v.PartialConjunctionP) ? ""
         : $" Dat minstens {v.Registration.Hypothesis.MinimumSources} van de {v.Origins} bronnen {(v.Count.Contradicts > v.Count.Supports ? "buiten" : "binnen")} het gebied liggen: p {(Dutch.P(v.PartialConjunctionP) is var p && p.StartsWith('<') ? Text(p) : "= " + p)} (partiële conjunctie).";

@@ -5,22 +5,28 @@ namespace NotebookLib.Hypotheses;
 /// <summary>What a verdict says in words, always in the same ones.</summary>
 internal static class VerdictText
 {
-    public static Reading Reading(Verdict v)
+    /// <summary>The whole text.</summary>
+    public static Reading Reading(Verdict v) => Say(v, alone: true);
+
+    /// <summary>The text under a card's own word and direction, which it does not repeat.</summary>
+    public static Reading UnderWord(Verdict v) => Say(v, alone: false);
+
+    private static Reading Say(Verdict v, bool alone)
     {
-        var h = v.Registration.Hypothesis;
         var head = v.Stance switch
         {
             Stance.Supports => new Reading("De bronnen steunen de verwachting.", "The sources support the expectation."),
             Stance.Contradicts => new("De bronnen weerspreken de verwachting.", "The sources contradict the expectation."),
             _ => new("Onbeslist. Dat is geen bewijs van het tegendeel.", "Undecided. That is no proof of the opposite."),
         };
-        List<Reading> parts = [head, Counted(v)];
+        List<Reading> parts = alone ? [head, Counted(v)] : [Counted(v)];
         if (v.Stance == Stance.Undecided)
         {
             parts.AddRange(Why(v));
+            parts.Add(alone && v.IsSeenBefore ? Direction(v) : NotebookLib.Statistics.Reading.Empty);
         }
 
-        parts.Add(v.IsTriangulated ? NotebookLib.Statistics.Reading.Empty : new($"Met {Sources(v.Origins)} is dit geen triangulatie; daarvoor zijn er drie nodig.", $"With {v.Origins} of different origin this is no triangulation, which takes three."));
+        parts.Add(v.IsTriangulated || v.Origins < v.Registration.Hypothesis.MinimumSources ? NotebookLib.Statistics.Reading.Empty : new($"Met {Sources(v.Origins)} is dit geen triangulatie; daarvoor zijn er drie nodig.", $"With {v.Origins} of different origin this is no triangulation, which takes three."));
         parts.Add(LeaveOneOut(v));
         if (v.Count.Supports > 0 && v.Rivals.Where(r => r.Supported >= v.Count.Supports).Select(r => $"“{r.Rival.Name}”").ToList() is { Count: > 0 } alike)
         {
@@ -35,6 +41,13 @@ internal static class VerdictText
     private static Reading Counted(Verdict v)
     {
         var (yes, no, open) = v.Count;
+        if (v.Origins == 1)
+        {
+            return yes == 1 ? new("Er is 1 bron, en die ligt helemaal binnen het verwachte gebied.", "There is one source, wholly inside the expected region.")
+                : no == 1 ? new("Er is 1 bron, en die ligt helemaal buiten het verwachte gebied.", "There is one source, wholly outside the expected region.")
+                : new("Er is 1 bron, en die beslist niet.", "There is one source, and it does not decide.");
+        }
+
         string[] nl = [.. new[] { (yes, "binnen"), (no, "buiten") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} {(p.Item1 == 1 ? "ligt" : "liggen")} helemaal {p.Item2} het verwachte gebied"), .. open > 0 ? [$"{open} {(open == 1 ? "beslist" : "beslissen")} niet"] : Array.Empty<string>()];
         string[] en = [.. new[] { (yes, "inside"), (no, "outside") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} wholly {p.Item2} the expected region"), .. open > 0 ? [$"{open} undecided"] : Array.Empty<string>()];
         return new($"{char.ToUpperInvariant(Sources(v.Origins)[0])}{Sources(v.Origins)[1..]}: {Phrases.List(nl, true)}.", $"Sources of different origin: {v.Origins}; {Phrases.List(en, false)}.");
@@ -55,7 +68,7 @@ internal static class VerdictText
 
         if (v.Origins < minimum)
         {
-            yield return new($"Vooraf is afgesproken dat minstens {minimum} bronnen van verschillende herkomst nodig zijn.", $"At least {minimum} sources of different origin were agreed beforehand.");
+            yield return new($"Nodig zijn er minstens {minimum} van verschillende herkomst; dat is vooraf afgesproken.", $"At least {minimum} sources of different origin were agreed beforehand.");
         }
 
         if (v.Count is { Supports: > 0, Contradicts: > 0 })
@@ -63,13 +76,14 @@ internal static class VerdictText
             yield return new("De bronnen spreken elkaar tegen.", "The sources contradict each other.");
         }
 
-        if (v.Confirmatory < v.Origins || v.Registration.IsDraft)
-        {
-            var (yes, no, _) = v.Count;
-            yield return yes > no ? new("Achteraf gezien wijzen ze in de verwachte richting.", "Seen afterwards they point in the expected direction.")
-                : no > yes ? new("Achteraf gezien wijzen ze tegen de verwachting in.", "Seen afterwards they point against the expectation.")
-                : new("Ook achteraf gezien is de richting niet duidelijk.", "Seen afterwards, too, the direction is not clear.");
-        }
+    }
+
+    private static Reading Direction(Verdict v)
+    {
+        var (yes, no, _) = v.Count;
+        return yes > no ? new("Achteraf gezien wijst dit in de verwachte richting.", "Seen afterwards this points in the expected direction.")
+            : no > yes ? new("Achteraf gezien wijst dit tegen de verwachting in.", "Seen afterwards this points against the expectation.")
+            : new("Ook achteraf gezien is de richting niet duidelijk.", "Seen afterwards, too, the direction is not clear.");
     }
 
     private static Reading LeaveOneOut(Verdict v)

@@ -88,5 +88,7 @@ public sealed class ConfrontTests : Apart
         Assert.Equal(2.25, source.Interval!.Value.Low, 12);
         Assert.Equal(2.35, source.Interval!.Value.High, 12);
         Assert.Equal(Stance.Supports, source.Stance);
+        var edge = new Quantity(2.2 - 2.1, "procentpunt", number.Origin);
+        Assert.Equal(Stance.Undecided, h.Confront("afgerond", edge, 0.2).Verdict().Sources[0].Stance); // 0.1 ± 0.1 may be 0
     }
 }
