@@ -91,9 +91,19 @@ public sealed record Registration
         return Add(new Finding(source, number.Origin, value, "geteld, geen toets; het interval is de afronding", level => new Interval(low, high, level)), exploratory);
     }
 
-    /// <summary>What the sources say together. See <see cref="Verdict"/>.</summary>
+    /// <summary>What the sources say together, with intervals for the tests that ran in the notebook until now. See <see cref="Hypotheses.Verdict"/>.</summary>
     /// <exception cref="HypothesisException">It was confronted with no source.</exception>
-    public Verdict Verdict() => Hypotheses.Verdict.Of(this, TestFamily.Now().Count);
+    public Verdict Verdict() => Verdict(0);
+
+    /// <summary>The same where cells further down test more: <see cref="TestFamily.Now"/> at the end says how many there are in all.</summary>
+    /// <param name="tests">The number of tests in the whole notebook; what ran already counts where that is more.</param>
+    /// <exception cref="HypothesisException">It was confronted with no source.</exception>
+    public Verdict Verdict(int tests)
+    {
+        var verdict = Hypotheses.Verdict.Of(this, Math.Max(tests, TestFamily.Now().Count));
+        TestFamily.Judged(Hypothesis.Id, verdict.Tests);
+        return verdict;
+    }
 
     /// <summary>Writes the file <c>ID.json</c>: first under another name, then moved.</summary>
     /// <param name="folder">The folder <c>data/hypotheses</c>; null looks for it.</param>

@@ -34,7 +34,7 @@ public sealed record Verdict
     /// <summary>The verdict: on sources that were not known before.</summary>
     public Stance Stance { get; private init; }
 
-    /// <summary>Which way all sources point, those known before included.</summary>
+    /// <summary>Which way all sources point, those known before included and however few they are; undecided where they disagree.</summary>
     public Stance PointsTo { get; private init; }
 
     /// <summary>The sources.</summary>
@@ -61,7 +61,7 @@ public sealed record Verdict
     /// </summary>
     public double PartialConjunctionP { get; private init; } = double.NaN;
 
-    /// <summary>The sources without which the direction would be another: alone, or with the others of their origin.</summary>
+    /// <summary>The sources without which the outcome over all sources would be another: alone, or with the others of their origin.</summary>
     public IReadOnlyList<string> Decisive { get; private init; } = [];
 
     /// <summary>How the other explanations fare.</summary>
@@ -93,13 +93,13 @@ public sealed record Verdict
         SourceVerdict[] sources = [.. findings.Select((f, i) => Judge(f, h.Expectation, level, tests, groups[i]))];
         var all = Together(sources);
         var fresh = Together([.. sources.Where(s => sources.Where(o => o.Group == s.Group).All(o => !o.Finding.IsAfterwards))]);
-        var pointsTo = Decide(all, h.MinimumSources);
+        var whole = Decide(all, h.MinimumSources);
         var count = (all.Count(g => g.Stance == Stance.Supports), all.Count(g => g.Stance == Stance.Contradicts), all.Count(g => g.Stance == Stance.Undecided));
         var direction = count.Item2 > count.Item1 ? Stance.Contradicts : Stance.Supports;
         return new(registration)
         {
             Stance = registration.IsDraft ? Stance.Undecided : Decide(fresh, h.MinimumSources),
-            PointsTo = pointsTo,
+            PointsTo = Decide(all, 1),
             Sources = sources,
             Origins = all.Count,
             Count = count,
@@ -108,7 +108,7 @@ public sealed record Verdict
             Level = level,
             PartialConjunctionP = all.Count < h.MinimumSources ? double.NaN
                 : Math.Min(1, (double)tests / all.Count * Triangulation.Of([.. all.Select(g => g.Members.Max(s => s.Finding.P(h.Expectation, direction)))]).PartialConjunction(h.MinimumSources)),
-            Decisive = all.Count == 1 ? [] : [.. all.Where(g => Decide([.. all.Where(o => o != g)], h.MinimumSources) != pointsTo).Select(g => Name(g.Members))],
+            Decisive = all.Count == 1 ? [] : [.. all.Where(g => Decide([.. all.Where(o => o != g)], h.MinimumSources) != whole).Select(g => Name(g.Members))],
             Rivals = [.. h.Rivals.Select(r => Fare(r, sources, level, tests))],
         };
     }

@@ -88,7 +88,7 @@ internal static class VerdictText
 
     private static Reading LeaveOneOut(Verdict v)
     {
-        if (v.Origins == 1 || v.PointsTo == Stance.Undecided && v.Decisive.Count == 0)
+        if (v.Origins == 1 || (v.Origins < v.Registration.Hypothesis.MinimumSources || v.Count is { Supports: > 0, Contradicts: > 0 } or { Supports: 0, Contradicts: 0 }) && v.Decisive.Count == 0)
         {
             return NotebookLib.Statistics.Reading.Empty;
         }

@@ -108,6 +108,20 @@ public sealed class VerdictTests : Apart
     }
 
     [Fact]
+    public void ALaterTestOutgrowsAVerdictAndTheFamilySaysSo()
+    {
+        var h = Fresh.Against(Sample.Up(), Sample.Up(1), Sample.Up(2));
+        Assert.Equal(3, h.Verdict().Tests);
+        Assert.Empty(TestFamily.Now().Outgrown);
+        new Share(3, 50, "x").Versus(0.5);
+        Assert.Equal([("T05-proef", 3)], TestFamily.Now().Outgrown);
+        Assert.Contains("T05-proef rekende met 3", TestFamily.Now().Reading.Nl, StringComparison.Ordinal);
+        Assert.Equal(4, h.Verdict(4).Tests);
+        Assert.Equal(4, h.Verdict(2).Tests); // not fewer than ran
+        Assert.Empty(TestFamily.Now().Outgrown);
+    }
+
+    [Fact]
     public void ManyTestsCanMakeAClearSourceUndecided()
     {
         static TestResult Near(int i) => new Share(55 + i, 100, "na").Versus(new Share(40, 100, "voor"));
@@ -172,7 +186,7 @@ public sealed class VerdictTests : Apart
         }
 
         var block = Assert.Single(VerdictBlock.ParseAll("<p>x</p>" + VerdictCard.Html(h.Verdict())));
-        Assert.Equal(("T05-proef", h.Sha256, "undecided", "undecided", 1, 1, 1), (block.Id, block.Sha256, block.Verdict, block.PointsTo, block.Sources, block.Origins, block.Confirmatory));
+        Assert.Equal(("T05-proef", h.Sha256, "undecided", "supports", 1, 1, 1), (block.Id, block.Sha256, block.Verdict, block.PointsTo, block.Sources, block.Origins, block.Confirmatory));
         Assert.Empty(VerdictBlock.ParseAll("<p>niets</p>"));
         Assert.Throws<FormatException>(() => VerdictBlock.ParseAll("<script type=\"application/json\" class=\"nl-hypotheses\">[{\"id\":1}]</script>"));
     }

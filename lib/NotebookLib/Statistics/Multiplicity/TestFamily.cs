@@ -27,8 +27,15 @@ public sealed record TestFamily : Answer
     /// <summary>The tests that count, by method, in the order in which each method was first used.</summary>
     public IReadOnlyList<(string Method, int Count)> Methods { get; private init; } = [];
 
-    /// <summary>How many tests count, and what that means for the smallest p-value among them.</summary>
-    public override Reading Reading => Count == 0
+    /// <summary>Verdicts that were given with intervals for fewer tests than count by now, with the number that they used.</summary>
+    public IReadOnlyList<(string Name, int Tests)> Outgrown { get; private init; } = [];
+
+    /// <summary>How many tests count, what that means for the smallest p-value among them, and which verdicts reckoned with fewer.</summary>
+    public override Reading Reading => Reading.Join(Counted, Outgrown.Count == 0 ? Reading.Empty
+        : new($"Na een oordeel is er nog getoetst: {Phrases.List(Outgrown.Select(o => $"{o.Name} rekende met {o.Tests}"), true)}. Geef bij het oordeel het aantal van het hele notebook op: Verdict({Count}).",
+            $"More tests ran after a verdict: {Phrases.List(Outgrown.Select(o => $"{o.Name} reckoned with {o.Tests}"), false)}. Give the number of the whole notebook with the verdict: Verdict({Count})."));
+
+    private Reading Counted => Count == 0
         ? new("Tot hier is geen enkele toets gedaan die meetelt.", "So far no test ran that counts.")
         : new($"Tot hier: {Count} {(Count == 1 ? "toets die meetelt" : "toetsen die meetellen")}{(Exploratory > 0 ? $", en {Exploratory} verkennend" : "")}. Wie {Count} keer toetst bij een grens van 5 procent, krijgt door toeval alleen gemiddeld {Phrases.Number(Count * 0.05, 2, true)} keer een kleine p-waarde. Een uitspraak die hierop steunt, gebruikt daarom intervallen van {Phrases.Number(100 * (1 - (0.05 / Count)), Count == 1 ? 0 : 2, true)} procent.",
             $"So far: {Count} {(Count == 1 ? "test that counts" : "tests that count")}{(Exploratory > 0 ? $", and {Exploratory} exploratory" : "")}. Testing {Count} times at a limit of 5 percent gives a small p-value {Phrases.Number(Count * 0.05, 2, false)} times on average by chance alone. A claim that leans on them therefore uses intervals of {Phrases.Number(100 * (1 - (0.05 / Count)), Count == 1 ? 0 : 2, false)} percent.");
@@ -45,9 +52,11 @@ public sealed record TestFamily : Answer
         var ledger = Current;
         lock (ledger)
         {
+            var count = ledger.Ran.Count(r => r.Value > 0);
             return new()
             {
-                Count = ledger.Ran.Count(r => r.Value > 0), Exploratory = ledger.Ran.Count(r => r.Value <= 0),
+                Outgrown = [.. ledger.Verdicts.Where(v => v.Value < count).Select(v => (v.Key, v.Value))],
+                Count = count, Exploratory = ledger.Ran.Count(r => r.Value <= 0),
                 Methods = [.. ledger.Order.Where(k => ledger.Ran[k] > 0).GroupBy(k => k.Method).Select(g => (g.Key, g.Count()))],
             };
         }
@@ -93,6 +102,16 @@ public sealed record TestFamily : Answer
         }
     }
 
+    /// <summary>Notes that a verdict was given with intervals for so many tests.</summary>
+    internal static void Judged(string name, int tests)
+    {
+        var ledger = Current;
+        lock (ledger)
+        {
+            ledger.Verdicts[name] = tests;
+        }
+    }
+
     private static Ledger Current => s_apart.Value ?? s_session;
 
     private readonly record struct Key(string Method, double Statistic, double Estimate, double LnP, long N, Side Side)
@@ -107,6 +126,8 @@ public sealed record TestFamily : Answer
         public Dictionary<Key, int> Ran { get; } = []; // how often it ran, less how often it was declared exploratory
 
         public List<Key> Order { get; } = [];
+
+        public Dictionary<string, int> Verdicts { get; } = new(StringComparer.Ordinal);
     }
 
     private sealed class Return(Ledger? before) : IDisposable
