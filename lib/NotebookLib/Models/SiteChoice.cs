@@ -55,27 +55,41 @@ public sealed class SiteChoice
     }
 
     /// <summary>
-    /// Own places from a CSV with the columns <c>naam,x,y,leerlingen</c> (kilometres). Answers with a line instead of an exception, so that a notebook goes on.
+    /// Own places from a CSV with the columns <c>naam,x,y,leerlingen</c> (kilometres) or <c>naam,lengtegraad,breedtegraad,leerlingen</c> (degrees), and perhaps
+    /// <c>plek</c>: 1 where a site stands now, else 0. Answers with a line instead of an exception, so that a notebook goes on.
     /// </summary>
     /// <param name="path">The file; empty for none.</param>
-    /// <returns>The places, or null; and one Dutch line that says what is here, or what is wrong and what to do.</returns>
-    public static (SiteChoice? Region, string Line) Own(string path)
+    /// <returns>The places, or null; the positions of the sites of now, empty where the file does not tell; and one Dutch line that says what is here, or what is wrong and what to do.</returns>
+    public static (SiteChoice? Region, IReadOnlyList<int> Now, string Line) Own(string path)
     {
-        const string asked = "een CSV met de kolommen naam,x,y,leerlingen; x en y in kilometers";
+        const string asked = "een CSV met de kolommen naam,x,y,leerlingen,plek; x en y in kilometers, of lengtegraad en breedtegraad; plek is 1 waar nu een voorziening staat";
         if (string.IsNullOrWhiteSpace(path))
         {
-            return (null, $"Hier staat de eigen regio, zodra er een bestand met plaatsen is: {asked}.");
+            return (null, [], $"Hier staat de eigen regio, zodra er een bestand met plaatsen is: {asked}.");
         }
 
+        var name = Path.GetFileName(path);
         try
         {
-            var rows = CsvTable.Read(path, Path.GetFileName(path), ["naam", "x", "y", "leerlingen"]).Rows;
-            var region = new SiteChoice([.. rows.Select(r => new Place(r.Required("naam"), r.Number("x"), r.Number("y"), r.Number("leerlingen")))], new Origin(OriginKind.Local, "eigen bestand", Path.GetFileName(path), "", Path.GetFileName(path), null, "eigen gegevens"));
-            return (region, $"Eigen plaatsen: {Dutch.Number(region.Places.Count)}.");
+            var rows = CsvTable.Read(path, name, null).Rows;
+            var columns = rows.Count == 0 ? [] : rows[0].Columns;
+            var degrees = columns.Contains("lengtegraad") && columns.Contains("breedtegraad");
+            if (!columns.Contains("naam") || !columns.Contains("leerlingen") || !(degrees || (columns.Contains("x") && columns.Contains("y"))))
+            {
+                return (null, [], $"{name} heeft de kolommen {string.Join(", ", columns)}. Nodig is {asked}.");
+            }
+
+            // one degree of latitude is 111.2 km; of longitude that times the cosine of the latitude, taken in the middle of the region
+            var shrink = degrees ? Math.Cos(rows.Average(r => r.Number("breedtegraad")) * Math.PI / 180) : 1;
+            Place At(CsvLine r) => degrees ? new Place(r.Required("naam"), 111.2 * shrink * r.Number("lengtegraad"), 111.2 * r.Number("breedtegraad"), r.Number("leerlingen"))
+                : new Place(r.Required("naam"), r.Number("x"), r.Number("y"), r.Number("leerlingen"));
+            var region = new SiteChoice([.. rows.Select(At)], new Origin(OriginKind.Local, "eigen bestand", name, "", name, null, "eigen gegevens"));
+            IReadOnlyList<int> now = columns.Contains("plek") ? [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Number("plek") > 0)] : [];
+            return (region, now, $"Eigen bestand {name}: {Dutch.Number(region.Places.Count)} plaatsen, {Dutch.Number(now.Count)} met een voorziening.");
         }
         catch (Exception e) when (e is DataFileException or ArgumentException)
         {
-            return (null, $"{Path.GetFileName(path)} is niet te lezen ({e.Message}). Nodig is {asked}.");
+            return (null, [], $"{name} is niet te lezen ({e.Message}). Nodig is {asked}.");
         }
     }
 

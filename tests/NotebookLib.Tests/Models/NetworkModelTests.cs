@@ -53,9 +53,17 @@ public sealed class NetworkModelTests
         var path = Path.Combine(folder, "plaatsen.csv");
         File.WriteAllText(path, "naam,x,y,leerlingen\na,0,0,10\nb,4,3,10\n");
         Assert.Equal(2.5, SiteChoice.Own(path).Region!.MeanDistance([0]).Value, 12);
+        Assert.Empty(SiteChoice.Own(path).Now);
+        File.WriteAllText(path, "naam,lengtegraad,breedtegraad,leerlingen,plek\na,6.5,53.0,10,0\nb,6.5,53.1,10,1\nc,6.6,53.05,0,1\n");
+        var (region, now, _) = SiteChoice.Own(path);
+        Assert.Equal([1, 2], now);
+        Assert.Equal(11.12, Math.Abs(region!.Places[0].Y - region.Places[1].Y), 6);
+        Assert.Equal(11.12 * Math.Cos(53.05 * Math.PI / 180), region.Places[2].X - region.Places[0].X, 6);
         File.WriteAllText(path, "naam,x,leerlingen\na,0,10\n");
         Assert.Null(SiteChoice.Own(path).Region);
         Assert.Contains("naam,x,y,leerlingen", SiteChoice.Own(path).Line, StringComparison.Ordinal);
+        File.WriteAllText(path, "naam,x,y,leerlingen\na,0,0,tien\nb,1,1,5\n");
+        Assert.Contains("tien", SiteChoice.Own(path).Line, StringComparison.Ordinal);
         Assert.Contains("missing", SiteChoice.Own(Path.Combine(folder, "weg.csv")).Line, StringComparison.Ordinal);
         Assert.Contains("zodra", SiteChoice.Own("").Line, StringComparison.Ordinal);
         Directory.Delete(folder, true);
