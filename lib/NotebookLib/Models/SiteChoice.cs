@@ -69,6 +69,11 @@ public sealed class SiteChoice
         }
 
         var name = Path.GetFileName(path);
+        if (!File.Exists(path))
+        {
+            return (null, [], $"Er is geen bestand {name}. Kijk of het pad klopt. Nodig is {asked}.");
+        }
+
         try
         {
             var rows = CsvTable.Read(path, name, null).Rows;

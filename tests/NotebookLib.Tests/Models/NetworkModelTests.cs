@@ -64,7 +64,7 @@ public sealed class NetworkModelTests
         Assert.Contains("naam,x,y,leerlingen", SiteChoice.Own(path).Line, StringComparison.Ordinal);
         File.WriteAllText(path, "naam,x,y,leerlingen\na,0,0,tien\nb,1,1,5\n");
         Assert.Contains("tien", SiteChoice.Own(path).Line, StringComparison.Ordinal);
-        Assert.Contains("missing", SiteChoice.Own(Path.Combine(folder, "weg.csv")).Line, StringComparison.Ordinal);
+        Assert.Contains("geen bestand weg.csv", SiteChoice.Own(Path.Combine(folder, "weg.csv")).Line, StringComparison.Ordinal);
         Assert.Contains("zodra", SiteChoice.Own("").Line, StringComparison.Ordinal);
         Directory.Delete(folder, true);
     }
