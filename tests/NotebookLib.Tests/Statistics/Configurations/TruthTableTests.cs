@@ -122,6 +122,20 @@ public class TruthTableTests
     }
 
     [Fact]
+    public void As_a_test_it_is_counted_and_says_what_chance_gives()
+    {
+        var shuffled = ShuffledOutcome.Of(TruthTable.Of(["A"], [.. Rows("1", 9, 8), .. Rows("0", 6, 1)]), t => t.Fit("A").Consistency);
+        using var apart = TestFamily.Apart();
+        var (high, low) = (shuffled.Test(Side.Greater, new("consistentie", "consistency")), shuffled.Test(Side.Less, new("consistentie", "consistency")));
+
+        Assert.Equal((shuffled.PHigh, shuffled.PLow, 15L), (high.P, low.P, high.N));
+        Assert.Equal(2, TestFamily.Now().Count);
+        Assert.Contains("0,89", high.Reading.Nl, StringComparison.Ordinal);
+        Assert.Contains("gemiddeld 0,60 (5.005 manieren)", high.Reading.Nl, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => shuffled.Test(Side.TwoSided, Reading.Empty));
+    }
+
+    [Fact]
     public void Wrong_input_is_named()
     {
         Assert.Contains("each name once", Assert.Throws<ArgumentException>(() => TruthTable.Of(["A", "A"], [new("x", true, true, true)])).Message, StringComparison.Ordinal);
