@@ -29,7 +29,8 @@ public static class SiteBuilder
     /// <exception cref="DisclosureException">A notebook shows rows about single pupils; nothing is written.</exception>
     public static void Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder)
     {
-        var pages = executed.Select(Page.Read).ToList();
+        var notebooks = executed.ToList();
+        var pages = notebooks.Select(Page.Read).ToList();
         pages.ForEach(Disclosure.Refuse);
         var assets = Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName;
         foreach (var sheet in new[] { "site.css", "workshop.css" })
@@ -68,6 +69,8 @@ public static class SiteBuilder
         Write(folder, "werkplaats.html", WorkshopHtml.Page(context));
         Write(folder, "zoeken.html", SearchHtml.Render(pages));
         Write(assets, "zoek-index.js", SearchHtml.Index(pages, claims, context.Glossary));
+        // last: the crate describes every file of the site
+        ReviewPages.Write(notebooks, claims, folder);
     }
 
     private static Glossary Words()

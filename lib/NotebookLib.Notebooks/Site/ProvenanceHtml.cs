@@ -1,0 +1,136 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using NotebookLib.Charts;
+using NotebookLib.Claims;
+using NotebookLib.Notebooks.Format;
+
+namespace NotebookLib.Notebooks.Site;
+
+/// <summary>
+/// Where every figure comes from: per notebook and cell the figures and tables it shows, their sources, the claims it settles, and its
+/// code; then each source with its address, its date, its licence, its data file and how it was cleaned. Anchors: <c>#05-besluitvorming-en-ketens--direct-aandeel</c> for a cell,
+/// the claim's own id for a claim, <c>#bron-</c> and a number for a source.
+/// </summary>
+internal static class ProvenanceHtml
+{
+    private static readonly HtmlParser Parser = new();
+
+    /// <summary>The anchor of a cell on the page.</summary>
+    public static string Anchor(string notebook, string cell) => $"{Path.GetFileNameWithoutExtension(notebook)}--{cell}";
+
+    /// <summary>The page.</summary>
+    public static string Render(IReadOnlyList<Notebook> executed, ClaimReport claims)
+    {
+        var sources = SourceList.Read(claims.Register.Folder);
+        var body = new StringBuilder(ReviewPages.Style + "<p class=\"kicker\">Herkomst</p>\n<h1>Waar komt dit getal vandaan?</h1>\n");
+        body.Append("<p class=\"lead\">Per figuur en per uitspraak: de bron, de code die rekende, en de uitspraken die erop rusten. Onderaan staat elke bron met adres, datum, licentie en bestand.</p>\n");
+        var settled = claims.Places.Values.Select(p => p.Outcome.Id).ToHashSet(StringComparer.Ordinal);
+        var byId = claims.Outcomes.ToDictionary(o => o.Id, StringComparer.Ordinal);
+        var anchored = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var notebook in executed)
+        {
+            var page = Page.Read(notebook);
+            body.Put($"<section class=\"provenance\">\n<h2 id=\"{PageHtml.Encode(Path.GetFileNameWithoutExtension(page.File))}\"><a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Title)}</a></h2>\n");
+            foreach (var cell in notebook.Cells.Where(c => c.Type == CellType.Code && c.Outputs.Count > 0))
+            {
+                Cell(body, page, cell, byId, sources, anchored);
+            }
+
+            body.Append("</section>\n");
+        }
+
+        Reasons(body, claims, settled);
+        sources.Render(body);
+        return Shell.Render("Herkomst", "Herkomst", "<a href=\"claims.html\">Alle uitspraken</a>", body.ToString(), live: false);
+    }
+
+    private static void Cell(StringBuilder body, Page page, NotebookCell cell, Dictionary<string, ClaimOutcome> byId, SourceList sources, HashSet<string> anchored)
+    {
+        var html = string.Concat(cell.Outputs.OfType<DisplayOutput>().Select(o => o.Data.TryGetValue("text/html", out var h) ? h : ""));
+        var shown = Parser.ParseDocument("<!doctype html><body>" + html).Body!;
+        var titles = shown.QuerySelectorAll("figure, .nl-title, table caption").Select(Title).Where(t => t.Length > 0).Distinct().ToList();
+        var outcomes = ClaimOutcome.ParseAll(html);
+        if (titles.Count + outcomes.Count == 0)
+        {
+            return;
+        }
+
+        var text = shown.TextContent;
+        var used = sources.Used(text + string.Concat(outcomes.Select(o => o.Origin)));
+        body.Put($"<div class=\"origin\" id=\"{PageHtml.Encode(Anchor(page.File, cell.Id))}\">\n<h3>{(titles.Count > 0 ? PageHtml.Encode(string.Join(" · ", titles)) : "Uitspraken bij cel " + PageHtml.Encode(cell.Id))}</h3>\n");
+        if (used.Count > 0)
+        {
+            body.Append("<p>Bron: ").AppendJoin("; ", used.Select(u => $"<a href=\"#{u.Anchor}\">{PageHtml.Encode(u.Name)}</a>")).Append("</p>\n");
+        }
+
+        if (outcomes.Count > 0)
+        {
+            body.Append("<ul class=\"settled\">");
+            foreach (var outcome in outcomes)
+            {
+                var o = byId.GetValueOrDefault(outcome.Id, outcome);
+                var id = anchored.Add(o.Id) ? $" id=\"{PageHtml.Encode(o.Id)}\"" : "";
+                body.Put($"<li{id}><a href=\"claims.html#{PageHtml.Encode(o.Id)}\">{PageHtml.Encode(o.Id)}</a> <span class=\"status {o.Status.Code()}\">{o.Status.Dutch()}</span> {PageHtml.Encode(o.Computed)}</li>");
+            }
+
+            body.Append("</ul>\n");
+        }
+
+        body.Put($"<details class=\"code\"><summary>De code: {PageHtml.Encode(page.File)}, cel {PageHtml.Encode(cell.Id)}</summary><pre><code>{PageHtml.Encode(cell.Source.Trim())}</code></pre></details>\n</div>\n");
+    }
+
+    private static string Title(IElement element) => element is { LocalName: "figure" }
+        ? (element.QuerySelector(".nl-title") ?? element.QuerySelector("figcaption"))?.TextContent.Trim() ?? "" : element.TextContent.Trim();
+
+    private static void Reasons(StringBuilder body, ClaimReport claims, HashSet<string> settled)
+    {
+        var rest = claims.Outcomes.Where(o => !settled.Contains(o.Id)).ToList();
+        if (rest.Count == 0)
+        {
+            return;
+        }
+
+        body.Append("<section class=\"provenance\">\n<h2 id=\"redenen\">Uitspraken zonder berekening, met de reden</h2>\n<ul class=\"settled\">");
+        foreach (var o in rest)
+        {
+            body.Put($"<li id=\"{PageHtml.Encode(o.Id)}\"><a href=\"claims.html#{PageHtml.Encode(o.Id)}\">{PageHtml.Encode(o.Id)}</a> <span class=\"status {o.Status.Code()}\">{o.Status.Dutch()}</span> {PageHtml.Encode(o.Reason)}</li>");
+        }
+
+        body.Append("</ul>\n</section>\n");
+    }
+}
+
+/// <summary>The sources of the published figures and the tables in own words, each with an anchor.</summary>
+internal sealed class SourceList
+{
+    private readonly List<(string Anchor, string Name, Origin Origin, List<string> Series)> _sources;
+
+    private SourceList(List<(string, string, Origin, List<string>)> sources) => _sources = sources;
+
+    /// <summary>Reads the sources of the project that a register belongs to.</summary>
+    public static SourceList Read(string claims)
+    {
+        var folder = Path.GetFullPath(Path.Combine(claims, "..", "published"));
+        var all = Directory.Exists(folder) ? Published.Load(folder) : null;
+        return new SourceList(all is null ? [] : [.. all.Observations.Concat(all.Report).GroupBy(o => (o.Origin.Producer, o.Origin.Title)).OrderBy(g => g.Key.Producer, StringComparer.Ordinal).ThenBy(g => g.Key.Title, StringComparer.Ordinal)
+            .Select((g, i) => (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bron-{i + 1}"), $"{g.Key.Producer}, {g.Key.Title}", g.First().Origin, g.Select(o => o.Series).Distinct().Order(StringComparer.Ordinal).ToList()))]);
+    }
+
+    /// <summary>The sources that a text names.</summary>
+    public List<(string Anchor, string Name)> Used(string text) => [.. _sources.Where(s => text.Contains(s.Origin.Title, StringComparison.Ordinal) && text.Contains(s.Origin.Producer, StringComparison.Ordinal)).Select(s => (s.Anchor, s.Name))];
+
+    /// <summary>Every source: address, day, licence, series, and how it was cleaned.</summary>
+    public void Render(StringBuilder body)
+    {
+        body.Append("<section class=\"provenance\">\n<h2 id=\"bronnen\">Bronnen</h2>\n<p>Deze cijfers zijn overgenomen zoals ze gepubliceerd zijn. Er is niets gemiddeld, aangevuld of afgerond; versies staan naast elkaar. Bij gegevens over een eigen regio staat elke wijziging in het verslag van het schonen, op de bladzijde zelf.</p>\n");
+        foreach (var (anchor, name, origin, series) in _sources)
+        {
+            var place = origin.Locator.StartsWith("https://", StringComparison.Ordinal) ? $"<a href=\"{PageHtml.Encode(origin.Locator)}\">{PageHtml.Encode(origin.Locator)}</a>" : PageHtml.Encode(origin.Locator);
+            body.Put($"<div class=\"origin\" id=\"{anchor}\"><h3>{PageHtml.Encode(name)}</h3><p>{place}{(origin.Seen is { } day ? $" · gelezen op {day.ToString("d-M-yyyy", System.Globalization.CultureInfo.InvariantCulture)}" : "")} · {PageHtml.Encode(origin.Licence)}</p>");
+            body.Put($"<details><summary>{CertificateHtml.N(series.Count)} {(series.Count == 1 ? "reeks" : "reeksen")} in data/published</summary><p>{PageHtml.Encode(string.Join(", ", series))}</p></details></div>\n");
+        }
+
+        body.Append("</section>\n");
+    }
+}
