@@ -15,7 +15,7 @@ internal static class RecountHtml
     public static string Render(Inconsistencies recount)
     {
         var body = new StringBuilder(ReviewPages.Style + "<p class=\"kicker\">Controle</p>\n<h1>Wat telt niet op, en hoe zien we dat?</h1>\n");
-        body.Append("<p class=\"lead\">Bij het lezen noteerden wij getallen en lijsten die niet bij elkaar passen. De meeste zijn slordigheden die elk rapport heeft. Hieronder staat de rekening, elke keer opnieuw gemaakt uit de tabellen.</p>\n");
+        body.Append("<p class=\"lead\">Bij het lezen noteerden wij getallen en lijsten die niet bij elkaar passen. De meeste zijn kleine vergissingen die in elk rapport voorkomen. Hieronder staat de rekening, elke keer opnieuw gemaakt uit de tabellen.</p>\n");
         body.Append("<p>A: een fout in een som of lijst. B: twee zinnen die niet allebei kunnen, of een getal zonder noemer. C: een conclusie die niet uit het cijfer volgt. D: een verwijzing of woord.</p>\n");
         foreach (var (start, title) in Parts)
         {
@@ -25,7 +25,7 @@ internal static class RecountHtml
                 continue;
             }
 
-            body.Put($"<h2 id=\"{start}\">{PageHtml.Encode(title)}</h2>\n<div class=\"scroll\"><table class=\"register\"><thead><tr><th scope=\"col\">punt</th><th scope=\"col\">wat er staat</th><th scope=\"col\">de rekening</th><th scope=\"col\">zo lezen wij het</th></tr></thead><tbody>\n");
+            body.Put($"<h2 id=\"{start}\">{PageHtml.Encode(title)}</h2>\n<div class=\"scroll\"><table class=\"register recount\"><thead><tr><th scope=\"col\">punt</th><th scope=\"col\">wat er staat</th><th scope=\"col\">de rekening</th><th scope=\"col\">zo lezen wij het</th></tr></thead><tbody>\n");
             foreach (var i in items)
             {
                 var shown = i.State == InconsistencyState.NotComputable ? $"<i>Niet na te tellen. Nodig: {PageHtml.Encode(i.Needs)}.</i>" : $"{PageHtml.Encode(i.Arithmetic)} <small>({PageHtml.Encode(string.Join(", ", i.From))})</small>";

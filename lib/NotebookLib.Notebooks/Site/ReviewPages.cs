@@ -16,9 +16,9 @@ internal static class ReviewPages
     internal const string Style = """
         <style>
         .certificate table { font-size: .82em; width: 100%; } .certificate td.num, .certificate th.num { text-align: right; } .certificate code { overflow-wrap: anywhere; font-size: .8em; }
-        .certificate p { max-width: 60rem; } .origin { border-top: 1px solid #ddd; padding: .6rem 0; } .origin h3 { font-size: 1rem; margin: 0 0 .2rem; } .origin p { margin: .2rem 0; overflow-wrap: anywhere; }
+        .certificate th[scope=row], .certificate th:first-child { text-align: left; } .recount th:first-child { width: 8rem; } .certificate p { max-width: 60rem; } .origin { border-top: 1px solid #ddd; padding: .6rem 0; } .origin h3 { font-size: 1rem; margin: 0 0 .2rem; } .origin p { margin: .2rem 0; overflow-wrap: anywhere; }
         ul.settled { margin: .3rem 0; padding-left: 1.1rem; font-size: .92em; } .origin :target, .origin:target, tr:target { background: #fff3c4; }
-        @media print { @page { size: A4; margin: 12mm; } .certificate { font-size: 8.4pt; line-height: 1.28; } .certificate h1 { font-size: 15pt; margin: 0; } .certificate p { margin: .35em 0; } .certificate table { font-size: 7.6pt; } .certificate td, .certificate th { padding: .05rem .3rem; } }
+        @media print { @page { size: A4; margin: 12mm; } .certificate { font-size: 8.4pt; line-height: 1.28; } .certificate h1 { font-size: 15pt; margin: 0; max-width: none; } .certificate .lead { font-size: 9.5pt; max-width: none; } footer { font-size: 7pt; } .certificate p { margin: .35em 0; } .certificate table { font-size: 7.6pt; } .certificate td, .certificate th { padding: .05rem .3rem; } }
         </style>
 
         """;
