@@ -25,7 +25,7 @@ internal static class ClaimsHtml
             foreach (var outcome in group.OrderBy(o => o.Status == ClaimStatus.Deviates ? 0 : 1))
             {
                 var how = string.Join(". ", new[] { outcome.Reason, outcome.Rule, outcome.Evidence }.Where(t => t.Length > 0).Select(t => t.TrimEnd('.')));
-                body.Put($"<tr id=\"{PageHtml.Encode(outcome.Id)}\" data-status=\"{outcome.Status.Code()}\"><th scope=\"row\">{PageHtml.Encode(outcome.Id)}<br><span class=\"status {outcome.Status.Code()}\">{outcome.Status.Dutch()}</span></th>");
+                body.Put($"<tr id=\"{PageHtml.Encode(outcome.Id)}\" data-status=\"{outcome.Status.Code()}\"><th scope=\"row\"><a href=\"herkomst.html#{PageHtml.Encode(outcome.Id)}\">{PageHtml.Encode(outcome.Id)}</a><br><span class=\"status {outcome.Status.Code()}\">{outcome.Status.Dutch()}</span></th>");
                 body.Put($"<td>{PageHtml.Encode(outcome.Statement)}</td><td>{PageHtml.Encode(outcome.PublishedNl)}</td><td>{PageHtml.Encode(outcome.Computed)}</td><td>{PageHtml.Encode(how)}</td></tr>\n");
             }
 

@@ -146,6 +146,15 @@ internal sealed partial class Outputs
             styled.RemoveAttribute("style");
         }
 
+        if (card.QuerySelector("small") is { } id && card.Id == "claim-" + id.TextContent)
+        {
+            var link = card.Owner!.CreateElement("a");
+            link.SetAttribute("href", "herkomst.html#" + id.TextContent);
+            link.TextContent = id.TextContent;
+            id.TextContent = "";
+            id.AppendChild(link);
+        }
+
         if (card.QuerySelector("details") is { } details)
         {
             var link = card.Owner!.CreateElement("a");

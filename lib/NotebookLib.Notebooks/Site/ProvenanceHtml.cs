@@ -32,9 +32,16 @@ internal static class ProvenanceHtml
         {
             var page = Page.Read(notebook);
             body.Put($"<section class=\"provenance\">\n<h2 id=\"{PageHtml.Encode(Path.GetFileNameWithoutExtension(page.File))}\"><a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Title)}</a></h2>\n");
-            foreach (var cell in notebook.Cells.Where(c => c.Type == CellType.Code && c.Outputs.Count > 0))
+            foreach (var cell in notebook.Cells)
             {
-                Cell(body, page, cell, byId, sources, anchored);
+                if (cell.Type == CellType.Markdown)
+                {
+                    body.Put($"<span id=\"{PageHtml.Encode(Anchor(page.File, cell.Id))}\"></span>");
+                }
+                else if (cell.Type == CellType.Code && cell.Outputs.Count > 0)
+                {
+                    Cell(body, page, cell, byId, sources, anchored);
+                }
             }
 
             body.Append("</section>\n");

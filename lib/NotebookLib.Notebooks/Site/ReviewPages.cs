@@ -25,7 +25,7 @@ internal static class ReviewPages
 
     /// <summary>Writes the pages; the crate comes last, because it describes every file of the site.</summary>
     /// <param name="executed">The executed notebooks.</param>
-    /// <param name="claims">What became of each claim; null writes only the crate.</param>
+    /// <param name="claims">What became of each claim; null says so on the pages.</param>
     /// <param name="folder">The folder of the site.</param>
     public static void Write(IReadOnlyList<Notebook> executed, ClaimReport? claims, string folder)
     {
@@ -39,6 +39,14 @@ internal static class ReviewPages
             Put(folder, "certificaat.csv", Certificate.Csv(claims));
             Put(folder, "gegevens.csv", Certificate.DataCsv(project));
             Put(folder, "codecheck.yml", Certificate.CodeCheck(executed, claims, project));
+        }
+
+        else
+        {
+            foreach (var (name, title) in new[] { ("herkomst.html", "Herkomst"), ("natellingen.html", "Natellingen"), ("certificaat.html", "Certificaat") })
+            {
+                Put(folder, name, Shell.Render(title, title, "", $"<h1>{title}</h1>\n<p class=\"lead\">Deze uitgave heeft geen register van uitspraken, dus hier is niets te tonen.</p>\n", live: false));
+            }
         }
 
         Put(folder, RoCrate.Name, RoCrate.Describe(folder, project));
