@@ -20,13 +20,12 @@ internal static class ProvenanceHtml
     public static string Anchor(string notebook, string cell) => $"{Path.GetFileNameWithoutExtension(notebook)}--{cell}";
 
     /// <summary>The page.</summary>
-    public static string Render(IReadOnlyList<Notebook> executed, ClaimReport claims)
+    public static string Render(IReadOnlyList<Notebook> executed, ClaimReport? claims)
     {
-        var sources = SourceList.Read(claims.Register.Folder);
+        var sources = SourceList.Read(claims?.Register.Folder);
         var body = new StringBuilder(ReviewPages.Style + "<p class=\"kicker\">Herkomst</p>\n<h1>Waar komt dit getal vandaan?</h1>\n");
         body.Append("<p class=\"lead\">Per figuur en per uitspraak: de bron, de code die rekende, en de uitspraken die erop rusten. Onderaan staat elke bron met adres, datum, licentie en bestand.</p>\n");
-        var settled = claims.Places.Values.Select(p => p.Outcome.Id).ToHashSet(StringComparer.Ordinal);
-        var byId = claims.Outcomes.ToDictionary(o => o.Id, StringComparer.Ordinal);
+        var byId = (claims?.Outcomes ?? []).ToDictionary(o => o.Id, StringComparer.Ordinal);
         var anchored = new HashSet<string>(StringComparer.Ordinal);
         foreach (var notebook in executed)
         {
@@ -47,7 +46,7 @@ internal static class ProvenanceHtml
             body.Append("</section>\n");
         }
 
-        Reasons(body, claims, settled);
+        Reasons(body, byId.Values.Where(o => !anchored.Contains(o.Id)).ToList());
         sources.Render(body);
         return Shell.Render("Herkomst", "Herkomst", "<a href=\"claims.html\">Alle uitspraken</a>", body.ToString(), live: false);
     }
@@ -90,9 +89,8 @@ internal static class ProvenanceHtml
     private static string Title(IElement element) => element is { LocalName: "figure" }
         ? (element.QuerySelector(".nl-title") ?? element.QuerySelector("figcaption"))?.TextContent.Trim() ?? "" : element.TextContent.Trim();
 
-    private static void Reasons(StringBuilder body, ClaimReport claims, HashSet<string> settled)
+    private static void Reasons(StringBuilder body, List<ClaimOutcome> rest)
     {
-        var rest = claims.Outcomes.Where(o => !settled.Contains(o.Id)).ToList();
         if (rest.Count == 0)
         {
             return;
@@ -115,10 +113,10 @@ internal sealed class SourceList
 
     private SourceList(List<(string, string, Origin, List<string>)> sources) => _sources = sources;
 
-    /// <summary>Reads the sources of the project that a register belongs to.</summary>
-    public static SourceList Read(string claims)
+    /// <summary>Reads the sources of the project that a register belongs to; without a register there are none.</summary>
+    public static SourceList Read(string? claims)
     {
-        var folder = Path.GetFullPath(Path.Combine(claims, "..", "published"));
+        var folder = claims is null ? "" : Path.GetFullPath(Path.Combine(claims, "..", "published"));
         var all = Directory.Exists(folder) ? Published.Load(folder) : null;
         return new SourceList(all is null ? [] : [.. all.Observations.Concat(all.Report).GroupBy(o => (o.Origin.Producer, o.Origin.Title)).OrderBy(g => g.Key.Producer, StringComparer.Ordinal).ThenBy(g => g.Key.Title, StringComparer.Ordinal)
             .Select((g, i) => (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bron-{i + 1}"), $"{g.Key.Producer}, {g.Key.Title}", g.First().Origin, g.Select(o => o.Series).Distinct().Order(StringComparer.Ordinal).ToList()))]);

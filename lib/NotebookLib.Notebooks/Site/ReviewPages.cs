@@ -30,10 +30,10 @@ internal static class ReviewPages
     public static void Write(IReadOnlyList<Notebook> executed, ClaimReport? claims, string folder)
     {
         var project = Project.Above(claims?.Register.Folder);
+        Put(folder, "herkomst.html", ProvenanceHtml.Render(executed, claims));
         if (claims is not null)
         {
             var recount = Inconsistencies.Load(claims.Register);
-            Put(folder, "herkomst.html", ProvenanceHtml.Render(executed, claims));
             Put(folder, "natellingen.html", RecountHtml.Render(recount));
             Put(folder, "certificaat.html", CertificateHtml.Render(claims, recount, project));
             Put(folder, "certificaat.csv", Certificate.Csv(claims));
@@ -43,7 +43,7 @@ internal static class ReviewPages
 
         else
         {
-            foreach (var (name, title) in new[] { ("herkomst.html", "Herkomst"), ("natellingen.html", "Natellingen"), ("certificaat.html", "Certificaat") })
+            foreach (var (name, title) in new[] { ("natellingen.html", "Natellingen"), ("certificaat.html", "Certificaat") })
             {
                 Put(folder, name, Shell.Render(title, title, "", $"<h1>{title}</h1>\n<p class=\"lead\">Deze uitgave heeft geen register van uitspraken, dus hier is niets te tonen.</p>\n", live: false));
             }
