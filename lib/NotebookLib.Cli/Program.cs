@@ -13,6 +13,7 @@ var root = new RootCommand("Runs the notebooks of Van Data naar Actie, verifies 
     DataCommands.Create(),
     HypothesisCommands.Create(),
     WorkshopCommands.Create(),
+    KernelCommand.Create(),
     DoctorCommand.Create(),
 };
 return await Cli.InvokeAsync(root, args);

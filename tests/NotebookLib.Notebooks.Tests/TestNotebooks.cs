@@ -67,6 +67,8 @@ internal sealed class InProcess : IOutputListener, IDisposable
 
     internal List<(string Id, MimeBundle Data)> Updates { get; } = [];
 
+    public void Clear(bool wait) => Outputs.Clear();
+
     private int Count { get; set; }
 
     /// <summary>The outputs of one more cell.</summary>

@@ -15,6 +15,10 @@ internal static class WarmUp
         public void Update(string displayId, MimeBundle data)
         {
         }
+
+        public void Clear(bool wait)
+        {
+        }
     }
 
     internal static void Run()

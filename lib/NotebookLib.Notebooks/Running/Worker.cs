@@ -57,6 +57,9 @@ public sealed class Worker : IOutputListener
     void IOutputListener.Update(string displayId, MimeBundle data) =>
         Frames.Write(_output, new JsonObject { ["type"] = "update", ["id"] = displayId, ["data"] = data.ToJson() });
 
+    /// <inheritdoc/>
+    void IOutputListener.Clear(bool wait) => Frames.Write(_output, new JsonObject { ["type"] = "clear", ["wait"] = wait });
+
     private static void Listen(Stream input, ChannelWriter<JsonObject> messages)
     {
         try

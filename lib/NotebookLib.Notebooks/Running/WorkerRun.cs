@@ -98,6 +98,9 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
                     case "update":
                         _outputs.ForEach(o => o.Update((string)message["id"]!, MimeBundle.FromJson(message["data"])));
                         break;
+                    case "clear":
+                        outputs.Clear((bool?)message["wait"] == true);
+                        break;
                     default:
                         return (bool?)message["ok"] == true ? CellState.Done : CellState.Failed;
                 }
@@ -151,15 +154,33 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
 internal sealed class OutputList
 {
     private readonly List<CellOutput> _items = [];
+    private bool _clearNext;
 
     internal IReadOnlyList<CellOutput> Items => _items;
 
-    internal void Add(CellOutput output, string? displayId) => _ = output switch
+    internal void Clear(bool wait)
     {
-        StreamOutput next when _items is [.., StreamOutput last] && last.Name == next.Name => Join(last, next),
-        DisplayOutput display => Append(display with { DisplayId = displayId }),
-        _ => Append(output),
-    };
+        _clearNext = wait;
+        if (!wait)
+        {
+            _items.Clear();
+        }
+    }
+
+    internal void Add(CellOutput output, string? displayId)
+    {
+        if (_clearNext)
+        {
+            Clear(wait: false);
+        }
+
+        _ = output switch
+        {
+            StreamOutput next when _items is [.., StreamOutput last] && last.Name == next.Name => Join(last, next),
+            DisplayOutput display => Append(display with { DisplayId = displayId }),
+            _ => Append(output),
+        };
+    }
 
     internal void Update(string displayId, MimeBundle data)
     {

@@ -21,6 +21,19 @@ public static class CellApi
     /// <param name="mimeType">The mime type, e.g. <c>text/html</c>.</param>
     public static DisplayedValue DisplayAs(this string value, string mimeType) => new(OutputSink.Current, new MimeBundle(mimeType, value));
 
+    /// <summary>Takes away what this cell has shown so far.</summary>
+    /// <param name="wait">Only when the next output comes, so that nothing flickers.</param>
+    public static void clear_output(bool wait = false) => OutputSink.Current.Clear(wait);
+
+    /// <summary>Asks for a line of text, in a Jupyter client that can ask.</summary>
+    /// <param name="prompt">The question.</param>
+    /// <exception cref="InvalidOperationException">The notebook runs unattended.</exception>
+    public static string input(string prompt = "") => OutputSink.Current.Ask(prompt, hidden: false);
+
+    /// <summary>Asks for a line of text that is not shown while it is typed.</summary>
+    /// <inheritdoc cref="input"/>
+    public static string password(string prompt = "") => OutputSink.Current.Ask(prompt, hidden: true);
+
     /// <summary>Text that is HTML already, for a last expression or <c>display</c>.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 }

@@ -12,7 +12,7 @@ namespace NotebookLib.Notebooks.Session;
 /// Compiles the cells of one notebook, each as a C# script submission on top of the ones before it. A cell that does not
 /// compile leaves no trace.
 /// </summary>
-internal sealed class CellCompiler(string directory, SessionAssemblies assemblies)
+internal sealed class CellCompiler(string directory, SessionAssemblies assemblies, bool canInterrupt = false)
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
     private static readonly CSharpCompilationOptions BaseOptions = new CSharpCompilationOptions(
@@ -32,12 +32,63 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
             new("CS4014", ReportDiagnostic.Suppress),
         ]);
 
+    private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
     private CSharpCompilation? _previous;
     private int _count;
 
     /// <summary>Parses, resolves <c>#r</c> and <c>#load</c>, compiles and loads; nothing runs yet.</summary>
     /// <exception cref="CellCompileException">The source has errors.</exception>
     internal CompiledCell Compile(string source, string name)
+    {
+        var (compilation, tree) = Draft(source, name);
+        var leavesNothing = LeavesNothing(compilation, tree);
+        if (leavesNothing)
+        {
+            // what can be unloaded is compiled once, with all optimisations: they would take its callees out of stack traces
+            compilation = compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Debug));
+        }
+
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: Portable);
+        var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        if (errors.Count > 0)
+        {
+            throw CellCompileException.From(errors, directory);
+        }
+
+        if (canInterrupt && Interruption.Into(tree) is var stoppable && stoppable != tree)
+        {
+            image.SetLength(0);
+            symbols.SetLength(0);
+            (compilation, tree) = (compilation.ReplaceSyntaxTree(tree, stoppable), stoppable);
+            emitted = compilation.Emit(image, symbols, options: Portable);
+        }
+
+        if (!emitted.Success)
+        {
+            _previous = compilation; // only usings or comments: nothing to run, but the usings stay
+            return new CompiledCell(_ => Task.FromResult<object?>(null), _count, () => false, []);
+        }
+
+        (image.Position, symbols.Position) = (0, 0);
+        var assembly = assemblies.Load(image, symbols, temporary: leavesNothing);
+        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
+        var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        if (!leavesNothing)
+        {
+            _previous = compilation;
+            _count++;
+        }
+
+        return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), leavesNothing ? _count + 1 : _count, () => EndsInValue(compilation, tree), image.ToArray());
+    }
+
+    /// <summary>The compilation that a source would be on top of the cells so far.</summary>
+    /// <exception cref="CellCompileException">A <c>#r</c> or <c>#load</c> names what is not there.</exception>
+    internal (CSharpCompilation Compilation, SyntaxTree Tree) Draft(string source, string name)
     {
         var text = SourceText.From(source, System.Text.Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, name);
@@ -52,32 +103,14 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
             options = options.WithUsings();
         }
 
-        var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"NotebookCell#{assemblies.Id}-{_count}", tree, _previous is null ? References.Initial() : null, options, _previous, typeof(object));
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
-        var errors = emitted.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
-        if (errors.Count > 0)
-        {
-            throw CellCompileException.From(errors, directory);
-        }
-
-        if (!emitted.Success)
-        {
-            _previous = compilation; // only usings or comments: nothing to run, but the usings stay
-            return new CompiledCell(_ => Task.FromResult<object?>(null), _count, () => false, []);
-        }
-
-        (image.Position, symbols.Position) = (0, 0);
-        var assembly = assemblies.Load(image, symbols);
-        var entry = compilation.GetEntryPoint(CancellationToken.None)!;
-        var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
-            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
-        _previous = compilation;
-        _count++;
-        return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), _count, () => EndsInValue(compilation, tree), image.ToArray());
+        return (CSharpCompilation.CreateScriptCompilation(
+            assemblies.NextName(), tree, _previous is null ? References.Initial() : null, options, _previous, typeof(object)), tree);
     }
+
+    // A cell without names of its own, usings or #r: no later cell can refer to it, so it goes when it has run.
+    private static bool LeavesNothing(CSharpCompilation compilation, SyntaxTree tree) =>
+        tree.GetRoot() is CompilationUnitSyntax { Usings.Count: 0, Externs.Count: 0 } unit && !unit.ContainsDirectives
+        && compilation.ScriptClass is { } script && script.GetMembers().All(m => m.IsImplicitlyDeclared);
 
     // Asked only where the value is null: did the cell end in an expression that could have had one?
     private static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree) =>

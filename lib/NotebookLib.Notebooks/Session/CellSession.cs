@@ -14,6 +14,12 @@ public sealed record SessionOptions
 
     /// <summary>How much one cell may put out.</summary>
     public OutputLimits Limits { get; init; } = new();
+
+    /// <summary>Whether loops of the cells can be stopped from outside, see <see cref="Interruption"/>.</summary>
+    public bool CanInterrupt { get; init; }
+
+    /// <summary>Answers a cell that asks: the question, and whether the answer is hidden while typed. Null when nobody can answer.</summary>
+    public Func<string, bool, string>? Ask { get; init; }
 }
 
 /// <summary>
@@ -28,6 +34,7 @@ public sealed class CellSession
     private readonly OutputSink _sink;
     private readonly Footprint _footprint = new();
     private object?[] _states = new object?[1];
+    private int _run;
 
     /// <summary>Starts a session; formatters go back to their defaults, console and current directory to the session.</summary>
     public CellSession(SessionOptions options, IOutputListener listener)
@@ -35,12 +42,12 @@ public sealed class CellSession
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(listener);
         _options = options with { Directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Directory)) };
-        _compiler = new CellCompiler(_options.Directory, _assemblies);
-        _sink = new OutputSink(listener, options.Limits);
+        _compiler = new CellCompiler(_options.Directory, _assemblies, options.CanInterrupt);
+        _sink = new OutputSink(listener, options.Limits, options.Ask);
         Formats.Reset();
         Statistics.TestFamily.Begin();
         DataLedger.Begin();
-        ConsoleCapture.Install();
+        ConsoleCapture.Install(canAsk: options.Ask is not null);
         Environment.CurrentDirectory = _options.Directory;
     }
 
@@ -59,6 +66,7 @@ public sealed class CellSession
     public async Task<bool> RunAsync(string source, int executionCount)
     {
         ArgumentNullException.ThrowIfNull(source);
+        var mine = Interlocked.Increment(ref _run);
         OutputSink.Use(_sink);
         _sink.StartCell();
         var cell = "cell " + executionCount.ToString(CultureInfo.InvariantCulture);
@@ -78,13 +86,52 @@ public sealed class CellSession
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _sink.Error(ErrorReport.For(exception, cell, _assemblies, _options.Directory));
+            if (mine == _run && !Interruption.Requested) // else it was stopped, or left behind by a host that went on
+            {
+                _sink.Error(ErrorReport.For(exception, cell, _assemblies, _options.Directory));
+            }
+
             return false;
         }
         finally
         {
-            _sink.EndCell();
+            if (mine == _run)
+            {
+                _sink.EndCell();
+            }
         }
+    }
+
+    /// <summary>The value of an expression in the state that the cells left, or what went wrong with it.</summary>
+    /// <param name="expression">A C# expression.</param>
+    public async Task<(MimeBundle? Value, ErrorOutput? Error)> EvaluateAsync(string expression)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        OutputSink.Use(_sink);
+        try
+        {
+            return (Formats.Bundle(await ValueAsync(_compiler.Compile(expression, "expression")), []), null);
+        }
+#pragma warning disable CA1031 // whatever an expression throws is its answer
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return (null, ErrorReport.For(exception, "expression", _assemblies, _options.Directory));
+        }
+    }
+
+    /// <summary>The source as the compiler sees it after all cells so far; nothing is emitted or run.</summary>
+    internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft");
+
+    private Task<object?> ValueAsync(CompiledCell compiled)
+    {
+        _footprint.Add(compiled.Image);
+        if (_states.Length <= compiled.Slot)
+        {
+            Array.Resize(ref _states, Math.Max(compiled.Slot + 1, 2 * _states.Length));
+        }
+
+        return compiled.Run(_states);
     }
 
     private async Task RunPartAsync(CellPart part, int executionCount)
@@ -96,13 +143,7 @@ public sealed class CellSession
         }
 
         var compiled = _compiler.Compile(part.Text, part.Name);
-        _footprint.Add(compiled.Image);
-        if (_states.Length <= compiled.Slot)
-        {
-            Array.Resize(ref _states, Math.Max(compiled.Slot + 1, 2 * _states.Length));
-        }
-
-        var value = await compiled.Run(_states);
+        var value = await ValueAsync(compiled);
         if (value is not null || compiled.EndsInValue())
         {
             _sink.Display(new DisplayOutput(Formats.Bundle(value, []), executionCount));

@@ -4,7 +4,7 @@ namespace NotebookLib.Notebooks.Session;
 
 /// <summary>
 /// Sends what a cell writes to the console to that cell; what anything else in the process writes goes where it went
-/// before. Standard input is empty: a cell that reads gets the end at once.
+/// before. Standard input is empty, and a cell that reads gets the end at once, unless somebody can answer.
 /// </summary>
 internal sealed class ConsoleCapture : TextWriter
 {
@@ -22,11 +22,33 @@ internal sealed class ConsoleCapture : TextWriter
     /// <inheritdoc/>
     public override Encoding Encoding => Encoding.UTF8;
 
-    internal static void Install()
+    internal static void Install(bool canAsk)
     {
         Console.SetOut(new ConsoleCapture("stdout", s_out ??= Console.Out));
         Console.SetError(new ConsoleCapture("stderr", s_error ??= Console.Error));
-        Console.SetIn(TextReader.Null);
+        Console.SetIn(canAsk ? new Questions() : TextReader.Null);
+    }
+
+    /// <summary>Standard input where somebody can answer: each line read is a question without a text.</summary>
+    private sealed class Questions : TextReader
+    {
+        private string _line = "";
+
+        public override string ReadLine()
+        {
+            var line = _line.Length > 0 ? _line.TrimEnd('\n') : OutputSink.Current.Ask("", hidden: false);
+            _line = "";
+            return line;
+        }
+
+        public override int Read()
+        {
+            var next = Peek();
+            _line = _line[1..];
+            return next;
+        }
+
+        public override int Peek() => (_line = _line.Length > 0 ? _line : OutputSink.Current.Ask("", hidden: false) + "\n")[0];
     }
 
     /// <inheritdoc/>

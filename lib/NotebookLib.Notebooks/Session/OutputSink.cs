@@ -12,13 +12,16 @@ public interface IOutputListener
 
     /// <summary>Replaces what was shown under a display id.</summary>
     void Update(string displayId, MimeBundle data);
+
+    /// <summary>Takes away what the cell has put out so far; with <paramref name="wait"/> only when the next output comes.</summary>
+    void Clear(bool wait);
 }
 
 /// <summary>
 /// Collects what the running cell puts out: keeps streams and displays in order, joins console text into pieces, and
 /// stops at the limit so that a cell that floods cannot fill memory or disk.
 /// </summary>
-internal sealed class OutputSink(IOutputListener listener, OutputLimits limits)
+internal sealed class OutputSink(IOutputListener listener, OutputLimits limits, Func<string, bool, string>? ask = null)
 {
     private const int Piece = 16 * 1024;
     private static readonly AsyncLocal<OutputSink?> Flow = new();
@@ -37,6 +40,14 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits)
     internal static OutputSink? CurrentOrNone => Flow.Value;
 
     internal static void Use(OutputSink sink) => Flow.Value = sink;
+
+    /// <summary>Asks whoever runs the notebook for a line of text.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is there to answer.</exception>
+    internal string Ask(string prompt, bool hidden)
+    {
+        Flush();
+        return ask is null ? throw new InvalidOperationException("This notebook runs unattended: nobody can answer a question. Put the value in a cell tagged parameters.") : ask(prompt, hidden);
+    }
 
     /// <summary>Starts a new cell: the limits count per cell.</summary>
     internal void StartCell()
@@ -106,6 +117,16 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits)
             {
                 listener.Update(displayId, data);
             }
+        }
+    }
+
+    internal void Clear(bool wait)
+    {
+        lock (_gate)
+        {
+            Flush();
+            _pendingName = "";
+            listener.Clear(wait);
         }
     }
 

@@ -7,6 +7,7 @@ namespace NotebookLib.Notebooks.Session;
 internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCollectible: false)
 {
     private static int s_sessions;
+    private int _count;
     private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
 
@@ -16,8 +17,20 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     /// <summary>Whether a cell brought in an assembly of its own.</summary>
     internal bool HasOwnFiles => _files.Count > 0;
 
-    internal Assembly Load(Stream image, Stream symbols)
+    /// <summary>A name for the next compiled cell.</summary>
+    internal string NextName() => $"NotebookCell#{Id}-{Interlocked.Increment(ref _count)}";
+
+    /// <summary>Loads a compiled cell.</summary>
+    /// <param name="image">The assembly.</param>
+    /// <param name="symbols">Its debug information.</param>
+    /// <param name="temporary">Whether it may go as soon as nothing uses it any more.</param>
+    internal Assembly Load(Stream image, Stream symbols, bool temporary)
     {
+        if (temporary)
+        {
+            return new Passing(this).LoadFromStream(image, symbols); // unloads itself when the cell and what it made are out of reach
+        }
+
         var assembly = LoadFromStream(image, symbols);
         _cells[assembly.GetName().Name!] = assembly;
         return assembly;
@@ -25,7 +38,13 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
 
     internal void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = path;
 
-    internal bool Owns(Assembly assembly) => _cells.ContainsKey(assembly.GetName().Name ?? "");
+    internal bool Owns(Assembly assembly) => assembly.GetName().Name?.StartsWith($"NotebookCell#{Id}-", StringComparison.Ordinal) == true;
+
+    /// <summary>One cell that nothing refers to: collected after it has run.</summary>
+    private sealed class Passing(SessionAssemblies session) : AssemblyLoadContext("cell", isCollectible: true)
+    {
+        protected override Assembly? Load(AssemblyName assemblyName) => session.Load(assemblyName);
+    }
 
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)

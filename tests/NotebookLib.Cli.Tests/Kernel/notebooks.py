@@ -1,0 +1,20 @@
+"""Executes a notebook with nbclient on the kernel and compares each output with the stored one: notebooks.py FILE."""
+import sys
+
+import nbformat
+from nbclient import NotebookClient
+
+file = sys.argv[1]
+stored = nbformat.read(file, as_version=4)
+fresh = nbformat.read(file, as_version=4)
+for cell in fresh.cells:
+    if cell.cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+NotebookClient(fresh, kernel_name="notebooklib", timeout=120, resources={"metadata": {"path": file.rsplit("/", 1)[0]}}).execute()
+compared = 0
+for old, new in zip(stored.cells, fresh.cells):
+    if old.cell_type == "code":
+        assert new.outputs == old.outputs, f"{old.id}: {str(new.outputs)[:500]} instead of {str(old.outputs)[:500]}"
+        assert new.execution_count == old.execution_count, old.id
+        compared += len(old.outputs)
+assert compared > 5, compared
