@@ -179,7 +179,7 @@ internal sealed class EvidenceMatrixFormatter : FormatterSource<EvidenceMatrix>
 {
     /// <inheritdoc/>
     protected override string Html(EvidenceMatrix value) =>
-        $"<div class=\"nl-evidence\" lang=\"nl\" style=\"break-inside:avoid\">{value.ToFigure().ToHtml()}{value.ToTable().ToHtml()}<p>{System.Net.WebUtility.HtmlEncode(value.Reading.Nl)}</p></div>";
+        $"<div class=\"nl-evidence\" lang=\"nl\" style=\"break-inside:avoid\">{value.ToFigure().ToHtml()}<p>{System.Net.WebUtility.HtmlEncode(value.Reading.Nl)}</p>{value.ToTable().ToHtml()}</div>";
 
     /// <inheritdoc/>
     protected override string Plain(EvidenceMatrix value) => $"{value}\n{value.ToTable()}";
