@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
+using System.Text.Json.Nodes;
+using NotebookLib.Notebooks.Kernel;
 using Spectre.Console;
 
 namespace NotebookLib.Cli;
@@ -54,8 +56,31 @@ internal static class DoctorCommand
             yield return new Check("library for other kernels", File.Exists(library) ? Ok : Optional, File.Exists(library) ? "NotebookLib.dll is built" : "not built in Release", "dotnet build lib/NotebookLib -c Release");
         }
 
+        yield return Kernel();
         var browser = new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => Version(name, "--version") is not null);
         yield return new Check("Chromium, for the browser tests", browser is null ? Optional : Ok, browser ?? "not found: those tests are skipped", "apt-get install chromium");
+    }
+
+    private static Check Kernel()
+    {
+        const string Install = "dotnet run --project lib/NotebookLib.Cli -c Release -- kernel install";
+        var jupyter = Version("jupyter", "--version") is not null || Version("/usr/bin/python3", "-c", "import jupyter_client") is not null;
+        var file = Path.Combine(KernelSpec.UserFolder(), "kernels", KernelSpec.DefaultName, "kernel.json");
+        if (!File.Exists(file))
+        {
+            return new Check("Jupyter kernel", Optional, jupyter ? "Jupyter is here, the kernel is not installed" : "neither Jupyter nor the kernel is installed", Install);
+        }
+
+        try
+        {
+            var program = (string?)JsonNode.Parse(File.ReadAllText(file))?["argv"]?[0] ?? "";
+            return File.Exists(program) ? new Check("Jupyter kernel", Ok, jupyter ? "installed" : "installed, but no Jupyter was found", "")
+                : new Check("Jupyter kernel", Optional, $"{file} starts {program}, which is not there", Install);
+        }
+        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return new Check("Jupyter kernel", Optional, $"{file} cannot be read: {error.Message}", Install);
+        }
     }
 
     private static Check Notebooks(Workspace workspace)
@@ -102,11 +127,11 @@ internal static class DoctorCommand
         Terminal.Out.Write(table);
     }
 
-    private static string? Version(string program, string argument)
+    private static string? Version(string program, params string[] arguments)
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, argument) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? text.Trim() : null;

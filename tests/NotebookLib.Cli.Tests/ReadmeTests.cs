@@ -33,6 +33,9 @@ public sealed partial class ReadmeTests
     [InlineData("verify")]
     [InlineData("doctor")]
     [InlineData("data")]
+    [InlineData("hypothesis")]
+    [InlineData("workshop")]
+    [InlineData("kernel")]
     public async Task Every_option_that_README_names_is_in_the_help(string command)
     {
         using var here = new CommandLine();
