@@ -30,7 +30,7 @@ internal static class VerifyCommand
 
         foreach (var outcome in claims?.UnexpectedDeviations ?? [])
         {
-            Console.Error.WriteLine($"{outcome.Id} deviates unexpectedly: published {outcome.Published}, computed {outcome.Computed} ({outcome.Rule}).");
+            Console.Error.WriteLine($"{outcome.Id} deviates unexpectedly: published {outcome.Published}, computed {outcome.Computed} ({outcome.Rule}). {outcome.Reason}".TrimEnd());
             Console.Error.WriteLine("Explain it in data/claims/known-deviations, or mend the data or the code.");
         }
 

@@ -68,7 +68,7 @@ internal sealed class CommandLine : IDisposable
     {
         using var process = started;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(120));
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(300));
         await process.WaitForExitAsync(limit.Token);
         return new Answer(process.ExitCode, await output, await error);
     }
