@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace NotebookLib.Cli.Tests;
 
 /// <summary>The live charts of this repository's site, as a reader with a mouse, a keyboard or a phone meets them.</summary>
-public sealed partial class BrowserChartTests(BuiltSite site) : IClassFixture<BuiltSite>
+[Collection(BuiltSite.Name)]
+public sealed partial class BrowserChartTests(BuiltSite site)
 {
     [Fact]
     public async Task The_label_of_a_line_hides_and_shows_it_by_mouse_and_keyboard()

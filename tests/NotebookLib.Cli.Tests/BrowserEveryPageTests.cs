@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace NotebookLib.Cli.Tests;
 
 /// <summary>What holds for every page of this repository's site, in a real browser; pictures of all pages stay under <c>out/pictures</c>.</summary>
-public sealed partial class BrowserEveryPageTests(BuiltSite site) : IClassFixture<BuiltSite>
+[Collection(BuiltSite.Name)]
+public sealed partial class BrowserEveryPageTests(BuiltSite site)
 {
     [Theory]
     [InlineData(1360)]
@@ -140,7 +141,7 @@ public sealed partial class BrowserEveryPageTests(BuiltSite site) : IClassFixtur
                 await page.GotoAsync("file://" + file);
                 await BuiltSite.ScrollThrough(page);
                 var stem = Path.Combine(folder, Path.GetFileNameWithoutExtension(file));
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{stem}-{name}.png", FullPage = true });
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = $"{stem}-{name}.png", FullPage = true, Timeout = 120_000 });
                 if (width > 1000)
                 {
                     await page.PdfAsync(new PagePdfOptions { Path = $"{stem}-print.pdf", PreferCSSPageSize = true });

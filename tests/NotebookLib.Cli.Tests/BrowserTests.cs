@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 namespace NotebookLib.Cli.Tests;
 
 /// <summary>The site of this repository, opened from disk in a real browser.</summary>
-public sealed class BrowserTests(BuiltSite site) : IClassFixture<BuiltSite>
+[Collection(BuiltSite.Name)]
+public sealed class BrowserTests(BuiltSite site)
 {
     [Fact]
     public async Task Pages_open_from_disk_without_a_network_without_errors_and_fit_wide_and_narrow()

@@ -4,7 +4,8 @@ using Microsoft.Playwright;
 namespace NotebookLib.Cli.Tests;
 
 /// <summary>The workshop as a participant with a keyboard, and a leader with files, go through it.</summary>
-public sealed class BrowserWorkshopTests(BuiltSite site) : IClassFixture<BuiltSite>
+[Collection(BuiltSite.Name)]
+public sealed class BrowserWorkshopTests(BuiltSite site)
 {
     [Fact]
     public async Task A_whole_workshop_goes_by_keyboard_from_prediction_to_file_and_back()
@@ -24,9 +25,9 @@ public sealed class BrowserWorkshopTests(BuiltSite site) : IClassFixture<BuiltSi
         await page.Keyboard.PressAsync("Space");
         await page.Keyboard.PressAsync("Tab");
         Assert.Equal("Laat zien wat er gebeurde", await page.EvaluateAsync<string>("document.activeElement.textContent"));
-        Assert.False(await box.Locator("xpath=following-sibling::details").EvaluateAsync<bool>("d => d.open"));
+        Assert.False(await box.Locator("xpath=following-sibling::details[1]").EvaluateAsync<bool>("d => d.open"));
         await page.Keyboard.PressAsync("Enter");
-        Assert.True(await box.Locator("xpath=following-sibling::details").EvaluateAsync<bool>("d => d.open"));
+        Assert.True(await box.Locator("xpath=following-sibling::details[1]").EvaluateAsync<bool>("d => d.open"));
         await Assertions.Expect(box.Locator(".after-all")).ToContainTextAsync("je verwachtte");
         await Assertions.Expect(box.Locator("svg.draw")).ToContainTextAsync("jouw lijn");
         await Assertions.Expect(box.Locator("svg.draw")).ToContainTextAsync("gezien");

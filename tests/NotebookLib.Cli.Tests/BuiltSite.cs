@@ -2,11 +2,16 @@ using Microsoft.Playwright;
 
 namespace NotebookLib.Cli.Tests;
 
-/// <summary>The site of this repository, built once for the tests of a class, and a browser to open it from disk.</summary>
-public sealed class BuiltSite : IAsyncLifetime
+/// <summary>The site of this repository, built once for all browser tests, and a browser to open it from disk.</summary>
+[CollectionDefinition(Name)]
+public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
 {
+    internal const string Name = "built site";
+
     private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
-    private readonly string _out = Directory.CreateTempSubdirectory("nl-out-").FullName;
+    /// <summary>Names a folder of earlier results, so that only what is stale runs again; for who works on the pages.</summary>
+    private static readonly string? Kept = Environment.GetEnvironmentVariable("NOTEBOOKLIB_TEST_OUT");
+    private readonly string _out = Kept ?? Directory.CreateTempSubdirectory("nl-out-").FullName;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -44,7 +49,10 @@ public sealed class BuiltSite : IAsyncLifetime
         }
 
         _playwright?.Dispose();
-        Directory.Delete(_out, recursive: true);
+        if (Kept is null)
+        {
+            Directory.Delete(_out, recursive: true);
+        }
     }
 
     /// <summary>A window of this size; skips the test where there is no browser.</summary>

@@ -43,9 +43,8 @@ internal static class IndexHtml
         body.Put($"<h2 class=\"shelf\" data-en=\"{en}\">{nl}</h2>\n<ul class=\"themes\">\n");
         foreach (var page in list)
         {
-            var picture = page.Blocks.Where(b => !b.Tags.Contains("voorspel")).Select(b => Outputs.Of(b).Picture).FirstOrDefault(p => p.Length > 0) ?? "";
             body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}\"><p class=\"kicker\">{PageHtml.Encode(page.Kicker)}</p><h3>{PageHtml.Encode(page.Title)}</h3>");
-            body.Put($"<p class=\"question\">{PageHtml.Encode(page.Question)}</p>{picture}</a>");
+            body.Put($"<p class=\"question\">{PageHtml.Encode(page.Question)}</p>{Outputs.Picture(page)}</a>");
             body.Append(page.Abstract.Length == 0 ? "" : $"<div class=\"abstract-en\" lang=\"en\" hidden>{Narrative.ToHtml(page.Abstract)}</div>");
             body.Append("</li>\n");
         }

@@ -18,7 +18,7 @@ internal sealed partial class Outputs
     private int _room;
     private readonly List<string> _claims = [];
     private readonly List<string> _shown = [];
-    private readonly List<(string Title, IElement Svg)> _pictures = [];
+    private readonly List<(string Title, string Kind, IElement Svg)> _pictures = [];
 
     /// <summary>HTML of the claims settled here; more than five are folded under a tally.</summary>
     public string Claims
@@ -35,14 +35,16 @@ internal sealed partial class Outputs
     /// <summary>HTML of figures, tables and everything else.</summary>
     public string Shown => string.Join('\n', _shown);
 
-    /// <summary>One telling figure with its title, as static SVG for a narrow column: the first that is not tall; empty when there is none.</summary>
-    public string Picture
+    /// <summary>
+    /// One telling figure of a page, with its title, as static SVG for a narrow column: a line or curve where there is one that does not wait for a
+    /// prediction, else the first that is not tall; empty when there is none.
+    /// </summary>
+    public static string Picture(Page page)
     {
-        get
-        {
-            var (title, svg) = _pictures.Find(p => Height(p.Svg) <= 290) is { Svg: not null } low ? low : _pictures.FirstOrDefault();
-            return svg is null ? "" : $"<p class=\"nl-title\">{WebUtility.HtmlEncode(title)}</p>{svg.OuterHtml}";
-        }
+        var all = page.Blocks.Where(b => !b.Tags.Contains("voorspel")).SelectMany(b => Of(b)._pictures).Where(p => p.Kind != "specifications").ToList();
+        var low = all.Where(p => Height(p.Svg) is >= 120 and <= 290).ToList();
+        var (title, _, svg) = low.Find(p => p.Kind is "line" or "index" or "curves") is { Svg: not null } line ? line : low.Concat(all).FirstOrDefault();
+        return svg is null ? "" : $"<p class=\"nl-title\">{WebUtility.HtmlEncode(title)}</p>{svg.OuterHtml}";
     }
 
     /// <summary>The titles of the figures and tables that a block shows.</summary>
@@ -111,10 +113,15 @@ internal sealed partial class Outputs
             if (figure.QuerySelector("svg") is { } wide && figure.QuerySelector("script.nl-plotly") is { } data)
             {
                 FigureHtml.Complete(figure, wide, data, _files);
-                _pictures.Add((figure.QuerySelector(".nl-title")?.TextContent ?? "", figure.QuerySelector("svg.narrow")!));
+                _pictures.Add((figure.QuerySelector(".nl-title")?.TextContent ?? "", figure.GetAttribute("data-kind") ?? "", figure.QuerySelector("svg.narrow")!));
             }
 
             OpenShortTable(figure);
+        }
+
+        foreach (var cell in body.QuerySelectorAll(".nl-table th[style], .nl-table td[style]"))
+        {
+            cell.RemoveAttribute("style"); // the style sheet says the same
         }
 
         foreach (var table in body.QuerySelectorAll(".nl-table-wrap"))
@@ -144,6 +151,7 @@ internal sealed partial class Outputs
         foreach (var styled in card.QuerySelectorAll("[style]").Append(card))
         {
             styled.RemoveAttribute("style");
+            styled.RemoveAttribute("title"); // stands on the page of claims, where everyone can read it
         }
 
         if (card.QuerySelector("small") is { } id && card.Id == "claim-" + id.TextContent)

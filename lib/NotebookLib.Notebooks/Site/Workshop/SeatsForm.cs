@@ -48,9 +48,9 @@ internal static partial class SeatsForm
             }
 
             return new View("Simulatie: wachtenden na afloop, naar % extra stoelen", 0, 1.05 * high, lines,
-                [("wachtenden", Dutch.Number(own.Waiting)), ("tien van de honderd keer minder dan, of meer dan", $"{Dutch.Number(own.Low)} en {Dutch.Number(own.High)}"), ("wachttijd", own.Months is { } months ? $"{Dutch.Number(months, 1)} maanden" : "niemand geplaatst"),
+                [("wachtenden", Dutch.Number(own.Waiting)), ("in acht van de tien keer tussen", $"{Dutch.Number(own.Low)} en {Dutch.Number(own.High)}"), ("wachttijd", own.Months is { } months ? $"{Dutch.Number(months, 1)} maanden" : "niemand geplaatst"),
                     ("zit er langer dan drie jaar", Dutch.Percent(100 * own.LongStay, 0))],
-                [own.Load < 1 ? $"Er zijn genoeg stoelen: er is {Dutch.Percent(100 * own.Load, 0)} van nodig. De rij raakt op den duur leeg." : $"Er zijn te weinig stoelen: er is {Dutch.Percent(100 * own.Load, 0)} van nodig. De rij blijft groeien.",
+                [own.Load < 1 ? $"Er zijn genoeg stoelen: nodig is {Dutch.Percent(100 * own.Load, 0)} van wat er is. De rij raakt op den duur leeg." : $"Er zijn te weinig stoelen: nodig is {Dutch.Percent(100 * own.Load, 0)} van wat er is. De rij blijft groeien.",
                     $"Zonder extra stoelen, zonder wegen en zonder vraagreactie wachten er {Dutch.Number(first.Waiting)}.", i > 0 ? "Vraagreactie betekent: komen er stoelen bij, dan komt er ook vraag bij. Hoe sterk dat is, weet niemand precies." : "Hier verandert de vraag niet als er stoelen bijkomen."]);
         }
 
