@@ -9,7 +9,7 @@ namespace NotebookLib.Tests.Statistics;
 public class AnswerTests
 {
     private const string Hostile = "a<script>alert(\"1\")</script> & 'b', c";
-    private static readonly Type[] Shapes = [typeof(Share), typeof(Events), typeof(Table), typeof(Groups), typeof(Series), typeof(Flows), typeof(Durations), typeof(ProfileGroups), typeof(Composition)];
+    private static readonly Type[] Shapes = [typeof(Share), typeof(Events), typeof(Table), typeof(Groups), typeof(Series), typeof(Flows), typeof(Durations), typeof(ProfileGroups), typeof(Composition), typeof(ShuffledOutcome)];
     private static readonly long?[,] Withheld = { { null, 38 }, { 9, 20 } };
 
     private static readonly Dictionary<string, Func<Answer>> Answers = new()
