@@ -112,7 +112,7 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
         var settled = entries.SelectMany(e => e.Executed.Cells.SelectMany(c => c.Outputs.OfType<DisplayOutput>()
             .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? ClaimOutcome.ParseAll(html) : [])
             .Select(o => new SettledClaim(o, e.Name, c.Id, (int?)e.Executed.Metadata["notebooklib"]?["theme"])))).ToArray();
-        // until every theme has its notebook: account for those that have one
+        // a workspace with some of the notebooks accounts for the themes of those
         int[] themes = [.. entries.Select(e => int.TryParse(e.Name.Split('-')[0], out var number) ? number : -1)];
         return ClaimReport.Account(ClaimRegister.Load(folder), settled, themes);
     }
