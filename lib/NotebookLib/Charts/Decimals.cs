@@ -24,6 +24,9 @@ internal static class Decimals
     }
 
     /// <summary>Value and unit as a reader says it: 33,2 %, 1.474 leerlingen, 104,2 (an index says its unit in the subtitle).</summary>
-    public static string WithUnit(double value, string unit, int decimals) =>
-        Dutch.Number(value, decimals) + (unit.Length == 0 || unit.StartsWith("index", StringComparison.OrdinalIgnoreCase) ? "" : "\u00a0" + unit);
+    public static string WithUnit(double value, string unit, int decimals)
+    {
+        var number = Dutch.Number(value, decimals);
+        return unit.Length == 0 || unit.StartsWith("index", StringComparison.OrdinalIgnoreCase) ? number : number + "\u00a0" + Dutch.UnitAfter(number, unit);
+    }
 }

@@ -217,7 +217,8 @@ public sealed partial class ThemeClaims
         var value = Dutch.Round(share ? 100 * q.Value : q.Value, 9);
         var decimals = beside?.Published is { IsNumber: true } published ? published.Decimals - (beside.Scale == Scale.Share ? 2 : 0) : 1;
         var percent = share || Scales.Of(q.Unit) == Scale.Percent;
-        return $"{(percent && Math.Abs(value) >= 1 && value != Math.Round(value) ? Dutch.Number(value, Math.Max(1, decimals)) : Shown(value))} {unit}".TrimEnd();
+        var number = percent && Math.Abs(value) >= 1 && value != Math.Round(value) ? Dutch.Number(value, Math.Max(1, decimals)) : Shown(value);
+        return $"{number} {Dutch.UnitAfter(number, unit)}".TrimEnd();
     }
 
     private static string Counted(double value, Claim claim) =>

@@ -43,6 +43,27 @@ public static class Dutch
     /// <summary>A percentage already in percent: <c>12,3 %</c>, with a no-break space.</summary>
     public static string Percent(double value, int decimals = 1) => Number(value, decimals) + " %";
 
+    /// <summary>A unit as it reads after a printed number: <c>22 scholen</c>, but <c>1 school</c>. Only after exactly "1"; a word that is not known stays as it is.</summary>
+    /// <param name="number">The number as printed.</param>
+    /// <param name="unit">The unit in the plural; what follows its first word is kept: <c>scholen (BRIN)</c>.</param>
+    internal static string UnitAfter(string number, string unit)
+    {
+        var first = unit.Split(' ')[0];
+        return number == "1" && Singular.TryGetValue(first, out var one) ? one + unit[first.Length..] : unit;
+    }
+
+    private static readonly Dictionary<string, string> Singular = new(StringComparer.Ordinal)
+    {
+        ["dossiers"] = "dossier",
+        ["leerlingen"] = "leerling",
+        ["locaties"] = "locatie",
+        ["maanden"] = "maand",
+        ["plaatsen"] = "plaats",
+        ["plekken"] = "plek",
+        ["scholen"] = "school",
+        ["vestigingen"] = "vestiging",
+    };
+
     /// <summary>A p-value: <c>0,037</c>, and <c>&lt; 0,001</c> rather than 0.</summary>
     public static string P(double p) => double.IsNaN(p) ? "–" : p < 0.001 ? "< 0,001" : Number(p, 3);
 }

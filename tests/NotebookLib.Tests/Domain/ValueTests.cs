@@ -36,6 +36,14 @@ public class ValueTests
         }
     }
 
+    [Theory]
+    [InlineData(1, "scholen (BRIN)", "1 school (BRIN)")]
+    [InlineData(22, "scholen (BRIN)", "22 scholen (BRIN)")]
+    [InlineData(1, "%", "1 %")]
+    [InlineData(1.4, "leerlingen", "1,4 leerlingen")]
+    public void One_of_something_is_printed_in_the_singular(double value, string unit, string expected) =>
+        Assert.Equal(expected, new Quantity(value, unit, Origin.Arithmetic("test")).ToString());
+
     [Fact]
     public void A_suppressed_count_never_turns_into_a_number()
     {

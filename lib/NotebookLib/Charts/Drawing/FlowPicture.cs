@@ -125,7 +125,7 @@ internal static class FlowPicture
         canvas.Segment(0.5, y, 6.5, y, "currentColor");
         canvas.Segment(0.5, y + (amount * scale), 6.5, y + (amount * scale), "currentColor");
         canvas.Segment(3.5, y, 3.5, y + (amount * scale), "currentColor");
-        var text = canvas.Text(14, y + (amount * scale / 2) + 4.5, $"zo breed is {Dutch.Number(amount)} {unit}".TrimEnd(), opacity: 0.75);
+        var text = canvas.Text(14, y + (amount * scale / 2) + 4.5, $"zo breed is {Dutch.Number(amount)} {Dutch.UnitAfter(Dutch.Number(amount), unit)}".TrimEnd(), opacity: 0.75);
         canvas.Reach(y + (amount * scale) + 2);
         if (unknown)
         {
