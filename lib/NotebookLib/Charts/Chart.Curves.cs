@@ -71,7 +71,7 @@ public static partial class Chart
             var color = place == 0 ? Palette.Blue : Palette.Grey(place < 0 ? 2 : place - 1);
             data.Add(PlotJson.Obj(("type", "scatter"), ("mode", curve.Dots ? "markers" : "lines"), ("cliponaxis", false), ("name", Markup.Encode(curve.Label)), ("x", PlotJson.Arr(curve.Points.Select(p => p.X))), ("y", PlotJson.Arr(curve.Points.Select(p => p.Y))),
                 ("line", PlotJson.Obj(("color", color), ("width", place < 0 ? 0.8 : place == 0 ? 2.6 : 1.6), ("dash", curve.Origin.InvolvesSimulation && place >= 0 ? "dash" : "solid"))),
-                ("marker", PlotJson.Obj(("color", color), ("size", 6), ("symbol", "circle"))), ("meta", place < 0 ? PlotJson.Obj(("paint", false)) : null),
+                ("marker", PlotJson.Obj(("color", color), ("size", curve.Dots ? 8 : 6), ("symbol", curve.Dots && place > 0 && named[0].Dots ? "diamond-open" : "circle"))), ("meta", place < 0 ? PlotJson.Obj(("paint", false)) : null),
                 ("hovertemplate", $"%{{x:,.3~f}}: %{{y:,.{decimals}f}} {Markup.EncodeHover(unit)}<extra>%{{fullData.name}}</extra>")));
             if (place >= 0)
             {

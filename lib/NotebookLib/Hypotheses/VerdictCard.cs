@@ -115,7 +115,7 @@ internal static class VerdictCard
     {
         var decimals = s.Interval is { } i && double.IsFinite(i.Low) && double.IsFinite(i.High) && i.Width > 0 ? Math.Clamp((int)Math.Ceiling(1 - Math.Log10(i.Width)), 0, 4) : 2;
         _ = h;
-        return $"{Dutch.Number(s.Finding.Estimate, decimals)}{(s.Interval is { } r ? $" ({Dutch.Number(r.Low, decimals)} tot {Dutch.Number(r.High, decimals)})" : " (geen interval)")}";
+        return $"{Dutch.Number(s.Finding.Estimate, decimals)}{(VerdictText.IsUnbounded(s.Interval) ? " (te weinig jaren of groepen voor een interval)" : s.Interval is { } r ? $" ({Dutch.Number(r.Low, decimals)} tot {Dutch.Number(r.High, decimals)})" : " (geen interval)")}";
     }
 
     private static string Registers(SourceVerdict s) => string.Join("; ", s.Finding.Registers.Select(r => r.Name));

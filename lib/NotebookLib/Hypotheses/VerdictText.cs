@@ -19,7 +19,7 @@ internal static class VerdictText
             Stance.Contradicts => new("De bronnen weerspreken de verwachting.", "The sources contradict the expectation."),
             _ => new("Onbeslist. Dat is geen bewijs van het tegendeel.", "Undecided. That is no proof of the opposite."),
         };
-        List<Reading> parts = alone ? [head, Counted(v)] : [Counted(v)];
+        List<Reading> parts = alone ? [head, Counted(v), Unbounded(v)] : [Counted(v), Unbounded(v)];
         if (v.Stance == Stance.Undecided)
         {
             parts.AddRange(Why(v));
@@ -52,6 +52,19 @@ internal static class VerdictText
         string[] en = [.. new[] { (yes, "inside"), (no, "outside") }.Where(p => p.Item1 > 0).Select(p => $"{p.Item1} wholly {p.Item2} the expected region"), .. open > 0 ? [$"{open} undecided"] : Array.Empty<string>()];
         return new($"{char.ToUpperInvariant(Sources(v.Origins)[0])}{Sources(v.Origins)[1..]}: {Phrases.List(nl, true)}.", $"Sources of different origin: {v.Origins}; {Phrases.List(en, false)}.");
     }
+
+    /// <summary>Whether an interval runs from minus to plus infinity: at this level there are too few observations for bounds.</summary>
+    public static bool IsUnbounded(Interval? interval) => interval is { } i && double.IsNegativeInfinity(i.Low) && double.IsPositiveInfinity(i.High);
+
+    private static Reading Unbounded(Verdict v)
+    {
+        string[] names = [.. v.Sources.Where(s => IsUnbounded(s.Interval)).Select(s => $"“{s.Finding.Source}”")];
+        return names.Length == 0 ? NotebookLib.Statistics.Reading.Empty
+            : new($"Bij {Phrases.List(names, true)} zijn er te weinig jaren of groepen voor een interval van {Level(v, true)}; {(names.Length == 1 ? "die bron kan" : "die bronnen kunnen")} dan niets beslissen.",
+                $"With {Phrases.List(names, false)} there are too few years or groups for an interval of {Level(v, false)}, so nothing is decided there.");
+    }
+
+    private static string Level(Verdict v, bool dutch) => Phrases.Number(100 * v.Level, 100 * v.Level % 1 == 0 ? 0 : 2, dutch) + (dutch ? " procent" : " percent");
 
     private static IEnumerable<Reading> Why(Verdict v)
     {

@@ -37,6 +37,19 @@ public sealed class VerdictTests : Apart
     }
 
     [Fact]
+    public void TooFewYearsForAnIntervalIsSaidInWords()
+    {
+        TestResult Years(int count) => new Series([.. Enumerable.Range(2010, count)], [.. Enumerable.Range(0, count).Select(i => 1.0 + i + (i % 3))]).Trend(false) with { Unit = new Unit("procentpunt", "percentage points") };
+        var few = Fresh.Against(Years(4)).Verdict();
+        Assert.Contains("“bron 1”", few.Reading.Nl, StringComparison.Ordinal);
+        Assert.Contains("te weinig jaren of groepen voor een interval van 95 procent; die bron kan dan niets beslissen", few.Reading.Nl, StringComparison.Ordinal);
+        Assert.DoesNotContain("∞", VerdictCard.Plain(few) + VerdictCard.Html(few), StringComparison.Ordinal);
+
+        var many = Fresh.Against(Years(12)).Verdict();
+        Assert.DoesNotContain("te weinig jaren", VerdictCard.Plain(many) + many.Reading.Nl, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OneOnTheOtherSideLeavesItOpen()
     {
         var v = Fresh.Against(Sample.Up(), Sample.Up(1), Sample.Up(2), Sample.Down()).Verdict();

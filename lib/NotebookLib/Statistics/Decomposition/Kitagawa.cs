@@ -95,28 +95,35 @@ public sealed record Kitagawa : Answer
     public override Reading Reading => Reading.Join(
         new($"Het aantal {Moved(CountChange, true)}: {Phrases.Part(CountFromPopulation, Unit.None, true)} door de grootte van de hele groep en {Phrases.Part(CountFromRate, Unit.None, true)} door het aandeel.",
             $"The number {Moved(CountChange, false)}: {Phrases.Part(CountFromPopulation, Unit.None, false)} from the size of the whole group and {Phrases.Part(CountFromRate, Unit.None, false)} from the rate."),
-        Math.Abs(Difference) < 1e-12 ? new($"Het aandeel bleef gelijk: {Unit.Percent.Show(Rate0)}.", $"The rate stayed the same: {Unit.Percent.Show(Rate0, false)}.")
-            : new($"Het aandeel ging van {Unit.Percent.Show(Rate0)} naar {Unit.Percent.Show(Rate1)} ({Phrases.Part(Difference, Unit.PercentagePoints, true)}).", $"The rate went from {Unit.Percent.Show(Rate0, false)} to {Unit.Percent.Show(Rate1, false)} ({Phrases.Part(Difference, Unit.PercentagePoints, false)})."),
+        Math.Abs(Difference) < 1e-12 ? new($"Het aandeel bleef gelijk: {Rates.Show(Rate0)}.", $"The rate stayed the same: {Rates.Show(Rate0, false)}.")
+            : new($"Het aandeel ging van {Rates.Show(Rate0)} naar {Rates.Show(Rate1)} ({Phrases.Part(Difference, Points, true)}).", $"The rate went from {Rates.Show(Rate0, false)} to {Rates.Show(Rate1, false)} ({Phrases.Part(Difference, Points, false)})."),
         Groups.Count < 2 ? Reading.Empty
-            : new($"Daarvan komt {Phrases.Part(Composition, Unit.PercentagePoints, true)} door een andere samenstelling en {Phrases.Part(RateEffect, Unit.PercentagePoints, true)} door andere aandelen binnen de groepen.",
-                $"Of this {Phrases.Part(Composition, Unit.PercentagePoints, false)} comes from another composition and {Phrases.Part(RateEffect, Unit.PercentagePoints, false)} from other rates within the groups."),
+            : new($"Daarvan komt {Phrases.Part(Composition, Points, true)} door een andere samenstelling en {Phrases.Part(RateEffect, Points, true)} door andere aandelen binnen de groepen.",
+                $"Of this {Phrases.Part(Composition, Points, false)} comes from another composition and {Phrases.Part(RateEffect, Points, false)} from other rates within the groups."),
         new("Dit is een optelsom van tellingen; een interval hoort er niet bij.", "This is a sum of counts; there is no interval."), Phrases.NotCause);
 
     internal override string Method => "Decompositie van Kitagawa (1955)";
 
     internal override IReadOnlyList<Line> Lines =>
     [
-        Line.Of("rate0", "aandeel aan het begin", Rate0, Unit.Percent), Line.Of("rate1", "aandeel aan het eind", Rate1, Unit.Percent), Line.Part("difference", "verschil", Difference, Unit.PercentagePoints),
-        Line.Part("composition", "door samenstelling", Composition, Unit.PercentagePoints), Line.Part("rate_effect", "door aandelen", RateEffect, Unit.PercentagePoints),
+        Line.Of("rate0", "aandeel aan het begin", Rate0, Rates), Line.Of("rate1", "aandeel aan het eind", Rate1, Rates), Line.Part("difference", "verschil", Difference, Points),
+        Line.Part("composition", "door samenstelling", Composition, Points), Line.Part("rate_effect", "door aandelen", RateEffect, Points),
         Line.Part("count_change", "verandering van het aantal", CountChange, Unit.None), Line.Part("count_from_population", "door de grootte van de groep", CountFromPopulation, Unit.None),
         Line.Part("count_from_rate", "door het aandeel", CountFromRate, Unit.None),
     ];
 
     internal override IReadOnlyList<IReadOnlyList<Line>> Detail => Groups.Count < 2 ? [] :
     [
-        .. Groups.Select((g, i) => (IReadOnlyList<Line>)[Line.Text("group", "groep", NameOf(Names, i, new("groep", "group"))), Line.Part("composition", "door samenstelling", g.Composition, Unit.PercentagePoints),
-            Line.Part("rate_effect", "door aandelen", g.Rate, Unit.PercentagePoints)]),
+        .. Groups.Select((g, i) => (IReadOnlyList<Line>)[Line.Text("group", "groep", NameOf(Names, i, new("groep", "group"))), Line.Part("composition", "door samenstelling", g.Composition, Points),
+            Line.Part("rate_effect", "door aandelen", g.Rate, Points)]),
     ];
+
+    private Unit Rates => Unit.Percent with { Decimals = Decimals };
+
+    private Unit Points => Unit.PercentagePoints with { Decimals = Decimals };
+
+    /// <summary>One decimal, and more where the rates differ by less than that would show.</summary>
+    private int Decimals => Difference == 0 ? 1 : (int)Math.Clamp(Math.Ceiling(-Math.Log10(100 * Math.Abs(Difference))), 1, 4);
 
     internal static string Moved(double change, bool nl) => Math.Abs(change) < 1e-12 ? (nl ? "bleef gelijk" : "stayed the same")
         : (change > 0 ? (nl ? "steeg met " : "rose by ") : nl ? "daalde met " : "fell by ") + Phrases.Short(Math.Abs(change), nl);
