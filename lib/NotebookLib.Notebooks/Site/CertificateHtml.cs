@@ -25,7 +25,7 @@ internal static class CertificateHtml
     private static void Table(StringBuilder body, ClaimReport claims)
     {
         var statuses = Enum.GetValues<ClaimStatus>();
-        body.Append("<div class=\"scroll\"><table><thead><tr><th scope=\"col\">waar</th>").AppendJoin("", statuses.Select(s => $"<th scope=\"col\" class=\"num\">{s.Dutch()}</th>")).Append("<th scope=\"col\" class=\"num\">samen</th></tr></thead><tbody>\n");
+        body.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Uitspraken per deel en status\"><table><thead><tr><th scope=\"col\">waar</th>").AppendJoin("", statuses.Select(s => $"<th scope=\"col\" class=\"num\">{s.Dutch()}</th>")).Append("<th scope=\"col\" class=\"num\">samen</th></tr></thead><tbody>\n");
         var themes = claims.Outcomes.GroupBy(o => claims.Register[o.Id].Theme).OrderBy(g => g.Key);
         foreach (var theme in themes)
         {

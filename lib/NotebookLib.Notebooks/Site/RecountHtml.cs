@@ -25,7 +25,7 @@ internal static class RecountHtml
                 continue;
             }
 
-            body.Put($"<h2 id=\"{start}\">{PageHtml.Encode(title)}</h2>\n<div class=\"scroll\"><table class=\"register recount\"><thead><tr><th scope=\"col\">punt</th><th scope=\"col\">wat er staat</th><th scope=\"col\">de rekening</th><th scope=\"col\">zo lezen wij het</th></tr></thead><tbody>\n");
+            body.Put($"<h2 id=\"{start}\">{PageHtml.Encode(title)}</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{PageHtml.Encode(title)}\"><table class=\"register recount\"><thead><tr><th scope=\"col\">punt</th><th scope=\"col\">wat er staat</th><th scope=\"col\">de rekening</th><th scope=\"col\">zo lezen wij het</th></tr></thead><tbody>\n");
             foreach (var i in items)
             {
                 var shown = i.State == InconsistencyState.NotComputable ? $"<i>Niet na te tellen. Nodig: {PageHtml.Encode(i.Needs)}.</i>" : $"{PageHtml.Encode(i.Arithmetic)} <small>({PageHtml.Encode(string.Join(", ", i.From))})</small>";
