@@ -90,8 +90,12 @@ internal sealed class OutFolder : IDisposable
         }
     }
 
-    /// <summary>Releases the folder.</summary>
-    public void Dispose() => _lock.Dispose();
+    /// <summary>Releases the folder; what was neither published nor kept goes.</summary>
+    public void Dispose()
+    {
+        Delete(Staging);
+        _lock.Dispose();
+    }
 
     /// <summary>A killed run may have been between two moves: puts back what it set aside, throws away what it was making.</summary>
     private void Recover()

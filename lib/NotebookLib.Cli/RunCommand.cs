@@ -104,7 +104,15 @@ internal static class RunCommand
         }
 
         var all = Directory.EnumerateFiles(notebooks, "*.ipynb").Order(StringComparer.Ordinal).ToList();
-        SiteBuilder.Build(all.Select(Edition.Read), edition.Claims, Path.Combine(folder.Staging, "site"));
+        try
+        {
+            SiteBuilder.Build(all.Select(Edition.Read), edition.Claims, Path.Combine(folder.Staging, "site"));
+        }
+        catch (DataFileException) when (!edition.Succeeded)
+        {
+            // the cells that failed on the same file are named below; the pages made so far are kept with them
+        }
+
         var standing = keys.Where(k => all.Exists(f => Path.GetFileName(f) == k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
         File.WriteAllText(Path.Combine(folder.Staging, "state.json"), JsonSerializer.Serialize(standing));
         File.WriteAllText(Path.Combine(folder.Staging, "report.json"), report + "\n");
