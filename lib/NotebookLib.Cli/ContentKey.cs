@@ -53,6 +53,20 @@ internal sealed class ContentKey
         return new ContentKey(hash.GetHashAndReset());
     }
 
+    /// <summary>What the pages depend on besides the executed notebooks: the program, its web files, the shipped data and the citation.</summary>
+    public static string OfSite(Workspace workspace)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(For(workspace, new Dictionary<string, string>())._shared);
+        var web = Path.Combine(AppContext.BaseDirectory, "web");
+        foreach (var file in (Directory.Exists(web) ? Files(web, "*") : []).Append(Path.Combine(workspace.Root, "CITATION.cff")).Where(File.Exists))
+        {
+            Append(hash, Path.GetFileName(file), File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
     /// <summary>The key of one notebook.</summary>
     public string Of(string notebook)
     {

@@ -10,6 +10,9 @@ namespace NotebookLib.Cli;
 /// <summary><c>run</c>: executes what is stale, writes executed notebooks, <c>report.json</c> and the site.</summary>
 internal static class RunCommand
 {
+    // beside the keys of the notebooks in state.json
+    private const string SiteKey = "site";
+
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, or by the start of their name. None: all in notebooks/." };
@@ -52,10 +55,21 @@ internal static class RunCommand
         }
 
         var report = Report(edition);
-        Stage(folder, workspace, edition, keys, report);
+        var site = ContentKey.OfSite(workspace);
+        var stands = Stands(folder, workspace, edition, keys, site);
+        if (!stands)
+        {
+            keys[SiteKey] = site;
+            Stage(folder, workspace, edition, keys, report);
+        }
+
         if (edition.Succeeded)
         {
-            folder.Publish();
+            if (!stands)
+            {
+                folder.Publish();
+            }
+
             if (request.InPlace)
             {
                 foreach (var entry in edition.Entries)
@@ -80,6 +94,11 @@ internal static class RunCommand
 
         return Judge(edition, folder);
     }
+
+    /// <summary>Whether the last good result is what this run would make: nothing was executed, nothing went, and the pages are made the same way.</summary>
+    private static bool Stands(OutFolder folder, Workspace workspace, Edition edition, Dictionary<string, string> keys, string site) =>
+        edition.Succeeded && edition.Entries.All(e => !e.IsFresh) && keys.GetValueOrDefault(SiteKey) == site && File.Exists(Path.Combine(folder.Path, "site", "index.html"))
+        && Directory.EnumerateFiles(folder.Notebooks, "*.ipynb").All(f => File.Exists(Path.Combine(workspace.Notebooks, Path.GetFileName(f))));
 
     /// <summary>Writes everything of this run, and what still stands of notebooks that were not asked for, to the staging folder.</summary>
     private static void Stage(OutFolder folder, Workspace workspace, Edition edition, Dictionary<string, string> keys, string report)
@@ -113,7 +132,7 @@ internal static class RunCommand
             // the cells that failed on the same file are named below; the pages made so far are kept with them
         }
 
-        var standing = keys.Where(k => all.Exists(f => Path.GetFileName(f) == k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
+        var standing = keys.Where(k => k.Key == SiteKey || all.Exists(f => Path.GetFileName(f) == k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
         File.WriteAllText(Path.Combine(folder.Staging, "state.json"), JsonSerializer.Serialize(standing));
         File.WriteAllText(Path.Combine(folder.Staging, "report.json"), report + "\n");
     }
