@@ -101,6 +101,7 @@ public sealed partial class BrowserEveryPageTests(BuiltSite site)
         {
             var page = await context.NewPageAsync();
             await page.GotoAsync("file://" + file);
+            await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => d.open = true)");
             await BuiltSite.ScrollThrough(page);
             var lost = await page.EvaluateAsync<string[]>("""
                 () => [document.documentElement.scrollWidth > document.documentElement.clientWidth ? 'page is wider than its window' : '',
