@@ -27,7 +27,11 @@ public enum Step
 /// <param name="Tags">Tags of the narrative cell: <c>voorspel</c>, <c>vragen</c>, <c>weerlegging</c>.</param>
 /// <param name="Code">The source of the code cells, in order.</param>
 /// <param name="Outputs">Their outputs, in order.</param>
-public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs);
+public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs)
+{
+    /// <summary>What its narrative asks to predict, where it says so itself.</summary>
+    public IReadOnlyList<Asked> Asked { get; init; } = [];
+}
 
 /// <summary>An executed notebook read as a page: title, question, abstract, and blocks per step.</summary>
 /// <param name="File">The notebook's file name, without folder.</param>
@@ -80,11 +84,11 @@ public sealed record Page(string File, string Title, string Question, string Kic
                 else if (StepOf(cell.Source) is { } found)
                 {
                     (step, (headings[found.Step], var rest)) = (found.Step, Split(found.Text));
-                    blocks.Add(new Block(cell.Id, step, rest, cell.Tags, [], []));
+                    blocks.Add(new Block(cell.Id, step, rest, cell.Tags, [], []) { Asked = Asked.Of(cell, file) });
                 }
                 else
                 {
-                    blocks.Add(new Block(cell.Id, step, cell.Source, cell.Tags, [], []));
+                    blocks.Add(new Block(cell.Id, step, cell.Source, cell.Tags, [], []) { Asked = Asked.Of(cell, file) });
                 }
             }
         }

@@ -75,7 +75,7 @@ internal static class PageHtml
             body.Append("<div class=\"show\">");
             if (predict)
             {
-                body.Put($"<details class=\"predict\" data-block=\"{Encode(block.Id)}\"><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
+                body.Put($"<details class=\"predict\" data-block=\"{Encode(block.Id)}\"{(block.Asked.Count > 0 ? $" data-ask=\"{Encode(Asked.ToJson(block.Asked))}\"" : "")}><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
                 body.Put($"<div class=\"show\">{outputs.Shown}\n{outputs.Claims}</div></details>\n");
             }
             else

@@ -24,7 +24,7 @@ function fit(spec, place, { width, height, scale }) {
     const old = { x: layout[axisKey(plot.x)] ?? {}, y: layout[axisKey(plot.y)] ?? {} };
     const zero = rows && old.x.range && Math.min(...old.x.range) <= 0;
     layout[axisKey(plot.x)] = {
-      ...old.x, ...BARE, ...ink, domain: [(left * scale) / width, (right * scale) / width], range: plot.across, anchor: plot.y,
+      ...old.x, ...BARE, ...ink, title: { text: "" }, domain: [(left * scale) / width, (right * scale) / width], range: plot.across, anchor: plot.y,
       tickvals: plot.xticks.map((t) => t[0]), ticktext: plot.xticks.map((t) => t[1]), ticklabelstandoff: 4,
       showgrid: rows && plot.xticks.length > 0, zeroline: Boolean(zero), showline: !rows && plot.xticks.length > 0,
     };
@@ -145,7 +145,7 @@ class Live {
     const leads = document.createElementNS(SVG, "svg");
     leads.setAttribute("class", "nl-leads");
     leads.setAttribute("aria-hidden", "true");
-    const many = new Set(place.labels.map((l) => l.trace)).size > 1;
+    const many = new Set(place.labels.map((l) => l.trace).filter((t) => t >= 0)).size > 1;
     for (const { trace, at, lines, color, lead, sign } of place.labels) {
       const label = document.createElement(many && trace >= 0 ? "button" : "span");
       label.className = sign === undefined ? "nl-end" : "nl-end nl-key";

@@ -4,7 +4,7 @@ import { decimalsFor, frame, line, schoolYear, smooth, spread, ticks, type Frame
 import type { Line, Prediction } from "./store";
 
 export interface DrawingOptions {
-  title: string; unit: string; kind: string; range: [number, number]; prediction: Prediction; changed: () => void;
+  title: string; unit: string; kind: string; across: string; range: [number, number]; prediction: Prediction; changed: () => void;
   series: { name: string; x: number[]; y: (number | null)[] }[];
 }
 
@@ -13,7 +13,7 @@ const HAND = "#84468f", SEEN = "#0067a5", GIVEN = "#1c1c1a";
 export class Drawing {
   readonly element: HTMLElement;
   private readonly svg = s("svg", { class: "draw", role: "group" });
-  private readonly hint = h("p", { class: "note" }, "Teken met de muis of je vinger. Met het toetsenbord: pijl omhoog en omlaag voor de waarde, links en rechts voor het jaar.");
+  private readonly hint = h("p", { class: "note" }, "Teken met de muis of je vinger. Met het toetsenbord: pijl omhoog en omlaag voor de waarde, links en rechts voor de plek.");
   private readonly range: [number, number];
   private readonly digits: number;
   private at = 0;
@@ -42,7 +42,12 @@ export class Drawing {
   private get series() { return this.options.series[this.at]!; }
 
   /** How many years are given: the base year of an index or a short series, else the first half. */
-  private get known(): number { return this.options.kind === "index" || this.series.x.length <= 6 ? 1 : Math.ceil(this.series.x.length / 2); }
+  private get known(): number { return this.options.kind !== "line" || this.series.x.length <= 6 ? 1 : Math.ceil(this.series.x.length / 2); }
+
+  /** A place across, in words: a school year, or a value with the name of the axis. */
+  private where(x: number): string { return x > 1500 ? schoolYear(x) : `${this.options.across} ${dutch(x)}`.trim(); }
+
+  private when(x: number): string { return x > 1500 ? `in ${this.where(x)}` : `bij ${this.where(x)}`; }
 
   private mine(): Line | undefined { return this.options.prediction.lijnen.find((l) => l.reeks === this.series.name); }
 
@@ -152,7 +157,7 @@ export class Drawing {
       const value = this.value(i);
       this.svg.append(s("circle", {
         cx: f.x(x[i]!), cy: f.y(value ?? this.before(i)), r: 9, class: value === null ? "handle none" : "handle", "data-index": i, tabindex: i === stop ? 0 : -1, role: "slider", "aria-orientation": "vertical",
-        "aria-label": `${this.series.name}, ${schoolYear(x[i]!)}`, "aria-valuemin": this.range[0], "aria-valuemax": this.range[1], "aria-valuenow": value ?? this.before(i),
+        "aria-label": `${this.series.name}, ${this.where(x[i]!)}`, "aria-valuemin": this.range[0], "aria-valuemax": this.range[1], "aria-valuenow": value ?? this.before(i),
         "aria-valuetext": value === null ? "nog niets getekend" : dutch(value, this.digits), focus: () => { this.focused = i; },
       }));
     }
@@ -178,8 +183,8 @@ export class Drawing {
       if (pairs.length === 0) return [];
       const end = pairs.at(-1)!;
       const most = pairs.reduce((a, b) => (Math.abs(b.mine - b.real) > Math.abs(a.mine - a.real) ? b : a));
-      const said = `${own.reeks}: je verwachtte ${dutch(end.mine, this.digits)} in ${schoolYear(end.x)}. Gezien: ${dutch(end.real, this.digits)}.`;
-      return [most.x === end.x ? said : `${said} Het verst uit elkaar lagen ze in ${schoolYear(most.x)}: ${dutch(most.mine, this.digits)} en ${dutch(most.real, this.digits)}.`];
+      const said = `${own.reeks}: je verwachtte ${dutch(end.mine, this.digits)} ${this.when(end.x)}. Gezien: ${dutch(end.real, this.digits)}.`;
+      return [most.x === end.x ? said : `${said} Het verst uit elkaar lagen ze ${this.when(most.x)}: ${dutch(most.mine, this.digits)} en ${dutch(most.real, this.digits)}.`];
     });
   }
 }

@@ -42,9 +42,12 @@ function numbersTable(given: Prediction[]): HTMLElement | null {
   return h("table", { class: "nl-table" }, h("thead", {}, h("tr", {}, ...["", "aantal", "laagste", "midden", "hoogste", "gezien"].map((t, i) => h("th", { scope: "col", class: i ? "nl-num" : "" }, t)))), h("tbody", {}, ...rows));
 }
 
-/** Texts in alphabetical order, so that the order tells nothing of who wrote them. */
+/** Texts in alphabetical order, so that the order tells nothing of who wrote them; the same answer more than once is counted. */
 const texts = (title: string, found: string[]): HTMLElement | null => (found.length === 0 ? null
-  : h("details", {}, h("summary", {}, `${title} (${found.length})`), h("ul", {}, ...found.sort((a, b) => a.localeCompare(b, "nl")).map((t) => h("li", {}, t)))));
+  : h("details", {}, h("summary", {}, `${title} (${found.length})`), h("ul", {}, ...[...new Set(found)].sort((a, b) => a.localeCompare(b, "nl")).map((t) => {
+    const count = found.filter((f) => f === t).length;
+    return h("li", {}, count > 1 ? `${count} × ${t}` : t);
+  }))));
 
 function picture(works: Work[]): HTMLElement {
   const out = h("div", {});

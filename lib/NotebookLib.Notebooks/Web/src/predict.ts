@@ -5,7 +5,8 @@ import { Drawing } from "./drawing";
 import { change, load, newPrediction, pageOf, type Prediction } from "./store";
 
 interface Trace { type?: string; name?: string; x?: number[]; y?: (number | null)[]; line?: { color?: string; width?: number } }
-interface Figure { data: Trace[]; layout: { meta?: { kind?: string; title?: string }; yaxis?: { range?: [number, number] } } }
+interface Asked { vraag: string; eenheid?: string; keuzes?: string[]; rij?: string; kolom?: string }
+interface Figure { data: Trace[]; layout: { meta?: { kind?: string; title?: string }; yaxis?: { range?: [number, number] }; xaxis?: { title?: { text?: string } } } }
 
 const plainName = (name: string | undefined): string => (name ?? "").replace(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
@@ -26,9 +27,12 @@ class Predict {
     this.figure = details.querySelector<HTMLElement>("figure.nl-figure");
     const name = this.figure?.querySelector(".nl-title")?.textContent ?? "";
     const unit = this.figure?.querySelector(".nl-subtitle")?.textContent ?? "";
-    this.prediction = load().paginas.get(this.page)?.voorspellingen.get(this.block) ?? newPrediction(name, unit);
-    this.box = h("section", { class: "voorspel", "aria-label": `Voorspel eerst: ${name || this.title}` }, h("p", { class: "kicker" }, "Voorspel eerst"));
-    this.ask(name, unit);
+    const asked = JSON.parse(details.dataset.ask ?? "[]") as Asked[];
+    const subject = name || asked[0]?.vraag || this.title;
+    this.prediction = load().paginas.get(this.page)?.voorspellingen.get(this.block) ?? newPrediction(subject, unit);
+    this.box = h("section", { class: "voorspel", "aria-label": `Voorspel eerst: ${asked[0]?.vraag ?? subject}` }, h("p", { class: "kicker" }, "Voorspel eerst"));
+    if (asked.length > 0) this.box.append(h("div", { class: "numbers" }, ...asked.map((question) => this.question(question))));
+    else this.draw(name, unit);
     const open = h("button", { type: "button", class: "go", click: () => this.show(false) }, "Laat zien wat er gebeurde");
     const without = h("button", { type: "button", class: "plain", click: () => this.show(true) }, "toon zonder voorspelling");
     this.box.append(h("p", { class: "buttons" }, open, without), this.say, this.after);
@@ -38,43 +42,49 @@ class Predict {
     if (this.prediction.getoond) this.reveal();
   }
 
-  /** The way to answer that fits the figure: draw a line, fill in numbers, or write. */
-  private ask(name: string, unit: string): void {
+  /** Where nothing is asked by name: draw the line of the figure, or write. */
+  private draw(name: string, unit: string): void {
     const json = this.figure?.querySelector("script.nl-plotly")?.textContent;
     const spec = json ? (JSON.parse(json) as Figure) : null;
-    const lines = (spec?.data ?? []).filter((t) => (t.type ?? "scatter") === "scatter" && t.name && Array.isArray(t.x) && t.x.length > 2 && t.x.every((x) => Number.isInteger(x) && x > 1900 && x < 2100));
+    const lines = (spec?.data ?? []).filter((t) => (t.type ?? "scatter") === "scatter" && t.name && Array.isArray(t.x) && t.x.length > 2 && t.x.length <= 30 && t.x.every((x, i) => Number.isInteger(x) && (i === 0 || x > t.x![i - 1]!)));
     const kind = spec?.layout.meta?.kind ?? "";
-    if (spec && (kind === "line" || kind === "index") && lines.length > 0) {
+    if (spec && ["line", "index", "curves"].includes(kind) && lines.length > 0) {
       this.drawing = new Drawing({
-        title: name, unit, kind, range: spec.layout.yaxis?.range ?? [0, 1], prediction: this.prediction, changed: () => this.keep(),
+        title: name, unit, kind, range: spec.layout.yaxis?.range ?? [0, Math.max(1, ...lines.flatMap((t) => t.y!.filter((v) => v !== null)))], across: spec.layout.xaxis?.title?.text ?? "", prediction: this.prediction, changed: () => this.keep(),
         series: lines.slice(0, 6).map((t) => ({ name: plainName(t.name), x: t.x!, y: t.y!.map((v) => (typeof v === "number" ? v : null)) })),
       });
       this.box.append(this.drawing.element, this.direction());
       return;
     }
-    const cells = this.cells(kind);
-    if (cells.length > 0 && cells.length <= 12) {
-      const rows = cells.map(({ label, seen }) => {
-        const stored = this.prediction.getallen.find((g) => g.naam === label);
-        const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: stored ? dutch(stored.waarde, Number.isInteger(stored.waarde) ? 0 : 1) : "", input: () => this.fill() });
-        this.numbers.push({ name: label, seen, input });
-        return h("label", {}, h("span", {}, label), input);
-      });
-      this.box.append(h("p", { class: "what" }, h("b", {}, name), ` ${unit}`), h("div", { class: "numbers" }, ...rows));
-      return;
-    }
     const words = h("textarea", { rows: 2, input: () => { this.prediction.woorden = words.value; this.keep(); } });
     words.value = this.prediction.woorden;
-    const asked = this.details.closest(".pair")?.querySelector(".text")?.textContent ?? "";
-    const count = { twee: 2, drie: 3, vier: 4, vijf: 5 }[/\b(twee|drie|vier|vijf) getallen/i.exec(asked)?.[1]?.toLowerCase() ?? ""] ?? 1;
-    const fields = Array.from({ length: count }, (_, i) => {
-      const label = count === 1 ? "Mijn getal" : `Getal ${i + 1}`;
-      const stored = this.prediction.getallen.find((g) => g.naam === label);
-      const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: stored ? String(stored.waarde).replace(".", ",") : "", input: () => this.fill() });
-      this.numbers.push({ name: label, seen: null, input });
-      return h("label", {}, h("span", {}, label), input);
-    });
-    this.box.append(h("div", { class: "numbers" }, ...fields), h("label", { class: "words" }, "In woorden", words));
+    this.box.append(h("label", { class: "words" }, "Wat verwacht je?", words));
+  }
+
+  /** A number with its unit, or one of a few answers. */
+  private question({ vraag, eenheid, keuzes, rij, kolom }: Asked): HTMLElement {
+    if (keuzes) {
+      const answered = () => new Map(this.prediction.woorden.split("\n").filter(Boolean).map((line) => [line.slice(0, line.lastIndexOf(": ")), line]));
+      return h("fieldset", {}, h("legend", {}, vraag), ...keuzes.map((choice) => h("label", {}, h("input", {
+        type: "radio", name: `keuze-${this.block}-${vraag}`, checked: answered().get(vraag) === `${vraag}: ${choice}`,
+        change: () => { this.prediction.woorden = [...answered().set(vraag, `${vraag}: ${choice}`).values()].join("\n"); this.keep(); },
+      }), ` ${choice}`)));
+    }
+    const stored = this.prediction.getallen.find((g) => g.naam === vraag);
+    const input = h("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: stored ? String(stored.waarde).replace(".", ",") : "", input: () => this.fill() });
+    this.numbers.push({ name: vraag, seen: rij ? this.shown(rij, kolom) : null, input });
+    return h("label", { class: "number" }, h("span", {}, vraag), input, h("small", {}, eenheid ?? ""));
+  }
+
+  /** The number in a table of the answer, by the names of its row and column. */
+  private shown(row: string, column: string | undefined): number | null {
+    for (const table of all<HTMLTableElement>("table", this.details)) {
+      const at = column === undefined ? -1 : all<HTMLElement>("thead th", table).findIndex((th) => th.childNodes[0]?.textContent?.trim() === column);
+      const cells = all<HTMLTableRowElement>("tbody tr", table).find((r) => r.cells[0]?.textContent?.trim() === row)?.cells;
+      const cell = cells && (column === undefined ? [...cells].find((c) => c.classList.contains("nl-num")) : at < 0 ? undefined : cells[at]);
+      if (cell) return readNumber(cell.textContent ?? "");
+    }
+    return null;
   }
 
   private direction(): HTMLElement {
@@ -83,18 +93,6 @@ class Predict {
       change: () => { this.prediction.richting = value; this.keep(); },
     }), value === "gelijk" ? " blijft ongeveer gelijk" : ` ${value}`));
     return h("fieldset", { class: "direction" }, h("legend", {}, "Of kies alleen de richting"), ...choices);
-  }
-
-  /** The numbers in the table of the figure, with their names. */
-  private cells(kind: string): { label: string; seen: number | null }[] {
-    const table = this.figure?.querySelector("table.nl-table");
-    if (!table || !["bars", "dumbbell", "ranges"].includes(kind)) return [];
-    const head = (i: number): string => all<HTMLElement>("thead th", table)[i]?.childNodes[0]?.textContent?.trim() ?? "";
-    return all<HTMLTableRowElement>("tbody tr", table).flatMap((row) => [...row.cells].slice(1).flatMap((cell, i) => {
-      if (!cell.classList.contains("nl-num") || (kind === "ranges" && head(i + 1) !== "schatting")) return [];
-      const group = row.cells.length > 2 && kind !== "ranges" ? `, ${head(i + 1)}` : "";
-      return [{ label: `${row.cells[0]!.textContent!.trim()}${group}`, seen: readNumber(cell.textContent ?? "") }];
-    }));
   }
 
   private fill(): void {

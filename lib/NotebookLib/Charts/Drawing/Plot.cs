@@ -79,7 +79,12 @@ internal sealed partial class Plot
         if (_x.Shown && !_x.OnTop)
         {
             y = Foot(y);
-            y = _x.Title.Length == 0 ? y : Lines(Rich.Wrap(_x.Title, _area.Right - _area.Left), _area.Left, y + 2, Soft);
+            if (_x.Title.Length > 0)
+            {
+                var title = Rich.Wrap(_x.Title, _area.Right - _area.Left);
+                _canvas.Placement.Label(-1, _area.Left + 1, y + 5, title, "#55534d");
+                y = Lines(title, _area.Left, y + 2, Soft);
+            }
         }
 
         y = Lines(Notes("nl-foot").SelectMany(n => Rich.Wrap(n.Str("text"), width - 4)), x, y + (Notes("nl-foot").Any() ? 6 : 0), Soft);
