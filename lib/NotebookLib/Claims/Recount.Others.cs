@@ -39,6 +39,15 @@ internal sealed partial class Recount
             var range = ProportionInterval.Wilson(pupils, pupils);
             return new(pupils < 10, $"Het gaat om {N(pupils)} leerlingen. Ook als het bij alle {N(pupils)} lukt, loopt het 95%-interval van {P(range.Low)} tot {P(range.High)}.", "zio_counts");
         }),
+        ("A1", d =>
+        {
+            var (areas, printed) = (Regions.Areas.Load(), d.Value("AEF-01"));
+            double Pupils(SchoolYear year, params SchoolType[] types) => types.Sum(t => (double)areas.Pupils(t, year, "Oost-Groningen", "overig Groningen en Noordenveld").High);
+            var recent = areas.Years.Where(y => y.StartYear >= 2020).ToList();
+            var (most, with) = (recent.MaxBy(y => Pupils(y, SchoolType.Bao, SchoolType.Sbo)), Pupils(recent[^1], SchoolType.Bao, SchoolType.Sbo, SchoolType.SoVso));
+            return new(recent.All(y => Pupils(y, SchoolType.Bao, SchoolType.Sbo) < printed),
+                $"Sinds 2020 hoogstens {N(Pupils(most, SchoolType.Bao, SchoolType.Sbo))} ({most}). Met alle leerlingen van so en so/vso erbij {N(with)} in {recent[^1]}.", "AEF-01", "data/regions/po-per-gebied.csv");
+        }),
         ("A2", d =>
         {
             var blocks = d.Table("aef_building_blocks");
