@@ -14,6 +14,9 @@ public sealed record RunOptions
     /// <summary>How long one cell may take; a cell that takes longer is stopped with its process.</summary>
     public TimeSpan CellTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>The clock that <see cref="CellTimeout"/> runs on; the machine's own unless told.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>How long a worker may take to start.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -10,6 +10,7 @@ namespace NotebookLib.Notebooks.Running;
 internal sealed class WorkerProcess : IDisposable
 {
     private const int ErrorTail = 4_000;
+    private static readonly TimeSpan LastWords = TimeSpan.FromSeconds(10);
     private readonly Process _process;
     private readonly Channel<JsonObject> _messages = Channel.CreateUnbounded<JsonObject>();
     private readonly StringBuilder _errors = new();
@@ -81,16 +82,34 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    /// <summary>How the process ended, in words.</summary>
-    internal string Obituary()
+    /// <summary>Ends the process now; what it had said until then can still be received.</summary>
+    internal void Stop()
     {
         try
         {
-            _process.WaitForExit(2_000);
-            if (!_process.HasExited)
-            {
-                return "closed its line to the runner";
-            }
+            _process.Kill(entireProcessTree: true);
+        }
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        {
+            // it had ended by itself
+        }
+    }
+
+    /// <summary>How the process ended, in words.</summary>
+    internal async Task<string> ObituaryAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(LastWords);
+            await _process.WaitForExitAsync(patience.Token); // and until all of its last words are here
+        }
+        catch (OperationCanceledException) when (!_process.HasExited)
+        {
+            return "closed its line to the runner";
+        }
+        catch (OperationCanceledException)
+        {
+            // something that it started keeps the line open
         }
         catch (InvalidOperationException)
         {
@@ -114,14 +133,14 @@ internal sealed class WorkerProcess : IDisposable
 
     public void Dispose()
     {
+        Stop();
         try
         {
-            _process.Kill(entireProcessTree: true);
             _process.WaitForExit(5_000);
         }
-        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException)
+        catch (InvalidOperationException)
         {
-            // it had ended by itself
+            // disposed of before
         }
 
         _process.Dispose();

@@ -76,7 +76,7 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
 
             if (!worker.IsReady)
             {
-                throw new WorkerException($"The worker {worker.Obituary()} before it ran anything. Build the program again: dotnet build -c Release.");
+                throw new WorkerException($"The worker {await worker.ObituaryAsync()} before it ran anything. Build the program again: dotnet build -c Release.");
             }
         }
     }
@@ -84,35 +84,48 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
     private async Task<CellState> CellAsync(NotebookCell cell, int count, OutputList outputs, CancellationToken cancellation)
     {
         worker.Send(new JsonObject { ["type"] = "run", ["source"] = options.Code(cell), ["count"] = count });
-        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        timeout.CancelAfter(options.CellTimeout);
+        using var time = new CancellationTokenSource(options.CellTimeout, options.Clock);
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation, time.Token);
         try
         {
-            while (await worker.ReceiveAsync(timeout.Token) is { } message)
+            if (await ListenAsync(outputs, timeout.Token) is { } ok)
             {
-                switch ((string?)message["type"])
-                {
-                    case "output":
-                        outputs.Add(CellOutput.FromJson((JsonObject)message["output"]!), (string?)message["id"]);
-                        break;
-                    case "update":
-                        _outputs.ForEach(o => o.Update((string)message["id"]!, MimeBundle.FromJson(message["data"])));
-                        break;
-                    case "clear":
-                        outputs.Clear((bool?)message["wait"] == true);
-                        break;
-                    default:
-                        return (bool?)message["ok"] == true ? CellState.Done : CellState.Failed;
-                }
+                return ok ? CellState.Done : CellState.Failed;
             }
         }
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
+            worker.Stop();
+            await ListenAsync(outputs, cancellation); // what it said before it was stopped
             return End(outputs, CellState.TimedOut, "Timeout", count, string.Create(CultureInfo.InvariantCulture,
                 $"the cell took longer than {options.CellTimeout.TotalSeconds:0.###} s and was stopped. Make it smaller, or allow more time"));
         }
 
-        return End(outputs, CellState.Died, "ProcessEnded", count, "the cell's process " + worker.Obituary());
+        return End(outputs, CellState.Died, "ProcessEnded", count, "the cell's process " + await worker.ObituaryAsync());
+    }
+
+    /// <summary>Takes in what a cell puts out until it is done; whether it did well, or null when the worker has gone.</summary>
+    private async Task<bool?> ListenAsync(OutputList outputs, CancellationToken cancellation)
+    {
+        while (await worker.ReceiveAsync(cancellation) is { } message)
+        {
+            switch ((string?)message["type"])
+            {
+                case "output":
+                    outputs.Add(CellOutput.FromJson((JsonObject)message["output"]!), (string?)message["id"]);
+                    break;
+                case "update":
+                    _outputs.ForEach(o => o.Update((string)message["id"]!, MimeBundle.FromJson(message["data"])));
+                    break;
+                case "clear":
+                    outputs.Clear((bool?)message["wait"] == true);
+                    break;
+                default:
+                    return (bool?)message["ok"] == true;
+            }
+        }
+
+        return null;
     }
 
     private static CellState End(OutputList outputs, CellState state, string name, int count, string message)

@@ -3,6 +3,7 @@ import sys
 
 import nbformat
 from nbclient import NotebookClient
+from traitlets.config import Config
 
 file = sys.argv[1]
 stored = nbformat.read(file, as_version=4)
@@ -10,7 +11,9 @@ fresh = nbformat.read(file, as_version=4)
 for cell in fresh.cells:
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
-NotebookClient(fresh, kernel_name="notebooklib", timeout=120, resources={"metadata": {"path": file.rsplit("/", 1)[0]}}).execute()
+config = Config(KernelManager={"transport": "ipc"})        # a free port may be taken before the kernel has it; a file is not
+NotebookClient(fresh, kernel_name="notebooklib", timeout=600, startup_timeout=600, iopub_timeout=600, config=config,
+               resources={"metadata": {"path": file.rsplit("/", 1)[0]}}).execute()
 compared = 0
 for old, new in zip(stored.cells, fresh.cells):
     if old.cell_type == "code":

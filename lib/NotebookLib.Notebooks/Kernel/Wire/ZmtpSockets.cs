@@ -90,9 +90,6 @@ internal sealed class ZmtpPublisher(string endpoint) : ZmtpListener(endpoint, "P
 {
     private readonly ConcurrentDictionary<ZmtpConnection, List<byte[]>> _topics = [];
 
-    /// <summary>How many peers have subscribed to anything.</summary>
-    internal int Subscribers => _topics.Count(t => t.Value.Count > 0);
-
     /// <inheritdoc/>
     public void Send(IReadOnlyList<byte[]> frames)
     {
