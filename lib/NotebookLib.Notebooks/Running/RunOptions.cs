@@ -18,7 +18,7 @@ public sealed record RunOptions
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>How long a worker may take to start.</summary>
-    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(180);
 
     /// <summary>
     /// How many bytes of memory the objects of one worker may take. A cell that asks for more gets an
