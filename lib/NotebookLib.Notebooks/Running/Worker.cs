@@ -15,6 +15,7 @@ public sealed class Worker : IOutputListener
 {
     private static readonly TimeSpan StreamInterval = TimeSpan.FromMilliseconds(200);
     private readonly Stream _output;
+    private readonly Dictionary<int, Checkpoint> _marks = [];
     private CellSession? _session;
 
     private Worker(Stream output) => _output = output;
@@ -92,11 +93,30 @@ public sealed class Worker : IOutputListener
                     this);
                 break;
             case "run":
+                if ((bool?)message["mark"] == true)
+                {
+                    _marks[(int)message["count"]!] = _session!.Mark();
+                }
+
                 var (session, source, count) = (_session!, (string)message["source"]!, (int)message["count"]!);
                 var ok = await Task.Run(() => session.RunAsync(source, count));
                 Frames.Write(_output, new JsonObject { ["type"] = "done", ["ok"] = ok });
                 break;
+            case "back":
+                var back = _session!.Taint is null && _marks.Remove((int)message["count"]!, out var mark) ? mark : null;
+                if (back is not null)
+                {
+                    _session.Return(back);
+                }
+
+                Frames.Write(_output, new JsonObject { ["type"] = "back", ["ok"] = back is not null });
+                break;
+            case "values":
+                var values = await Task.Run(_session!.Values);
+                Frames.Write(_output, new JsonObject { ["type"] = "values", ["values"] = new JsonArray([.. values.Select(v => (JsonNode)new JsonObject { ["name"] = v.Name, ["kind"] = v.Type, ["text"] = v.Text })]) });
+                break;
             case "close":
+                _marks.Clear();
                 var taint = _session?.Taint;
                 _session = null;
                 Frames.Write(_output, new JsonObject { ["type"] = "closed", ["taint"] = taint });

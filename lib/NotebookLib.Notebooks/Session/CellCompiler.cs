@@ -37,6 +37,26 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
     private CSharpCompilation? _previous;
     private int _count;
 
+    /// <summary>What the next cell is compiled on top of.</summary>
+    internal (CSharpCompilation? Previous, int Count) Place
+    {
+        get => (_previous, _count);
+        set => (_previous, _count) = value;
+    }
+
+    /// <summary>The variables that the cells declared, the newest first, each with the slot of its cell.</summary>
+    internal IEnumerable<(int Slot, IFieldSymbol Field)> Variables()
+    {
+        for (var compilation = _previous; compilation is not null; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+        {
+            var slot = 1 + int.Parse(compilation.ScriptClass!.Name["Submission#".Length..], System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var field in compilation.ScriptClass.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsImplicitlyDeclared && !f.IsConst && !f.IsStatic))
+            {
+                yield return (slot, field);
+            }
+        }
+    }
+
     /// <summary>Parses, resolves <c>#r</c> and <c>#load</c>, compiles and loads; nothing runs yet.</summary>
     /// <exception cref="CellCompileException">The source has errors.</exception>
     internal CompiledCell Compile(string source, string name)

@@ -120,6 +120,20 @@ public sealed class CellSession
         }
     }
 
+    /// <summary>Remembers where the session is, before a cell runs.</summary>
+    internal Checkpoint Mark() => new(_compiler.Place, _sink.Displays, _states.AsSpan(0, Math.Min(_states.Length, _compiler.Place.Count + 1)));
+
+    /// <summary>Goes back to where the session was; what that cannot undo is listed at <see cref="Checkpoint"/>.</summary>
+    internal void Return(Checkpoint checkpoint)
+    {
+        (_compiler.Place, _sink.Displays) = (checkpoint.Place, checkpoint.Displays);
+        checkpoint.Restore(_states);
+    }
+
+    /// <summary>The variables that the cells left, by name; a name declared twice has its last value.</summary>
+    internal IReadOnlyList<SessionValue> Values() => [.. _compiler.Variables().DistinctBy(v => v.Field.Name)
+        .Where(v => v.Slot < _states.Length && _states[v.Slot] is not null).Select(v => SessionValue.Read(v.Field, _states[v.Slot]!)).OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase)];
+
     /// <summary>The source as the compiler sees it after all cells so far; nothing is emitted or run.</summary>
     internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft");
 

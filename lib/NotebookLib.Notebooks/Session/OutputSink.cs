@@ -49,6 +49,13 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits, 
         return ask is null ? throw new InvalidOperationException("This notebook runs unattended: nobody can answer a question. Put the value in a cell tagged parameters.") : ask(prompt, hidden);
     }
 
+    /// <summary>How many values have been displayed under a name of their own.</summary>
+    internal int Displays
+    {
+        get => _displays;
+        set => _displays = value;
+    }
+
     /// <summary>Starts a new cell: the limits count per cell.</summary>
     internal void StartCell()
     {

@@ -57,7 +57,10 @@ public sealed record Page(string File, string Title, string Question, string Kic
     public IReadOnlyList<string> Questions => [.. Blocks.Where(b => b.Tags.Contains("vragen")).SelectMany(b => Narrative.Items(b.Markdown))];
 
     /// <summary>Reads an executed notebook.</summary>
-    public static Page Read(Notebook notebook)
+    public static Page Read(Notebook notebook) => Read(notebook, cell => cell.Outputs);
+
+    /// <summary>Reads a notebook with outputs from elsewhere.</summary>
+    internal static Page Read(Notebook notebook, Func<NotebookCell, IReadOnlyList<CellOutput>> outputs)
     {
         var file = Path.GetFileName(notebook.File);
         var own = notebook.Metadata["notebooklib"];
@@ -69,7 +72,7 @@ public sealed record Page(string File, string Title, string Question, string Kic
         {
             if (cell.Type == CellType.Code)
             {
-                Append(blocks, step, cell);
+                Append(blocks, step, cell, outputs(cell));
             }
             else if (cell.Type == CellType.Markdown)
             {
@@ -107,14 +110,14 @@ public sealed record Page(string File, string Title, string Question, string Kic
         _ => name,
     };
 
-    private static void Append(List<Block> blocks, Step step, NotebookCell cell)
+    private static void Append(List<Block> blocks, Step step, NotebookCell cell, IReadOnlyList<CellOutput> outputs)
     {
         if (blocks.Count == 0 || blocks[^1].Step != step)
         {
             blocks.Add(new Block("", step, "", [], [], []));
         }
 
-        blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. cell.Outputs] };
+        blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. outputs] };
     }
 
     private static (Step Step, string Text)? StepOf(string source)

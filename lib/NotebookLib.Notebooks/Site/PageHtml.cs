@@ -3,6 +3,12 @@ using System.Text;
 
 namespace NotebookLib.Notebooks.Site;
 
+/// <summary>A part of a page: a block, a heading, or what comes before and after.</summary>
+/// <param name="Section">The opening tag of the step that it stands in; empty outside the steps.</param>
+/// <param name="Html">Its HTML.</param>
+/// <param name="Block">The block that it shows, if it does.</param>
+internal sealed record PagePart(string Section, string Html, Block? Block = null);
+
 /// <summary>One theme as a page: narrative beside figure beside table, claims in the margin, code folded away.</summary>
 internal static class PageHtml
 {
@@ -20,88 +26,118 @@ internal static class PageHtml
     /// <param name="context">What all pages share.</param>
     public static string Render(Page page, SiteContext context)
     {
+        var (parts, definitions) = Parts(page, context);
+        return Render(page, Join(parts, p => p.Html) + definitions);
+    }
+
+    /// <summary>The frame of a page around its content.</summary>
+    public static string Render(Page page, string content, string head = "", string connect = "")
+    {
+        var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
+        return Shell.Render(page.Title, page.Kicker, steps, content, SiteBuilder.IsLive, key: page.Stem, head: head, connect: connect);
+    }
+
+    /// <summary>The content in parts that can be replaced one by one, and the explanations that words in them refer to.</summary>
+    public static (IReadOnlyList<PagePart> Parts, string Definitions) Parts(Page page, SiteContext context)
+    {
+        var parts = new List<PagePart>();
         var body = new StringBuilder();
-        body.Append("<article>\n");
         body.Put($"<p class=\"kicker\">{Encode(page.Kicker)}</p>\n<h1>{Encode(page.Title)}</h1>\n<p class=\"lead\">{Encode(page.Question)}</p>\n");
         if (page.Abstract.Length > 0)
         {
             body.Put($"<details class=\"abstract\" lang=\"en\"><summary>English abstract</summary>{Narrative.ToHtml(page.Abstract)}</details>\n");
         }
 
-        body.Append(WorkshopHtml.Toolbar(page));
+        parts.Add(new("", body.Append(WorkshopHtml.Toolbar(page)).ToString()));
         var terms = new TermMarker(context.Glossary);
         foreach (var group in page.Blocks.Chunked(b => b.Step))
         {
             var step = group[0].Step;
-            if (step == Step.None)
-            {
-                Blocks(body, page, group, context, terms);
-                continue;
-            }
-
             var name = step.ToString();
             var id = name.ToLowerInvariant();
-            body.Put($"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n<header><p class=\"kicker\">{Marks[step]}<span data-en=\"{English[step]}\">{name}</span></p>\n");
-            body.Put($"<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n");
-            Blocks(body, page, group, context, terms);
-            body.Append(WorkshopHtml.Own(step));
-            body.Append("</section>\n");
+            var section = step == Step.None ? "" : $"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n";
+            if (step != Step.None)
+            {
+                parts.Add(new(section, $"<header><p class=\"kicker\">{Marks[step]}<span data-en=\"{English[step]}\">{name}</span></p>\n<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n"));
+            }
+
+            foreach (var block in group)
+            {
+                Put(body.Clear(), page, block, context, terms);
+                parts.Add(new(section, body.ToString(), block));
+            }
+
+            if (step != Step.None)
+            {
+                parts.Add(new(section, WorkshopHtml.Own(step)));
+            }
         }
 
-        body.Append(FormsHtml.Links(page, context.Forms));
-        body.Append(Onward(page, context.Pages));
-        body.Append("</article>\n");
-        body.Append(terms.Definitions());
-        var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
-        return Shell.Render(page.Title, page.Kicker, steps, body.ToString(), SiteBuilder.IsLive, key: page.Stem);
+        parts.Add(new("", FormsHtml.Links(page, context.Forms) + Onward(page, context.Pages)));
+        return (parts, terms.Definitions());
     }
 
-    private static void Blocks(StringBuilder body, Page page, IEnumerable<Block> blocks, SiteContext context, TermMarker terms)
+    /// <summary>The parts as the content of a page.</summary>
+    public static string Join(IEnumerable<PagePart> parts, Func<PagePart, string> html)
     {
-        foreach (var block in blocks)
+        var (body, open) = (new StringBuilder("<article>\n"), "");
+        foreach (var part in parts)
         {
-            var outputs = Outputs.Of(block, context.Explained, context.Files);
-            var both = (block.Markdown.Length > 0 || outputs.Claims.Length > 0) && outputs.Shown.Length > 0;
-            var kind = block.Tags.Contains("vragen") ? " group" : block.Tags.Contains("weerlegging") ? " falsifier" : "";
-            if (block.Markdown.Length + outputs.Claims.Length + outputs.Shown.Length == 0 && block.Code.Count == 0)
+            if (part.Section != open)
             {
-                continue;
+                body.Append(open.Length > 0 ? "</section>\n" : "").Append(part.Section);
+                open = part.Section;
             }
 
-            var predict = outputs.Shown.Length > 0 && block.Tags.Contains("voorspel");
-            var aside = outputs.Claims.Length > 0 && outputs.Shown.Length == 0 && block.Markdown.Length > 0;
-            body.Put($"<div class=\"pair{(aside ? " aside" : both ? " both" : "")}\"{(block.Id.Length > 0 ? $" id=\"{Encode("deel-" + block.Id)}\"" : "")}>\n");
-            body.Put($"<div class=\"text{kind}\">{terms.Mark(Narrative.ToHtml(block.Markdown))}</div>\n");
-            body.Append("<div class=\"show\">");
-            if (predict)
-            {
-                body.Put($"<details class=\"predict\" data-block=\"{Encode(block.Id)}\"{(block.Asked.Count > 0 ? $" data-ask=\"{Encode(Asked.ToJson(block.Asked))}\"" : "")}><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
-                body.Put($"<div class=\"show\">{outputs.Shown}\n{outputs.Claims}</div></details>\n");
-            }
-            else
-            {
-                body.Append(outputs.Shown);
-            }
-
-            var code = string.Join("\n\n", block.Code.Select(c => c.Trim()).Where(c => c.Length > 0));
-            if (code.Length > 0)
-            {
-                body.Put($"<details class=\"code\"><summary>{(block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre tabindex=\"0\"><code>{Encode(code)}</code></pre></details>");
-            }
-
-            if (outputs.Shown.Length > 0 && block.Id.Length > 0)
-            {
-                body.Put($"<p class=\"whence\"><small><a href=\"herkomst.html#{Encode(ProvenanceHtml.Anchor(page.File, block.Id))}\">Herkomst van deze cijfers</a></small></p>");
-            }
-
-            body.Append("</div>\n");
-            if (outputs.Claims.Length > 0 && !predict)
-            {
-                body.Put($"<div class=\"claims\">{outputs.Claims}</div>\n");
-            }
-
-            body.Append("</div>\n");
+            body.Append(html(part));
         }
+
+        return body.Append("</article>\n").ToString();
+    }
+
+    private static void Put(StringBuilder body, Page page, Block block, SiteContext context, TermMarker terms)
+    {
+        var outputs = context.OutputsOf(block);
+        var both = (block.Markdown.Length > 0 || outputs.Claims.Length > 0) && outputs.Shown.Length > 0;
+        var kind = block.Tags.Contains("vragen") ? " group" : block.Tags.Contains("weerlegging") ? " falsifier" : "";
+        if (block.Markdown.Length + outputs.Claims.Length + outputs.Shown.Length == 0 && block.Code.Count == 0)
+        {
+            return;
+        }
+
+        var predict = outputs.Shown.Length > 0 && block.Tags.Contains("voorspel");
+        var aside = outputs.Claims.Length > 0 && outputs.Shown.Length == 0 && block.Markdown.Length > 0;
+        body.Put($"<div class=\"pair{(aside ? " aside" : both ? " both" : "")}\"{(block.Id.Length > 0 ? $" id=\"{Encode("deel-" + block.Id)}\"" : "")}>\n");
+        body.Put($"<div class=\"text{kind}\">{terms.Mark(Narrative.ToHtml(block.Markdown))}</div>\n");
+        body.Append("<div class=\"show\">");
+        if (predict)
+        {
+            body.Put($"<details class=\"predict\" data-block=\"{Encode(block.Id)}\"{(block.Asked.Count > 0 ? $" data-ask=\"{Encode(Asked.ToJson(block.Asked))}\"" : "")}><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
+            body.Put($"<div class=\"show\">{outputs.Shown}\n{outputs.Claims}</div></details>\n");
+        }
+        else
+        {
+            body.Append(outputs.Shown);
+        }
+
+        var code = string.Join("\n\n", block.Code.Select(c => c.Trim()).Where(c => c.Length > 0));
+        if (code.Length > 0)
+        {
+            body.Put($"<details class=\"code\"><summary>{(block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre tabindex=\"0\"><code>{Encode(code)}</code></pre></details>");
+        }
+
+        if (outputs.Shown.Length > 0 && block.Id.Length > 0)
+        {
+            body.Put($"<p class=\"whence\"><small><a href=\"herkomst.html#{Encode(ProvenanceHtml.Anchor(page.File, block.Id))}\">Herkomst van deze cijfers</a></small></p>");
+        }
+
+        body.Append("</div>\n");
+        if (outputs.Claims.Length > 0 && !predict)
+        {
+            body.Put($"<div class=\"claims\">{outputs.Claims}</div>\n");
+        }
+
+        body.Append("</div>\n");
     }
 
     /// <summary>The theme before and the theme after, and the facilitator's guide.</summary>

@@ -27,13 +27,15 @@ internal static class Shell
     /// <param name="body">Content, as HTML.</param>
     /// <param name="live">Whether the page has charts that plotly.js brings to life.</param>
     /// <param name="script">A further script of this page, such as the search index.</param>
+    /// <param name="head">What else goes into the head, as HTML.</param>
+    /// <param name="connect">Where the page's scripts may ask for more: nowhere, unless told.</param>
     /// <param name="key">Under which name a reader's notes on this page are kept; empty where there are none.</param>
-    public static string Render(string title, string place, string links, string body, bool live, string script = "", string key = "") => $"""
+    public static string Render(string title, string place, string links, string body, bool live, string script = "", string key = "", string head = "", string connect = "") => $"""
         <!doctype html>
         <html lang="nl">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; base-uri 'none'; form-action 'none'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src 'self' data: blob:; font-src 'self'; style-src 'self' 'unsafe-inline'; script-src 'self'; {(connect.Length > 0 ? $"connect-src {connect}; " : "")}base-uri 'none'; form-action 'none'">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="referrer" content="no-referrer">
         <title>{PageHtml.Encode(title)} · {Edition}</title>
@@ -41,7 +43,7 @@ internal static class Shell
         <link rel="stylesheet" href="assets/site.css">
         <link rel="stylesheet" href="assets/workshop.css">
         {(script.Length > 0 ? $"<script src=\"assets/{script}\" defer></script>\n" : "")}{(SiteBuilder.HasScripts ? "<script src=\"assets/site.js\" defer></script>" : "")}
-        {(live ? "<link rel=\"stylesheet\" href=\"assets/live.css\">\n<script src=\"assets/plotly-nl.js\" defer></script>\n<script src=\"assets/live.js\" defer></script>" : "")}
+        {(live ? "<link rel=\"stylesheet\" href=\"assets/live.css\">\n<script src=\"assets/plotly-nl.js\" defer></script>\n<script src=\"assets/live.js\" defer></script>" : "")}{head}
         </head>
         <body{(key.Length > 0 ? $" data-page=\"{PageHtml.Encode(key)}\"" : "")}>
         <a class="skip" href="#inhoud">Naar de inhoud</a>

@@ -6,4 +6,9 @@ namespace NotebookLib.Notebooks.Site;
 /// <param name="Glossary">The explained words.</param>
 /// <param name="Files">Where the downloads of figures and tables go.</param>
 /// <param name="Forms">The exercises of the workshop.</param>
-internal sealed record SiteContext(IReadOnlyList<Page> Pages, IReadOnlyDictionary<string, string> Explained, Glossary Glossary, FigureFiles Files, IReadOnlyList<Form> Forms);
+/// <param name="Kept">Keeps the outputs of blocks from one rendering to the next; null makes them anew each time.</param>
+internal sealed record SiteContext(IReadOnlyList<Page> Pages, IReadOnlyDictionary<string, string> Explained, Glossary Glossary, FigureFiles Files, IReadOnlyList<Form> Forms, KeptOutputs? Kept = null)
+{
+    /// <summary>What a block shows.</summary>
+    public Outputs OutputsOf(Block block) => Kept?.Of(block, this) ?? Outputs.Of(block, Explained, Files);
+}

@@ -12,6 +12,14 @@ public static class DataLedger
     /// <summary>Begins anew. A session calls this when a notebook begins; cells need not.</summary>
     public static void Begin() => Interlocked.Exchange(ref s_session, new());
 
+    /// <summary>Remembers what is known until now.</summary>
+    /// <returns>Calling it goes back to that moment, as often as wanted: for a session that runs a cell again.</returns>
+    public static Action Keep()
+    {
+        var kept = s_session.Copy();
+        return () => Interlocked.Exchange(ref s_session, kept.Copy());
+    }
+
     /// <summary>Keeps a ledger apart from all else in this flow of execution.</summary>
     internal static IDisposable Apart()
     {
@@ -36,10 +44,23 @@ public static class DataLedger
 
     private static Book Current => s_apart.Value ?? s_session;
 
-    private sealed class Book
+    private sealed class Book(Dictionary<Origin, int> places, Dictionary<string, int> marks)
     {
-        private readonly Dictionary<Origin, int> _places = [];
-        private readonly Dictionary<string, int> _marks = new(StringComparer.Ordinal);
+        private readonly Dictionary<Origin, int> _places = places;
+        private readonly Dictionary<string, int> _marks = marks;
+
+        public Book()
+            : this([], new(StringComparer.Ordinal))
+        {
+        }
+
+        public Book Copy()
+        {
+            lock (_places)
+            {
+                return new(new(_places), new(_marks, StringComparer.Ordinal));
+            }
+        }
 
         public void Note(Origin origin)
         {

@@ -65,6 +65,14 @@ public sealed record TestFamily : Answer
     /// <summary>Begins to count anew. A session calls this when a notebook begins; cells need not.</summary>
     public static void Begin() => Interlocked.Exchange(ref s_session, new());
 
+    /// <summary>Remembers what ran until now.</summary>
+    /// <returns>Calling it goes back to that moment, as often as wanted: for a session that runs a cell again.</returns>
+    public static Action Keep()
+    {
+        var kept = Copy(s_session);
+        return () => Interlocked.Exchange(ref s_session, Copy(kept));
+    }
+
     /// <summary>Counts apart from all else in this flow of execution.</summary>
     internal static IDisposable Apart()
     {
@@ -112,6 +120,14 @@ public sealed record TestFamily : Answer
         }
     }
 
+    private static Ledger Copy(Ledger ledger)
+    {
+        lock (ledger)
+        {
+            return new(new(ledger.Ran), [.. ledger.Order], new(ledger.Verdicts, StringComparer.Ordinal));
+        }
+    }
+
     private static Ledger Current => s_apart.Value ?? s_session;
 
     private readonly record struct Key(string Method, double Statistic, double Estimate, double LnP, long N, Side Side)
@@ -119,15 +135,20 @@ public sealed record TestFamily : Answer
         public static Key Of(TestResult r) => new(r.Method, r.Statistic, r.Estimate, r.LnP, r.N, r.Side);
     }
 
-    private sealed class Ledger
+    private sealed class Ledger(Dictionary<Key, int> ran, List<Key> order, Dictionary<string, int> verdicts)
     {
         public const int Most = 100_000; // a loop over everything is no family; the memory it takes stays bounded
 
-        public Dictionary<Key, int> Ran { get; } = []; // how often it ran, less how often it was declared exploratory
+        public Ledger()
+            : this([], [], new(StringComparer.Ordinal))
+        {
+        }
 
-        public List<Key> Order { get; } = [];
+        public Dictionary<Key, int> Ran { get; } = ran; // how often it ran, less how often it was declared exploratory
 
-        public Dictionary<string, int> Verdicts { get; } = new(StringComparer.Ordinal);
+        public List<Key> Order { get; } = order;
+
+        public Dictionary<string, int> Verdicts { get; } = verdicts;
     }
 
     private sealed class Return(Ledger? before) : IDisposable
