@@ -54,7 +54,7 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
         var runs = await runner.RunAllAsync(notebooks, progress, cancellation).ConfigureAwait(false);
         var fresh = runs.Zip(stale, (run, file) => new Entry(file, run.Notebook, CodeCells(run.Notebook), run.Errors, run.Seconds, keys[file], true));
         var entries = standing.Values.Concat(fresh).OrderBy(e => e.Source, StringComparer.Ordinal).ToList();
-        return new Edition(entries, Settle(workspace, entries), clock.Elapsed.TotalSeconds);
+        return new Edition(entries, Settle(workspace, entries.Select(e => (e.Name, e.Executed))), clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>
@@ -101,8 +101,10 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
 
     private static int CodeCells(Notebook notebook) => notebook.Cells.Count(c => c.Type == CellType.Code);
 
-    private static ClaimReport? Settle(Workspace workspace, IEnumerable<Entry> entries)
+    /// <summary>Accounts for the claims that executed notebooks settled; null where no register takes part.</summary>
+    public static ClaimReport? Settle(Workspace workspace, IEnumerable<(string Name, Notebook Executed)> notebooks)
     {
+        var entries = notebooks.ToList();
         var folder = Path.Combine(workspace.Data, "claims");
         if (!Directory.Exists(folder))
         {

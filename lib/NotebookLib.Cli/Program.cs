@@ -10,6 +10,7 @@ var root = new RootCommand("Runs the notebooks of Van Data naar Actie, verifies 
 {
     RunCommand.Create(),
     VerifyCommand.Create(),
+    PreviewCommand.Create(),
     DataCommands.Create(),
     HypothesisCommands.Create(),
     WorkshopCommands.Create(),

@@ -78,9 +78,9 @@ internal sealed class FileWatch : IDisposable
         }
     }
 
-    private Dictionary<string, (DateTime, long, string)> Look(Dictionary<string, (DateTime Time, long Length, string Hash)> before)
+    private Dictionary<string, (DateTime Time, long Length, string Hash)> Look(Dictionary<string, (DateTime Time, long Length, string Hash)> before)
     {
-        var found = new Dictionary<string, (DateTime, long, string)>(StringComparer.Ordinal);
+        var found = new Dictionary<string, (DateTime Time, long Length, string Hash)>(StringComparer.Ordinal);
         foreach (var file in _files())
         {
             try

@@ -127,11 +127,11 @@ internal sealed class LocalServer(Func<HttpContext, string, Task> answer) : IAsy
             {
                 // the browser went away
             }
-            catch (Exception e) when (e is BadHttpRequestException or IOException or ConnectionResetException)
+            catch (Exception e) when (e is Microsoft.AspNetCore.Http.BadHttpRequestException or IOException or ConnectionResetException)
             {
                 if (!context.Response.HasStarted)
                 {
-                    context.Response.StatusCode = e is BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
+                    context.Response.StatusCode = e is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
                 }
             }
         }

@@ -89,7 +89,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
         if (!emitted.Success)
         {
             _previous = compilation; // only usings or comments: nothing to run, but the usings stay
-            return new CompiledCell(_ => Task.FromResult<object?>(null), _count, () => false, []);
+            return new CompiledCell(_ => Task.FromResult<object?>(null), _count, () => false, [], false);
         }
 
         (image.Position, symbols.Position) = (0, 0);
@@ -103,7 +103,8 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
             _count++;
         }
 
-        return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), leavesNothing ? _count + 1 : _count, () => EndsInValue(compilation, tree), image.ToArray());
+        return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), leavesNothing ? _count + 1 : _count, () => EndsInValue(compilation, tree), image.ToArray(),
+            compilation.SyntaxTrees.Any(t => t.GetRoot().DescendantTokens().Any(n => Footprint.IsHelper(n.ValueText))));
     }
 
     /// <summary>The compilation that a source would be on top of the cells so far.</summary>
@@ -143,4 +144,5 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
 /// <param name="Slot">Where its own state goes.</param>
 /// <param name="EndsInValue">Whether it ends in an expression that has a value.</param>
 /// <param name="Image">The compiled assembly.</param>
-internal sealed record CompiledCell(Func<object?[], Task<object?>> Run, int Slot, Func<bool> EndsInValue, byte[] Image);
+/// <param name="NamesHelper">Whether its source names something that the compiler also uses by itself, see <see cref="Footprint"/>.</param>
+internal sealed record CompiledCell(Func<object?[], Task<object?>> Run, int Slot, Func<bool> EndsInValue, byte[] Image, bool NamesHelper);

@@ -139,7 +139,7 @@ public sealed class CellSession
 
     private Task<object?> ValueAsync(CompiledCell compiled)
     {
-        _footprint.Add(compiled.Image);
+        _footprint.Add(compiled.Image, compiled.NamesHelper);
         if (_states.Length <= compiled.Slot)
         {
             Array.Resize(ref _states, Math.Max(compiled.Slot + 1, 2 * _states.Length));

@@ -11,6 +11,12 @@ namespace NotebookLib.Notebooks.Session;
 /// </summary>
 internal sealed class Footprint
 {
+    /// <summary>What the compiler itself uses for lists, spans and inline arrays; in a source it can do anything.</summary>
+    private static readonly HashSet<string> Helpers = new(StringComparer.Ordinal)
+    {
+        "System.Runtime.CompilerServices.Unsafe", "System.Runtime.InteropServices.MemoryMarshal", "System.Runtime.InteropServices.CollectionsMarshal",
+    };
+
     private static readonly HashSet<string> HarmlessNamespaces = new(StringComparer.Ordinal)
     {
         "", "System", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "System.Collections.ObjectModel",
@@ -36,10 +42,16 @@ internal sealed class Footprint
         "System.Text.Encoding.RegisterProvider", "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor", "System.Console.CancelKeyPress",
     };
 
+    /// <summary>Whether a word in a source is the name of one of the compiler's helpers.</summary>
+    internal static bool IsHelper(string word) => word is "Unsafe" or "MemoryMarshal" or "CollectionsMarshal";
+
     /// <summary>The first thing found that may leave a trace; null while there is none.</summary>
     internal string? Reason { get; private set; }
 
-    internal void Add(byte[] image)
+    /// <summary>Reads a compiled cell.</summary>
+    /// <param name="image">The assembly.</param>
+    /// <param name="namesHelper">Whether its source names one of the compiler's helpers; where it does not, the compiler put it there.</param>
+    internal void Add(byte[] image, bool namesHelper)
     {
         if (Reason is not null || image.Length == 0)
         {
@@ -48,15 +60,15 @@ internal sealed class Footprint
 
         using var pe = new PEReader(new MemoryStream(image));
         var reader = pe.GetMetadataReader();
-        Reason = reader.TypeReferences.Select(h => Harm(reader, h)).FirstOrDefault(r => r is not null)
+        Reason = reader.TypeReferences.Select(h => Harm(reader, h, namesHelper)).FirstOrDefault(r => r is not null)
             ?? reader.MemberReferences.Select(h => Harm(reader, reader.GetMemberReference(h))).FirstOrDefault(r => r is not null)
             ?? (reader.GetTableRowCount(TableIndex.ImplMap) > 0 ? "a cell calls native code" : null);
     }
 
-    private static string? Harm(MetadataReader reader, TypeReferenceHandle handle)
+    private static string? Harm(MetadataReader reader, TypeReferenceHandle handle, bool namesHelper)
     {
         var name = FullName(reader, handle, out var space, out var ours);
-        return ours || name.StartsWith("System.Diagnostics.Debugg", StringComparison.Ordinal) || (HarmlessNamespaces.Contains(space) && !HarmfulTypes.Contains(name)) ? null : $"a cell uses {name}";
+        return ours || name.StartsWith("System.Diagnostics.Debugg", StringComparison.Ordinal) || (HarmlessNamespaces.Contains(space) && !HarmfulTypes.Contains(name)) || (!namesHelper && Helpers.Contains(name)) ? null : $"a cell uses {name}";
     }
 
     private static string? Harm(MetadataReader reader, MemberReference member)

@@ -73,7 +73,7 @@ public static class SiteBuilder
         ReviewPages.Write(notebooks, claims, folder);
     }
 
-    private static Glossary Words()
+    internal static Glossary Words()
     {
         try
         {

@@ -27,6 +27,10 @@ try {
     entryPoints: [join(here, "src/site.ts")], outfile: join(draft, "site.js"),
     bundle: true, minify: true, format: "iife", target: "es2023", logLevel: "error",
   });
+  await build({ // apart from the rest: it goes with the preview, not with the site
+    entryPoints: [join(here, "src/preview.ts")], outfile: join(draft, "preview/preview.js"),
+    bundle: true, minify: true, format: "iife", target: "es2023", logLevel: "error",
+  });
   await cp(join(here, "live.css"), join(draft, "live.css"));
   const css = [];
   for (const [family, pack, faces] of [

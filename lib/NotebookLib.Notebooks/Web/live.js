@@ -234,9 +234,13 @@ function start() {
       }
     }
   }, { rootMargin: "150px" });
-  for (const figure of document.querySelectorAll("figure.nl-figure")) {
-    if (figure.querySelector("script.nl-plotly") && figure.querySelector(".nl-picture svg")) seen.observe(figure);
-  }
+  const observe = (root) => {
+    for (const figure of root.querySelectorAll("figure.nl-figure")) {
+      if (figure.querySelector("script.nl-plotly") && figure.querySelector(".nl-picture svg")) seen.observe(figure);
+    }
+  };
+  observe(document);
+  document.addEventListener("nl:part", (event) => observe(event.detail)); // a preview replaces parts
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

@@ -54,6 +54,14 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
         }
     }
 
+    /// <summary>The mapping as a file that <see cref="Load"/> reads.</summary>
+    public string ToYaml()
+    {
+        static string Quote(string text) => System.Text.Json.JsonSerializer.Serialize(text); // a JSON text is a YAML text too
+        var lines = new (string Key, string Value)[] { ("year", Year), ("type", Type), ("count", Count), ("swv", Swv), ("school", School), ("name", Name) }.Where(l => l.Value.Length > 0).Select(l => $"{l.Key}: {Quote(l.Value)}\n");
+        return string.Concat(lines) + (Types.Count == 0 ? "" : "types:\n" + string.Concat(Types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"  {Quote(t.Key)}: {Quote(t.Value)}\n")));
+    }
+
     /// <summary>A mapping guessed from headers that are known; null where year, type or count cannot be told.</summary>
     public static OwnMapping? Guess(DelimitedFile file)
     {

@@ -117,13 +117,29 @@ public sealed class SourceCache
         }
     }
 
+    /// <summary>Takes a source out of the cache, with its mapping; nothing happens where it is not here.</summary>
+    public void Remove(string id)
+    {
+        var found = Find(id);
+        File.Delete(Card(id));
+        PutMapping(id, null);
+        if (found is not null && Path.GetDirectoryName(found.Path) == Path.GetDirectoryName(Card(id)))
+        {
+            File.Delete(found.Path);
+        }
+    }
+
     /// <summary>Keeps the mapping of an own file beside it, so that notebooks know what its columns mean; null takes an older one away.</summary>
     public void PutMapping(string id, string? mapping)
     {
         var path = Path.Combine(Folder, SafeId(id) + ".map.yml");
         if (mapping is null)
         {
-            File.Delete(path);
+            if (Directory.Exists(Folder))
+            {
+                File.Delete(path);
+            }
+
             return;
         }
 

@@ -2,12 +2,12 @@
 import { all } from "./dom";
 import { change, fieldsOf, load, pageOf } from "./store";
 
-export function startNotes(): void {
+export function startNotes(root: ParentNode = document): void {
   const page = document.body.dataset.page;
   if (!page) return;
   const title = document.querySelector("h1")?.textContent ?? "";
   const work = load().paginas.get(page);
-  for (const section of all<HTMLElement>("section.own")) {
+  for (const section of all<HTMLElement>("section.own", root)) {
     const step = section.dataset.step ?? "";
     const said = section.querySelector<HTMLElement>(".say");
     for (const area of all<HTMLTextAreaElement>("textarea[data-field]", section)) {

@@ -28,8 +28,8 @@ export function startLanguage(): void {
 }
 
 /** The explanation of a word, on hover and on focus; Escape closes it. */
-export function startTerms(): void {
-  const tip = h("div", { class: "tip", "aria-hidden": "true", hidden: true });
+export function startTerms(root: ParentNode = document): void {
+  const tip = document.querySelector<HTMLElement>("body > .tip") ?? h("div", { class: "tip", "aria-hidden": "true", hidden: true });
   document.body.append(tip);
   const show = (link: HTMLElement): void => {
     const text = document.getElementById(link.getAttribute("aria-describedby") ?? "")?.textContent;
@@ -42,11 +42,11 @@ export function startTerms(): void {
     tip.style.top = `${(at.bottom + tip.offsetHeight + 12 > innerHeight ? at.top - tip.offsetHeight - 6 : at.bottom + 6) + scrollY}px`;
   };
   const hide = (): void => { tip.hidden = true; };
-  for (const link of all<HTMLElement>("a.term")) {
+  for (const link of all<HTMLElement>("a.term", root)) {
     for (const type of ["mouseenter", "focus"]) link.addEventListener(type, () => show(link));
     for (const type of ["mouseleave", "blur"]) link.addEventListener(type, hide);
   }
-  document.addEventListener("keydown", (e) => { if (e.key === "Escape") hide(); });
+  if (root === document) document.addEventListener("keydown", (e) => { if (e.key === "Escape") hide(); });
 }
 
 const plain = (text: string): string => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
@@ -102,8 +102,8 @@ export function startFilters(): void {
 }
 
 /** Tables longer than a screen sort on a click on a head. */
-export function startSorting(): void {
-  for (const table of all<HTMLTableElement>("table.nl-table")) {
+export function startSorting(root: ParentNode = document): void {
+  for (const table of all<HTMLTableElement>("table.nl-table", root)) {
     const body = table.tBodies[0];
     if (!body || body.rows.length < 13) continue;
     const key = (row: HTMLTableRowElement, i: number): string => row.cells[i]?.textContent?.trim() ?? "";
@@ -125,8 +125,8 @@ export function startSorting(): void {
 }
 
 /** The picture of a figure as PNG, twice its size, with title and sources. */
-export function startPictures(): void {
-  for (const tools of all<HTMLElement>("figure.nl-figure > .tools")) {
+export function startPictures(root: ParentNode = document): void {
+  for (const tools of all<HTMLElement>("figure.nl-figure > .tools", root)) {
     const figure = tools.closest("figure")!;
     const link = tools.querySelector<HTMLAnchorElement>('a[href$=".svg"]');
     const svg = figure.querySelector<SVGSVGElement>("svg.wide");

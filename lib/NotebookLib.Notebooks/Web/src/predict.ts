@@ -152,8 +152,8 @@ class Predict {
   }
 }
 
-export function startPredictions(): void {
-  for (const details of all<HTMLDetailsElement>("details.predict")) {
+export function startPredictions(root: ParentNode = document): void {
+  for (const details of all<HTMLDetailsElement>("details.predict", root)) {
     try {
       new Predict(details);
     } catch (problem) {

@@ -8,11 +8,20 @@ import { startPoints } from "./points";
 import { startPredictions } from "./predict";
 import { startTools } from "./tools";
 
-document.documentElement.classList.add("js");
-for (const start of [startLanguage, startTerms, startPredictions, startNotes, startTools, startFile, startGroup, startSearch, startFilters, startSorting, startPictures, startExplorers, startPoints]) {
-  try {
-    start();
-  } catch (problem) {
-    console.warn("Een onderdeel van deze pagina start niet:", problem);
+/** What starts in a part of a page as well as in a whole one. */
+const inParts = [startTerms, startPredictions, startNotes, startTools, startSorting, startPictures];
+
+function begin(starts: ((root: ParentNode) => void)[], root: ParentNode): void {
+  for (const start of starts) {
+    try {
+      start(root);
+    } catch (problem) {
+      console.warn("Een onderdeel van deze pagina start niet:", problem);
+    }
   }
 }
+
+document.documentElement.classList.add("js");
+begin([startLanguage, ...inParts, startFile, startGroup, startSearch, startFilters, startExplorers, startPoints], document);
+// a preview replaces parts of the page while it is open
+document.addEventListener("nl:part", (event) => begin(inParts, (event as CustomEvent<ParentNode>).detail));

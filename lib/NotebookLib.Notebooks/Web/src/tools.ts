@@ -1,8 +1,8 @@
 // For the room: a timer and a wall of slides legible from afar.
 import { all, h } from "./dom";
 
-export function startTools(): void {
-  for (const bar of all<HTMLElement>(".workbar")) {
+export function startTools(root: ParentNode = document): void {
+  for (const bar of all<HTMLElement>(".workbar", root)) {
     bar.hidden = false;
     const timer = bar.querySelector<HTMLElement>(".timer");
     if (timer) startTimer(timer);
