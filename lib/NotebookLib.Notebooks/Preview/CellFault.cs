@@ -40,7 +40,7 @@ internal sealed partial record CellFault(int Cell, string Id, int Line, string S
     {
         var lines = code.ReplaceLineEndings("\n").Split('\n');
         var excerpt = Line < 1 || Line > lines.Length ? "" : string.Concat(Enumerable.Range(Math.Max(1, Line - 1), Math.Min(lines.Length, Line + 1) - Math.Max(1, Line - 1) + 1)
-            .Select(n => string.Create(CultureInfo.InvariantCulture, $"<span class=\"{(n == Line ? "here" : "near")}\"><i>{n}</i> {WebUtility.HtmlEncode(lines[n - 1])}\n</span>")));
+            .Select(n => string.Create(CultureInfo.InvariantCulture, $"<span class=\"{(n == Line ? "here" : "near")}\"><i>{n}</i> {WebUtility.HtmlEncode(lines[n - 1])}</span>")));
         return $"""
             <section class="nl-fault" aria-label="Fout in cel {Cell.ToString(CultureInfo.InvariantCulture)}">
             <p class="where">{WebUtility.HtmlEncode(Place)}</p>

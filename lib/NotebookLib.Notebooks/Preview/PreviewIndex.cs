@@ -7,6 +7,9 @@ namespace NotebookLib.Notebooks.Preview;
 /// <summary>The list of the notebooks that are followed.</summary>
 internal static class PreviewIndex
 {
+    /// <summary>What every page of a preview has in its head; the empty icon keeps browsers from asking for one without the token.</summary>
+    public const string Head = "\n<link rel=\"icon\" href=\"data:,\">\n<link rel=\"stylesheet\" href=\"assets/preview.css\">";
+
     /// <summary>The page.</summary>
     public static string Render(IReadOnlyList<LivePage> pages, bool hasScript)
     {
@@ -20,6 +23,6 @@ internal static class PreviewIndex
         }
 
         return Shell.Render("Voorvertoning", "Voorvertoning", "", body.Append("</ul>\n<p><a href=\"index.html\">De hele site, met deze notebooks zoals ze nu zijn</a></p>\n").ToString(), live: false,
-            head: "\n<link rel=\"stylesheet\" href=\"assets/preview.css\">" + (hasScript ? "" : "\n<meta http-equiv=\"refresh\" content=\"5\">"));
+            head: Head + (hasScript ? "" : "\n<meta http-equiv=\"refresh\" content=\"5\">"));
     }
 }

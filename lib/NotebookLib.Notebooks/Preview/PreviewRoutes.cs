@@ -63,7 +63,7 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
         }
     }
 
-    private static string Head(LivePage page) => "\n<link rel=\"stylesheet\" href=\"assets/preview.css\">\n" + (HasScript
+    private static string Head(LivePage page) => PreviewIndex.Head + "\n" + (HasScript
         ? $"<meta name=\"nl-preview\" content=\"{WebUtility.HtmlEncode(Uri.EscapeDataString(page.Stem))}\">\n<script src=\"assets/preview.js\" defer></script>"
         : "<meta http-equiv=\"refresh\" content=\"2\">"); // without Node.js at build the page follows by loading anew
 
