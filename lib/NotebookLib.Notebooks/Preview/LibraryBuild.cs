@@ -61,7 +61,7 @@ internal sealed partial class LibraryBuild(string project, string scratch)
         return new WorkerCommand(WorkerCommand.Self.FileName is var program && Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? program : "dotnet", [assembly, "worker"]);
     }
 
-    private static IReadOnlyList<string> Errors(string text, string folder)
+    private static List<string> Errors(string text, string folder)
     {
         List<string> found = [.. Problem().Matches(text).Select(m => $"{Path.GetRelativePath(folder, m.Groups["file"].Value).Replace('\\', '/')}, regel {m.Groups["line"].Value}: {m.Groups["text"].Value}").Distinct().Take(10)];
         return found.Count > 0 ? found : [text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal)) ?? "dotnet build is niet gelukt. Draai het zelf om te zien waarom."];

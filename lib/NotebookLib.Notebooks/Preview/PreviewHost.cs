@@ -18,6 +18,7 @@ public sealed class PreviewHost : IAsyncDisposable
     private readonly string _scratch = Directory.CreateTempSubdirectory("nl-preview-").FullName;
     private readonly WorkerPool _pool;
     private readonly LocalServer _server;
+    private readonly PreviewRoutes _routes;
     private readonly LibraryBuild _library;
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _gate = new();
@@ -33,7 +34,8 @@ public sealed class PreviewHost : IAsyncDisposable
         _settings = settings;
         _pool = new WorkerPool(settings.Run);
         _library = new LibraryBuild(settings.Library, _scratch);
-        _server = new LocalServer(new PreviewRoutes(this, settings, _scratch).AnswerAsync);
+        _routes = new PreviewRoutes(this, settings, _scratch);
+        _server = new LocalServer(_routes.AnswerAsync);
     }
 
     /// <summary>The address that a browser opens; it holds the token.</summary>
@@ -79,6 +81,8 @@ public sealed class PreviewHost : IAsyncDisposable
         }
 
         _pool.Dispose();
+        _routes.Dispose();
+        _building?.Dispose();
         _stop.Dispose();
         try
         {
@@ -112,7 +116,7 @@ public sealed class PreviewHost : IAsyncDisposable
         }
     }
 
-    private string Write(NotebookFile file, LiveState state)
+    private static string Write(NotebookFile file, LiveState state)
     {
         try
         {
@@ -227,6 +231,7 @@ public sealed class PreviewHost : IAsyncDisposable
         if (changed.Exists(f => f.StartsWith(Path.GetDirectoryName(_settings.Library)! + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
         {
             _building?.Cancel();
+            _building?.Dispose();
             _building = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
             _ = BuildAsync(_building.Token);
         }

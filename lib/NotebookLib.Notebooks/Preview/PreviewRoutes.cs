@@ -8,7 +8,7 @@ using NotebookLib.Notebooks.Site;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>What a preview answers, by address.</summary>
-internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, string scratch)
+internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, string scratch) : IDisposable
 {
     private static readonly string Web = Path.Combine(AppContext.BaseDirectory, "web");
     private readonly OwnFiles _own = new(settings, Path.Combine(scratch, "own"));
@@ -62,6 +62,9 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _building.Dispose();
 
     private static string Head(LivePage page) => PreviewIndex.Head + "\n" + (HasScript
         ? $"<meta name=\"nl-preview\" content=\"{WebUtility.HtmlEncode(Uri.EscapeDataString(page.Stem))}\">\n<script src=\"assets/preview.js\" defer></script>"

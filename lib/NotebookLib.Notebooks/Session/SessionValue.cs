@@ -35,6 +35,7 @@ internal sealed record SessionValue(string Name, string Type, string Text)
     {
         null => "null",
         string text => $"\"{text}\"",
+        YearSeries series => $"{series.Label}, {series.Unit}: {string.Join("; ", series.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Year} {Math.Round(v.Value, 4)}")))}",
         Delegate method => $"{method.Method.GetParameters().Length} → {method.Method.ReturnType.Name}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable many when nested || !HasOwnText(value) => Items(many),

@@ -38,7 +38,7 @@ function tell(now: Status): void {
 
 /** A table in the panel. */
 function table(title: string, note: string, heads: string[], rows: (Node | string)[][]): void {
-  panel.replaceChildren(h("h2", {}, title), ...(note ? [h("p", { class: "note" }, note)] : []), h("table", {},
+  panel.replaceChildren(h("h2", {}, title), ...(note ? [h("p", { class: "note" }, note)] : []), h("table", { class: shown },
     h("thead", {}, h("tr", {}, ...heads.map((t) => h("th", { scope: "col" }, t)))), h("tbody", {}, ...rows.map((r) => h("tr", {}, ...r.map((c, i) => h("td", { class: typeof c === "string" && i > 0 && /^[\d.,]+ ms$/.test(c) ? "number" : "" }, c)))))));
 }
 

@@ -27,14 +27,14 @@ export function startOwn(buttons: HTMLElement): void {
     leave();
     const files = e.dataTransfer!.files;
     if (files.length === 1) void take(files[0]!);
-    else dialog("Eén bestand tegelijk", h("p", {}, "Sleep één CSV-bestand hierheen."));
+    else dialog("Eén bestand tegelijk", [h("p", {}, "Sleep één CSV-bestand hierheen.")]);
   });
 }
 
 /** A dialog that closes with Escape and goes when it closes. */
-function dialog(title: string, ...content: (Node | string)[]): HTMLDialogElement {
+function dialog(title: string, content: (Node | string)[], ...actions: HTMLElement[]): HTMLDialogElement {
   document.querySelector("dialog.nl-own")?.remove();
-  const box = h("dialog", { class: "nl-own", "aria-label": title }, h("h2", {}, title), ...content, h("p", { class: "buttons" }, h("button", { type: "button", class: "close", click: () => box.close() }, "Sluit")));
+  const box = h("dialog", { class: "nl-own", "aria-label": title }, h("h2", {}, title), ...content, h("p", { class: "buttons" }, ...actions, h("button", { type: "button", class: "close", click: () => box.close() }, "Sluit")));
   box.addEventListener("close", () => box.remove());
   document.body.append(box);
   box.showModal();
@@ -56,18 +56,18 @@ async function menu(input: HTMLInputElement): Promise<void> {
     const answer = await ask(`own/remove?id=${encodeURIComponent(f.id)}`, { method: "POST" });
     (e.target as HTMLElement).closest("p")!.textContent = answer.error ?? `${f.name} is weg. De cellen lopen opnieuw.`;
   } }, "Haal weg")));
-  const box = dialog("Je eigen regio naast Nederland",
-    h("p", {}, error ?? "Sleep een CSV met aantallen op de pagina, of kies er een. Het bestand blijft op deze computer. Aantallen onder de vijf worden niet getoond. Regels over één leerling worden geweigerd."), ...rows,
-    h("p", { class: "buttons" }, h("button", { type: "button", class: "go", click: () => { box.close(); input.click(); } }, "Kies een bestand")));
+  const box = dialog("Je eigen regio naast Nederland", [
+    h("p", {}, error ?? "Sleep een CSV met aantallen op de pagina, of kies er een. Het bestand blijft op deze computer. Aantallen onder de vijf worden niet getoond. Regels over één leerling worden geweigerd."), ...rows],
+    h("button", { type: "button", class: "go", click: () => { box.close(); input.click(); } }, "Kies een bestand"));
 }
 
 async function take(file: File): Promise<void> {
   if (file.size > LARGEST) {
-    dialog("Dit bestand is te groot", h("p", {}, "Een tabel met aantallen is klein: hoogstens 20 MB. Tel eerst per schooljaar en schoolsoort."));
+    dialog("Dit bestand is te groot", [h("p", {}, "Een tabel met aantallen is klein: hoogstens 20 MB. Tel eerst per schooljaar en schoolsoort.")]);
     return;
   }
   const proposal = await ask<Proposal>(`own/inspect?name=${encodeURIComponent(file.name)}`, { method: "POST", body: file, headers: { "Content-Type": "application/octet-stream" } });
-  if (proposal.error) dialog("Dit bestand past hier niet", h("p", {}, proposal.error));
+  if (proposal.error) dialog("Dit bestand past hier niet", [h("p", {}, proposal.error)]);
   else choose(proposal);
 }
 
@@ -100,10 +100,10 @@ function choose(p: Proposal): void {
   };
   const region = h("input", { type: "text", name: "region", maxlength: 60, placeholder: "eigen regio" });
   const add = h("button", { type: "button", class: "go" }, "Zet naast Nederland");
-  const box = dialog("Wat staat er in dit bestand?",
+  dialog("Wat staat er in dit bestand?", [
     h("p", {}, `${p.name}: controleer wat elke kolom betekent. Het bestand komt in de map .cache op deze computer, net als met data add. Aantallen onder de vijf worden niet getoond.`),
     h("div", { class: "fields" }, pick("year", "Schooljaar", p.year), pick("type", "Schoolsoort", p.type), pick("count", "Aantal leerlingen", p.count), pick("swv", "Samenwerkingsverband", p.swv, true), pick("school", "School", p.school, true),
-      h("label", {}, "Naam van de regio", region)), words, say, h("p", { class: "buttons" }, add));
+      h("label", {}, "Naam van de regio", region)), words, say], add);
   add.addEventListener("click", async () => {
     const open = Object.entries(types).filter(([, s]) => !s.value).map(([word]) => `“${word}”`);
     const empty = (["year", "type", "count"] as const).filter((k) => !picks[k]!.value);
@@ -116,6 +116,6 @@ function choose(p: Proposal): void {
     }) });
     add.disabled = false;
     if (answer.error) say.textContent = answer.error;
-    else box.close();
+    else dialog("Het bestand staat erbij", [h("p", {}, "De cellen lopen opnieuw. Je regio staat naast Nederland waar een notebook eigen cijfers toont, zoals in thema 3. Weghalen kan met de knop Eigen bestand.")]);
   });
 }
