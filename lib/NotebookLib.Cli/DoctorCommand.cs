@@ -53,6 +53,7 @@ internal static class DoctorCommand
             yield return Notebooks(workspace);
             yield return Data(workspace);
             var library = Path.Combine(workspace.Root, "lib", "NotebookLib", "bin", "Release", "net10.0", "NotebookLib.dll");
+            yield return Bridged(workspace);
             yield return new Check("library for other kernels", File.Exists(library) ? Ok : Optional, File.Exists(library) ? "NotebookLib.dll is built" : "not built in Release", "dotnet build lib/NotebookLib -c Release");
         }
 
@@ -82,6 +83,9 @@ internal static class DoctorCommand
             return new Check("Jupyter kernel", Optional, $"{file} cannot be read: {error.Message}", Install);
         }
     }
+
+    private static Check Bridged(Workspace workspace) => new("bridges to Deedle, DataFrame, Plotly.NET", Bridges.AreBuilt(workspace) ? Ok : Optional,
+        Bridges.AreBuilt(workspace) ? "NotebookLib.Bridges.dll is built" : "not available: they are not built", $"{Bridges.Build}; {Bridges.About}");
 
     private static Check Notebooks(Workspace workspace)
     {

@@ -45,6 +45,7 @@ internal static class RunCommand
         }
 
         var files = workspace.Select(request.Notebooks);
+        Bridges.Demand(workspace, files);
         using var folder = OutFolder.Take(Path.GetFullPath(request.Out ?? Path.Combine(workspace.Root, "out")));
         var keys = folder.Keys();
         Edition edition;
@@ -90,6 +91,10 @@ internal static class RunCommand
         else
         {
             Print(edition, folder, workspace);
+            foreach (var notebook in request.Notebooks.Length == 0 ? workspace.LeftOut : [])
+            {
+                Console.Out.WriteLine(Bridges.Skipped(notebook));
+            }
         }
 
         return Judge(edition, folder);

@@ -16,6 +16,10 @@ internal sealed class CommandLine : IDisposable
     /// <summary>The folder that holds NotebookLib.sln.</summary>
     public static string Repository { get; } = FindUp(AppContext.BaseDirectory);
 
+    /// <summary>The notebooks of this repository that a run without names runs.</summary>
+    public static IReadOnlyList<string> Notebooks => [.. Directory.GetFiles(Path.Combine(Repository, "notebooks"), "*.ipynb")
+        .Where(f => !File.ReadAllText(f).Contains("\"requires\": \"bridges\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
     public string Root { get; }
 
     public string Out => Path.Combine(Root, "out");

@@ -12,7 +12,7 @@ public sealed class KernelTests : IDisposable
     public static TheoryData<string> Protocol => [.. File.ReadAllLines(Script("protocol.py"))
         .Where(l => l.StartsWith("def test_", StringComparison.Ordinal)).Select(l => l["def test_".Length..l.IndexOf('(', StringComparison.Ordinal)])];
 
-    public static TheoryData<string> Notebooks => [.. Directory.GetFiles(Path.Combine(CommandLine.Repository, "notebooks"), "*.ipynb").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Notebooks => [.. CommandLine.Notebooks.Select(f => Path.GetFileName(f)!)];
 
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
