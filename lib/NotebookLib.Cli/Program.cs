@@ -14,6 +14,8 @@ var root = new RootCommand("Runs the notebooks of Van Data naar Actie, verifies 
     DataCommands.Create(),
     HypothesisCommands.Create(),
     WorkshopCommands.Create(),
+    NewCommand.Create(),
+    ConvertCommand.Create(),
     KernelCommand.Create(),
     DoctorCommand.Create(),
 };

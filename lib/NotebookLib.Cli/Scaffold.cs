@@ -6,7 +6,7 @@ using NotebookLib.Statistics;
 
 namespace NotebookLib.Cli;
 
-/// <summary>What <c>hypothesis new</c> writes: a draft that is complete, and a notebook around it that runs at once.</summary>
+/// <summary>What <c>new</c> and <c>hypothesis new</c> write: notebooks that run at once, to be filled with one's own words.</summary>
 internal static class Scaffold
 {
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -39,7 +39,7 @@ internal static class Scaffold
         }
     }
 
-    /// <summary>The notebook.</summary>
+    /// <summary>The notebook around a hypothesis.</summary>
     public static string Notebook(string id)
     {
         JsonNode[] cells =
@@ -70,6 +70,38 @@ internal static class Scaffold
             Code("telling", "TestFamily.Now()"),
             Text("vragen", "**Om samen te bespreken**\n\n1. Welke bron van een andere herkomst zou hier nog bij kunnen?\n2. Wat zou je doen als de uitkomst onbeslist blijft?", "vragen"),
         ];
+        return Notebook(cells);
+    }
+
+    /// <summary>A theme: Overzicht, Inzicht and Uitzicht around one series, one figure and one test.</summary>
+    public static string Theme(string name) => Notebook(
+    [
+        Text("titel", $"# {name}\n\n*Welke vraag stelt dit thema, en wat kunnen open cijfers erover zeggen?*"),
+        Text("abstract", "Replace this by an English summary of 60 to 120 words: the question, the sources, what was found, how sure it is, and what remains open. This notebook shows one published series, draws it, and puts its direction to a test.", "abstract"),
+        Code("inladen", """
+            #r "../lib/NotebookLib/bin/Release/net10.0/NotebookLib.dll"
+            using NotebookLib;
+            using NotebookLib.Charts;
+            using NotebookLib.Hypotheses;
+            using NotebookLib.Measures;
+            using NotebookLib.Statistics;
+            """),
+        Text("overzicht", "## Overzicht: Wat zien we?\n\nZeg eerst welke cijfers dit zijn, wie ze telde en wanneer. Noem ook wat er niet in zit."),
+        Text("voorspel", "**Voorspel eerst.** Hoe denk je dat de lijn loopt? Teken hem op papier.", "voorspel"),
+        Code("cijfers", """
+            var cijfers = Published.Load().InVintage("ocw-2023");
+            var reeks = cijfers.Series("po.so_aandeel");
+            Chart.Line("Aandeel leerlingen in het so", "% van de leerlingen in het po, Nederland, 1 oktober", reeks)
+            """),
+        Text("inzicht", "## Inzicht: Wat betekent het?\n\nEen lijn die stijgt, kan ook toevallig stijgen. Deze toets zegt hoe zeker de richting is."),
+        Code("toets", "reeks.ForTest(1).Trend()"),
+        Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.", "weerlegging"),
+        Text("uitzicht", "## Uitzicht: Wat is de volgende stap?\n\nSchrijf in drie zinnen wat de uitkomst wel zegt en wat niet."),
+        Text("vragen", "**Om samen te bespreken**\n\n1. Herken je dit beeld uit je eigen praktijk?\n2. Welk cijfer ontbreekt hier?", "vragen"),
+    ]);
+
+    private static string Notebook(JsonNode[] cells)
+    {
         var notebook = new JsonObject
         {
             ["cells"] = new JsonArray(cells),

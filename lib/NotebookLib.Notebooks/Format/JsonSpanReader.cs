@@ -10,12 +10,13 @@ internal sealed class JsonSpanReader(string text, string file)
 
     private int _at;
 
+    /// <param name="whole">What the text is, for the error when something comes after it.</param>
     /// <exception cref="NotebookFormatException">The text is not JSON.</exception>
-    internal JsonSpan Read()
+    internal JsonSpan Read(string whole = "the notebook")
     {
         var root = Value("", 0);
         SkipSpace();
-        return _at == text.Length ? root : throw Fail("", "expected the end of the file after the notebook");
+        return _at == text.Length ? root : throw Fail("", whole == "the notebook" ? "expected the end of the file after the notebook" : $"expected nothing after {whole}");
     }
 
     /// <summary>An error at a place in the text.</summary>

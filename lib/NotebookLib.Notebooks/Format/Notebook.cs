@@ -58,11 +58,17 @@ public sealed class Notebook
     /// <exception cref="NotebookFormatException">It is no readable notebook.</exception>
     public static Notebook Parse(ReadOnlySpan<byte> utf8, string file = "notebook")
     {
-        var hasMark = utf8.StartsWith(Encoding.UTF8.Preamble);
-        utf8 = hasMark ? utf8[3..] : utf8;
+        return Parse(Decode(utf8, file), file, utf8.StartsWith(Encoding.UTF8.Preamble));
+    }
+
+    /// <summary>The text of a file in UTF-8, without a byte order mark.</summary>
+    /// <exception cref="NotebookFormatException">It is no UTF-8; the message names the place.</exception>
+    internal static string Decode(ReadOnlySpan<byte> utf8, string file)
+    {
+        utf8 = utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[3..] : utf8;
         try
         {
-            return Parse(Utf8.GetString(utf8), file, hasMark);
+            return Utf8.GetString(utf8);
         }
         catch (DecoderFallbackException e)
         {
@@ -77,8 +83,19 @@ public sealed class Notebook
     public static Notebook Create(IEnumerable<(CellType Type, string Source)> cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
+        return Create(cells.Select(c => new NewCell(c.Type, c.Source)), DefaultMetadata(), "notebook");
+    }
+
+    internal static JsonObject DefaultMetadata() => new()
+    {
+        ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
+        ["language_info"] = new JsonObject { ["name"] = "C#" },
+    };
+
+    internal static Notebook Create(IEnumerable<NewCell> cells, JsonObject? metadata, string file)
+    {
         var list = new JsonArray();
-        foreach (var (type, source) in cells)
+        foreach (var (type, source, id, data) in cells)
         {
             var cell = new JsonObject { ["cell_type"] = type.ToString().ToLowerInvariant() };
             if (type == CellType.Code)
@@ -86,8 +103,8 @@ public sealed class Notebook
                 cell["execution_count"] = null;
             }
 
-            cell["id"] = CellId(list.Count, source);
-            cell["metadata"] = new JsonObject();
+            cell["id"] = id ?? CellId(list.Count, source);
+            cell["metadata"] = data ?? [];
             if (type == CellType.Code)
             {
                 cell["outputs"] = new JsonArray();
@@ -100,15 +117,11 @@ public sealed class Notebook
         var root = new JsonObject
         {
             ["cells"] = list,
-            ["metadata"] = new JsonObject
-            {
-                ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
-                ["language_info"] = new JsonObject { ["name"] = "C#" },
-            },
+            ["metadata"] = metadata ?? DefaultMetadata(),
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
-        return Parse(JsonText.Write(root, JsonStyle.Jupyter, "") + "\n", "notebook", hasMark: false);
+        return Parse(JsonText.Write(root, JsonStyle.Jupyter, "") + "\n", file, hasMark: false);
     }
 
     /// <summary>The bytes of the file.</summary>

@@ -2,6 +2,13 @@ using System.Text.Json.Nodes;
 
 namespace NotebookLib.Notebooks.Format;
 
+/// <summary>A cell of a notebook that is being made.</summary>
+/// <param name="Type">What it is.</param>
+/// <param name="Source">Its text.</param>
+/// <param name="Id">Its id; null for one made from place and source.</param>
+/// <param name="Metadata">Its metadata; null for none.</param>
+internal sealed record NewCell(CellType Type, string Source, string? Id = null, JsonObject? Metadata = null);
+
 /// <summary>One cell of a notebook.</summary>
 public sealed class NotebookCell
 {
@@ -52,7 +59,8 @@ public sealed class NotebookCell
 
     internal JsonSpan Span { get; }
 
-    private string Language
+    /// <summary>The language that its metadata names; empty for the notebook's own.</summary>
+    internal string Language
     {
         get
         {
@@ -61,4 +69,8 @@ public sealed class NotebookCell
             return name is { Kind: JsonKind.String } ? name.Text(_text) : "";
         }
     }
+
+    /// <inheritdoc cref="Language"/>
+    internal static string LanguageIn(JsonObject metadata) =>
+        ((metadata["polyglot_notebook"] as JsonObject)?["kernelName"] ?? (metadata["dotnet_interactive"] as JsonObject)?["language"]) is JsonValue value && value.TryGetValue<string>(out var name) ? name : "";
 }

@@ -15,13 +15,17 @@ namespace NotebookLib.Notebooks.Session;
 internal sealed class CellCompiler(string directory, SessionAssemblies assemblies, bool canInterrupt = false)
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
+
+    /// <summary>What cells can use without a <c>using</c>.</summary>
+    internal static readonly string[] Imports =
+    [
+        "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
+        "System.Linq", "Microsoft.DotNet.Interactive.Formatting", typeof(CellApi).FullName!,
+    ];
+
     private static readonly CSharpCompilationOptions BaseOptions = new CSharpCompilationOptions(
         OutputKind.DynamicallyLinkedLibrary,
-        usings:
-        [
-            "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks",
-            "System.Linq", "Microsoft.DotNet.Interactive.Formatting", typeof(CellApi).FullName!,
-        ],
+        usings: Imports,
         optimizationLevel: OptimizationLevel.Release,
         allowUnsafe: false,
         concurrentBuild: false,
