@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using System.Text.Json.Nodes;
-using NotebookLib.Notebooks.Kernel;
 using Spectre.Console;
 
 namespace NotebookLib.Cli;
@@ -9,11 +7,11 @@ namespace NotebookLib.Cli;
 /// <summary><c>doctor</c>: what is installed, what is missing, the command that mends it.</summary>
 internal static class DoctorCommand
 {
-    private sealed record Check(string Name, string State, string Found, string Mend);
+    internal sealed record Check(string Name, string State, string Found, string Mend);
 
-    private const string Ok = "ok";
+    internal const string Ok = "ok";
     private const string Missing = "missing";
-    private const string Optional = "optional";
+    internal const string Optional = "optional";
 
     public static Command Create()
     {
@@ -38,10 +36,10 @@ internal static class DoctorCommand
 
     private static IEnumerable<Check> All()
     {
-        var sdk = Version("dotnet", "--version");
+        var sdk = VersionOf("dotnet", "--version");
         yield return new Check(".NET SDK 10", sdk?.StartsWith("10.", StringComparison.Ordinal) == true ? Ok : Missing, sdk ?? "not found", "Install the .NET 10 SDK: https://dotnet.microsoft.com/download");
 
-        var node = Version("node", "--version");
+        var node = VersionOf("node", "--version");
         var bundle = File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "plotly-nl.js"));
         yield return new Check("Node.js with npm, for live charts", node is null ? Optional : Ok, node ?? "not found: the site shows the static pictures", "Install Node.js 20 or later, then build again.");
         yield return new Check("live charts", bundle ? Ok : Optional, bundle ? "plotly-nl.js is built" : "not built: the site shows the static pictures", "dotnet build -c Release, with Node.js on the path");
@@ -57,31 +55,13 @@ internal static class DoctorCommand
             yield return new Check("library for other kernels", File.Exists(library) ? Ok : Optional, File.Exists(library) ? "NotebookLib.dll is built" : "not built in Release", "dotnet build lib/NotebookLib -c Release");
         }
 
-        yield return Kernel();
-        var browser = new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => Version(name, "--version") is not null);
+        foreach (var check in DoctorKernel.All())
+        {
+            yield return check;
+        }
+
+        var browser = new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => VersionOf(name, "--version") is not null);
         yield return new Check("Chromium, for the browser tests", browser is null ? Optional : Ok, browser ?? "not found: those tests are skipped", "apt-get install chromium");
-    }
-
-    private static Check Kernel()
-    {
-        const string Install = "dotnet run --project lib/NotebookLib.Cli -c Release -- kernel install";
-        var jupyter = Version("jupyter", "--version") is not null || Version("/usr/bin/python3", "-c", "import jupyter_client") is not null;
-        var file = Path.Combine(KernelSpec.UserFolder(), "kernels", KernelSpec.DefaultName, "kernel.json");
-        if (!File.Exists(file))
-        {
-            return new Check("Jupyter kernel", Optional, jupyter ? "Jupyter is here, the kernel is not installed" : "neither Jupyter nor the kernel is installed", Install);
-        }
-
-        try
-        {
-            var program = (string?)JsonNode.Parse(File.ReadAllText(file))?["argv"]?[0] ?? "";
-            return File.Exists(program) ? new Check("Jupyter kernel", Ok, jupyter ? "installed" : "installed, but no Jupyter was found", "")
-                : new Check("Jupyter kernel", Optional, $"{file} starts {program}, which is not there", Install);
-        }
-        catch (Exception error) when (error is System.Text.Json.JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
-        {
-            return new Check("Jupyter kernel", Optional, $"{file} cannot be read: {error.Message}", Install);
-        }
     }
 
     private static Check Bridged(Workspace workspace) => new("bridges to Deedle, DataFrame, Plotly.NET", Bridges.AreBuilt(workspace) ? Ok : Optional,
@@ -131,7 +111,7 @@ internal static class DoctorCommand
         Terminal.Out.Write(table);
     }
 
-    private static string? Version(string program, params string[] arguments)
+    internal static string? VersionOf(string program, params string[] arguments)
     {
         try
         {

@@ -30,7 +30,8 @@ internal sealed class AppReferences(string notebookFolder, string appFolder)
         }
 
         var path = Path.GetFullPath(reference.Replace('\\', '/'), notebookFolder);
-        if (path.Split("/bin/") is [var project, _, ..] && Directory.Exists(project) && Directory.GetFiles(project, "*.csproj") is [var file])
+        var bin = reference.Replace('\\', '/').Contains("/bin/", StringComparison.Ordinal) ? path.LastIndexOf("/bin/", StringComparison.Ordinal) : -1;
+        if (bin > 0 && path[..bin] is var project && Directory.Exists(project) && Directory.GetFiles(project, "*.csproj") is [var file])
         {
             _directives.Add("#:project " + Relative(file));
         }

@@ -49,12 +49,12 @@ internal static class DibMemory
 
         JsonSpan? Optional(JsonSpan? span, JsonKind kind, string expected)
         {
-            if (span is not null)
+            if (span is { Kind: not JsonKind.Null })
             {
                 Expect(span, kind, expected);
             }
 
-            return span;
+            return span is { Kind: JsonKind.Null } ? null : span;
         }
 
         void Expect(JsonSpan span, JsonKind kind, string expected)

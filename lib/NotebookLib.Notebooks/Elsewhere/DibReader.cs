@@ -20,7 +20,7 @@ public static class DibReader
     /// <exception cref="NotebookFormatException">It is no readable .dib file; the message names the place.</exception>
     public static (Notebook Notebook, IReadOnlyList<string> Notes) Read(ReadOnlySpan<byte> utf8, string file)
     {
-        var lines = Notebook.Decode(utf8, file).ReplaceLineEndings("\n").Split('\n');
+        var lines = Notebook.Decode(utf8, file).Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
         Check(lines, file);
         var (meta, cellsFrom) = ReadMeta(lines, file);
         var languages = new DibLanguages();
@@ -43,10 +43,15 @@ public static class DibReader
     {
         foreach (var item in info?["items"] as JsonArray ?? [])
         {
-            languages.Add((string)item!["name"]!, [.. (item["aliases"] as JsonArray ?? []).Select(a => (string)a!)]);
+            if (Text((item as JsonObject)?["name"]) is { Length: > 0 } name)
+            {
+                languages.Add(name, [.. (item!["aliases"] as JsonArray ?? []).Select(Text).OfType<string>()]);
+            }
         }
 
-        return (string?)info?["defaultKernelName"] is { Length: > 0 } name ? languages.Name(name) : DibLanguages.CSharp;
+        return Text(info?["defaultKernelName"]) is { Length: > 0 } first ? languages.Name(first) : DibLanguages.CSharp;
+
+        static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
     }
 
     /// <summary>The sentence about languages that are carried along and not run here; null where there are none.</summary>

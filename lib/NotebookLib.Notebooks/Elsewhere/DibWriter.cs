@@ -23,7 +23,7 @@ public static class DibWriter
         ArgumentNullException.ThrowIfNull(notebook);
         var languages = new DibLanguages();
         var metadata = notebook.Metadata;
-        var info = (metadata["polyglot_notebook"]?["kernelInfo"] as JsonObject)?.DeepClone() as JsonObject ?? new JsonObject { ["defaultKernelName"] = DibLanguages.CSharp };
+        var info = ((metadata["polyglot_notebook"] as JsonObject)?["kernelInfo"] as JsonObject)?.DeepClone() as JsonObject ?? new JsonObject { ["defaultKernelName"] = DibLanguages.CSharp };
         DibReader.Declare(info, languages);
         var cells = notebook.Cells.Select(c => DibCell.From(c, languages, notebook.File)).ToList();
 
@@ -60,7 +60,7 @@ public static class DibWriter
         info["items"] = items.Parent is null ? items : items.DeepClone();
         items = (JsonArray)info["items"]!;
         foreach (var language in cells.Where(c => c.Body.Count > 0).Select(c => c.Language).Prepend(DibLanguages.CSharp).Distinct(StringComparer.Ordinal)
-            .Where(l => l != DibLanguages.Markdown && !items.Any(i => (string?)i?["name"] == l)))
+            .Where(l => l != DibLanguages.Markdown && !items.Any(i => i is JsonObject item && item["name"]?.ToString() == l)))
         {
             items.Add(new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = language, ["name"] = language });
         }
@@ -81,7 +81,7 @@ public static class DibWriter
             yield return "Files attached to Markdown cells are left out.";
         }
 
-        if (notebook.Cells.Any(c => c.Source.Contains('\r', StringComparison.Ordinal)))
+        if (notebook.Cells.Any(c => c.Source.Contains("\r\n", StringComparison.Ordinal)))
         {
             yield return "Line ends inside cells become line feeds.";
         }
@@ -123,7 +123,7 @@ public static class DibWriter
                 throw new TranslationException(Text($"{file}, cell {cell.Index + 1} ({cell.Id}): it has a zero byte or half of a character, which a text file cannot hold."), "Take that character out of the cell.");
             }
 
-            var lines = cell.Source.ReplaceLineEndings("\n").Split('\n');
+            var lines = cell.Source.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');
             var entry = new JsonObject { ["id"] = cell.Id };
             if (cell.Metadata is { Count: > 0 } metadata)
             {

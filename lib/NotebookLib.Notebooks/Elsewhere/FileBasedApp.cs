@@ -67,7 +67,7 @@ public sealed class FileBasedApp
             {
                 if (part.MimeType is null)
                 {
-                    Code(part.Text.TrimStart('\n'), _folder, part.Name);
+                    Code(part.Text, _folder, part.Name);
                 }
                 else
                 {
@@ -153,7 +153,7 @@ public sealed class FileBasedApp
         var text = new StringBuilder(source);
         foreach (var span in spans.OrderByDescending(s => s.Start))
         {
-            text.Remove(span.Start, span.Length);
+            text.Remove(span.Start, span.Length).Insert(span.Start, new string('\n', source.AsSpan(span.Start, span.Length).Count('\n'))); // lines keep their numbers
         }
 
         return text.ToString();
@@ -170,7 +170,7 @@ public sealed class FileBasedApp
         }
     }
 
-    private void Line(string text) => _body.Append(text.TrimStart('\n', '\r').ReplaceLineEndings("\n")).Append('\n');
+    private void Line(string text) => _body.Append(text.Replace("\r\n", "\n", StringComparison.Ordinal).TrimStart('\n')).Append('\n');
 
     private string Text() => $$"""
         {{_references.Text()}}
@@ -203,5 +203,5 @@ public sealed class FileBasedApp
             public static string password(string prompt = "") => input(prompt);
         }
 
-        """.ReplaceLineEndings("\n");
+        """.Replace("\r\n", "\n", StringComparison.Ordinal);
 }

@@ -94,6 +94,46 @@ public sealed class KernelTests : IDisposable
         Assert.Contains($"tcp://127.0.0.1:{port} is in use", Assert.Single(used.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Doctor_says_of_the_kernel_what_is_wrong_and_how_to_mend_it()
+    {
+        var folder = Path.Combine(_data, "kernels", "notebooklib");
+        Assert.Equal(("optional", "not installed"), await DoctorAsync("Jupyter kernel"));
+
+        Directory.CreateDirectory(folder);
+        var spec = Path.Combine(folder, "kernel.json");
+        foreach (var (text, expected) in (IEnumerable<(string, string)>)
+            [
+                ("{", spec + " cannot be read: "),
+                ("{}", spec + " names no command"),
+                ("""{"argv":["/weg/dotnet"]}""", spec + " starts /weg/dotnet, which is not there"),
+                ($$"""{"argv":["{{Script("protocol.py")}}","/weg/NotebookLib.Cli.dll"]}""", spec + " starts /weg/NotebookLib.Cli.dll, which is not there"),
+            ])
+        {
+            await File.WriteAllTextAsync(spec, text, TestContext.Current.CancellationToken);
+            var (state, found) = await DoctorAsync("Jupyter kernel");
+            Assert.Equal("optional", state);
+            Assert.StartsWith(expected, found, StringComparison.Ordinal);
+        }
+
+        var runtime = Directory.CreateDirectory(Path.Combine(_data, "runtime")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(runtime, "kernel-1.json"), "{", TestContext.Current.CancellationToken);
+        Assert.StartsWith(Path.Combine(runtime, "kernel-1.json") + ": it is no JSON", (await DoctorAsync("connection files")).Found, StringComparison.Ordinal);
+
+        var jupyter = Path.Combine(_data, "jupyter");
+        await File.WriteAllTextAsync(jupyter, "#!/bin/sh\necho 'jupyter_client   : 5.3.4'\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(jupyter, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            Assert.Equal(("optional", "jupyter_client 5.3.4 is older than 7.0, from which on this kernel is tried"), await DoctorAsync("Jupyter"));
+        }
+
+        Directory.Delete(folder, recursive: true);
+        Directory.Delete(Path.Combine(_data, "kernels"));
+        await File.WriteAllTextAsync(Path.Combine(_data, "kernels"), "een bestand", TestContext.Current.CancellationToken);
+        Assert.Equal(("optional", $"not installed, and {Path.Combine(_data, "kernels")} cannot be written"), await DoctorAsync("Jupyter kernel"));
+    }
+
     private static string Script(string name) => Path.Combine(CommandLine.Repository, "tests", "NotebookLib.Cli.Tests", "Kernel", name);
 
     private async Task InstallAsync(string module)
@@ -108,11 +148,29 @@ public sealed class KernelTests : IDisposable
         await RunAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), "kernel", "install");
     }
 
+    // The state and the one line that doctor gives of one of its checks.
+    private async Task<(string? State, string Found)> DoctorAsync(string name)
+    {
+        var (_, output, _) = await FinishAsync("dotnet", Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), "doctor", "--json");
+        var check = JsonNode.Parse(output)!["checks"]!.AsArray().Single(c => (string?)c!["name"] == name)!;
+        var (state, found, mend) = ((string?)check["state"], (string)check["found"]!, (string?)check["mend"]);
+        Assert.True(state == "ok" || mend is { Length: > 0 }, name);
+        Assert.DoesNotContain('\n', found);
+        return (state, found);
+    }
+
     private async Task RunAsync(string program, params string[] arguments)
+    {
+        var (code, output, error) = await FinishAsync(program, arguments);
+        Assert.True(code == 0, error + output);
+    }
+
+    private async Task<(int Code, string Output, string Error)> FinishAsync(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = _data };
         start.Environment["JUPYTER_DATA_DIR"] = _data;
         start.Environment["NOTEBOOKLIB_DATA"] = "";
+        start.Environment["PATH"] = _data + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
@@ -125,6 +183,6 @@ public sealed class KernelTests : IDisposable
             process.Kill(entireProcessTree: true);
         }
 
-        Assert.True(process.ExitCode == 0, await error + await output);
+        return (process.ExitCode, await output, await error);
     }
 }

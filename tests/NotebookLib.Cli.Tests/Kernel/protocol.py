@@ -109,6 +109,9 @@ def test_execute():
         reply, _ = k.run("2", user_expressions={"goed": "$\"{x * 2}\"", "fout": "nergens"})
         assert reply["status"] == "ok", reply
         assert reply["user_expressions"]["goed"] == {"status": "ok", "data": {"text/plain": "40"}, "metadata": {}}, reply
+        k.run("string provincie = \"\";")                        # a cell tagged parameters, and what papermill puts after it
+        k.run("// Parameters\nvar provincie = \"Groningen\";")
+        assert plain(k.run("provincie")[1]) == ["Groningen"]
         assert reply["user_expressions"]["fout"]["status"] == "error" and "nergens" in reply["user_expressions"]["fout"]["evalue"]
 
 
