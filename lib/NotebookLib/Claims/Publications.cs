@@ -12,7 +12,7 @@ internal static class Publications
         ["LL"] = (0, Report),
         ["SOOOG"] = (11, Of("Instituut voor Inclusief Onderwijs", "Samen op weg naar een inclusieve schoolomgeving, deel I (2025)", "citaat uit de publicatie")),
         ["ZIO"] = (12, Of("Zorg in onderwijstijd", "Hoe kan ZiO bijdragen aan inclusief onderwijs? (webpagina)", "citaat van de pagina")),
-        ["EXP"] = (13, Of("Ministerie van OCW, beleidsregel samenwerking regulier en speciaal onderwijs", "Tussenrapportage van het onderzoek naar de experimenten", "citaat uit de rapportage")),
+        ["EXP"] = (13, Of("Beleidsonderzoek in opdracht van het ministerie van OCW", "Tussenrapportage van het onderzoek naar de experimenten", "citaat uit de rapportage")),
         ["AEF"] = (14, Of("AEF", "Passend onderwijs: van belofte naar praktijk (projectpagina)", "citaat van de pagina")),
     };
 

@@ -40,6 +40,20 @@ class Predict {
     details.classList.add("guided");
     details.addEventListener("toggle", () => this.box.classList.toggle("shown", details.open));
     if (this.prediction.getoond) this.reveal();
+    else this.cover();
+  }
+
+  /** What follows tells the answer: it stays covered until the figure is open, someone follows a link into it, or the page is printed. */
+  private cover(): void {
+    const next = this.details.closest(".pair")?.nextElementSibling;
+    if (!(next instanceof HTMLElement) || !next.matches(".pair") || next.querySelector("details.predict")) return;
+    const uncover = (): void => { next.hidden = false; };
+    const asked = (): void => { if (location.hash.length > 1 && next.contains(document.getElementById(decodeURIComponent(location.hash.slice(1))))) uncover(); };
+    next.hidden = true;
+    this.details.addEventListener("toggle", uncover, { once: true });
+    addEventListener("beforeprint", uncover);
+    addEventListener("hashchange", asked);
+    asked();
   }
 
   /** Where nothing is asked by name: draw the line of the figure, or write. */
