@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
 
 namespace NotebookLib.Bridges;
 
@@ -12,15 +13,20 @@ public sealed class NotebookLibExtension : IKernelExtension
     private static readonly ConditionalWeakTable<Kernel, string> Loaded = [];
 
     /// <summary>Called by the kernel. It never throws: what this version of the kernel lacks is said in the notebook, and the rest is there.</summary>
-    public Task OnLoadAsync(Kernel kernel)
+    public async Task OnLoadAsync(Kernel kernel)
     {
         var message = Load(kernel);
-        if (message.Length > 0 && KernelInvocationContext.Current is { } context)
+        if (message.Length == 0)
         {
-            context.DisplayAs(message, "text/plain");
+            return;
         }
 
-        return Task.CompletedTask;
+        KernelInvocationContext.Current?.DisplayAs(message, "text/plain");
+        if ((kernel.RootKernel as CompositeKernel)?.ChildKernels.FirstOrDefault(k => k.Name == "csharp") is { } cells)
+        {
+            // Microsoft.Data.Analysis brings an extension of its own whose ToDataFrame names a type from there; without it no ToDataFrame compiles
+            await cells.SendAsync(new SubmitCode($"#r \"{typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location.Replace('\\', '/')}\"")).ConfigureAwait(false);
+        }
     }
 
     /// <summary>As <see cref="OnLoadAsync"/>, for a kernel that does not look for extensions itself: call it in a cell.</summary>
