@@ -104,7 +104,7 @@ public class PlotlyTests
             """);
         Assert.Equal(figure.ToPlotlyJson(), figure.ToGenericChart().ToFigure().ToPlotlyJson());
         Assert.Equal("hologram3d", figure.ToPlotlyFigure().Data[0].type);
-        Assert.Equal("2018", figure.ToPlotlyFigure().Frames[0].GetPropertyValue("name").ToString());
+        Assert.Equal("2018", Members.Find(figure.ToPlotlyFigure().Frames[0], "name")?.ToString());
         Assert.Equal(JsonNode.Parse(figure.ToPlotlyJson())!["frames"]!.ToJsonString(), JsonNode.Parse(figure.ToPlotlyFigure().ToFigure().ToPlotlyJson())!["frames"]!.ToJsonString());
     }
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive;
-using Microsoft.DotNet.Interactive.Commands;
 
 namespace NotebookLib.Bridges;
 
@@ -13,20 +12,15 @@ public sealed class NotebookLibExtension : IKernelExtension
     private static readonly ConditionalWeakTable<Kernel, string> Loaded = [];
 
     /// <summary>Called by the kernel. It never throws: what this version of the kernel lacks is said in the notebook, and the rest is there.</summary>
-    public async Task OnLoadAsync(Kernel kernel)
+    public Task OnLoadAsync(Kernel kernel)
     {
         var message = Load(kernel);
-        if (message.Length == 0)
+        if (message.Length > 0 && KernelInvocationContext.Current is { } context)
         {
-            return;
+            context.DisplayAs(message, "text/plain");
         }
 
-        KernelInvocationContext.Current?.DisplayAs(message, "text/plain");
-        if ((kernel.RootKernel as CompositeKernel)?.ChildKernels.FirstOrDefault(k => k.Name == "csharp") is { } cells)
-        {
-            // Microsoft.Data.Analysis brings an extension of its own whose ToDataFrame names a type from there; without it no ToDataFrame compiles
-            await cells.SendAsync(new SubmitCode($"#r \"{typeof(Microsoft.DotNet.Interactive.Formatting.Formatter).Assembly.Location.Replace('\\', '/')}\"")).ConfigureAwait(false);
-        }
+        return Task.CompletedTask;
     }
 
     /// <summary>As <see cref="OnLoadAsync"/>, for a kernel that does not look for extensions itself: call it in a cell.</summary>

@@ -16,6 +16,9 @@ internal static class PlotlyJson
 {
     private static readonly System.Text.Json.JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // as Plotly.NET writes its own
+    private static readonly JsonSerializerSettings Settings = new() { ReferenceLoopHandling = ReferenceLoopHandling.Serialize };
+
     private static readonly Dictionary<string, Func<DynamicObj.DynamicObj>> Parts = new(StringComparer.Ordinal)
     {
         ["xaxis"] = () => new LinearAxis(),
@@ -50,7 +53,7 @@ internal static class PlotlyJson
     /// <summary>An object of Plotly.NET as JSON; a number that is not finite becomes null, as plotly.js reads it.</summary>
     public static JsonNode? Node(object value)
     {
-        var token = value as JToken ?? JToken.FromObject(value, JsonSerializer.Create(Globals.JSON_CONFIG));
+        var token = value as JToken ?? JToken.FromObject(value, JsonSerializer.Create(Settings));
         foreach (var number in (token is JContainer all ? all.DescendantsAndSelf() : [token]).OfType<JValue>().Where(v => v.Value is double d && !double.IsFinite(d)).ToList())
         {
             number.Value = null;
