@@ -6,27 +6,16 @@ namespace NotebookLib.Cli.Tests;
 [Collection(BuiltSite.Name)]
 public sealed class BrowserTests(BuiltSite site)
 {
-    [Fact]
-    public async Task Pages_open_from_disk_without_a_network_without_errors_and_fit_wide_and_narrow()
+    [Theory]
+    [InlineData(SiteVisit.Laptop)]
+    [InlineData(SiteVisit.Wide)]
+    [InlineData(SiteVisit.Phone)]
+    [InlineData(SiteVisit.Zoomed)]
+    public async Task Pages_open_from_disk_without_a_network_without_errors_and_fit(int width)
     {
-        foreach (var (width, height) in new[] { (1360, 900), (1800, 1000), (390, 844) })
-        {
-            await using var context = await site.Context(width, height);
-            foreach (var file in site.Pages)
-            {
-                var page = await context.NewPageAsync();
-                var problems = new List<string>();
-                page.Console += (_, message) => Note(problems, message.Type is "error" or "warning", message.Text);
-                page.PageError += (_, error) => problems.Add(error);
-                page.Request += (_, request) => Note(problems, !request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal), request.Url);
-                await page.GotoAsync("file://" + file);
-                await BuiltSite.ScrollThrough(page);
-                var tooWide = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-                Assert.True(tooWide <= 0, $"{Path.GetFileName(file)} at {width} px is {tooWide} px too wide");
-                Assert.True(problems.Count == 0, $"{Path.GetFileName(file)} at {width} px: {string.Join("; ", problems)}");
-                await page.CloseAsync();
-            }
-        }
+        var visit = await site.Visit(width);
+        visit.Clean("errors");
+        visit.Clean("width");
     }
 
     [Fact]
@@ -49,13 +38,5 @@ public sealed class BrowserTests(BuiltSite site)
         Assert.True(await still.Locator("figure svg.wide:visible").CountAsync() > 3);
         Assert.True(await still.Locator("figure table:visible").CountAsync() > 3);
         Assert.Equal(0, await still.Locator("figure svg.narrow:visible").CountAsync());
-    }
-
-    private static void Note(List<string> problems, bool isProblem, string text)
-    {
-        if (isProblem)
-        {
-            problems.Add(text);
-        }
     }
 }

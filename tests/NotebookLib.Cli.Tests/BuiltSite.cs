@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace NotebookLib.Cli.Tests;
@@ -12,6 +13,7 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
     /// <summary>Names a folder of earlier results, so that only what is stale runs again; for who works on the pages.</summary>
     private static readonly string? Kept = Environment.GetEnvironmentVariable("NOTEBOOKLIB_TEST_OUT");
     private readonly string _out = Kept ?? Directory.CreateTempSubdirectory("nl-out-").FullName;
+    private readonly ConcurrentDictionary<int, Lazy<Task<SiteVisit>>> _visits = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -70,18 +72,34 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
         return context;
     }
 
-    /// <summary>Opens a theme and scrolls through it, predictions opened, so that every figure has come into view.</summary>
+    /// <summary>Opens a theme, predictions opened, and brings every figure into view.</summary>
     internal async Task<IPage> Open(IBrowserContext context, string theme)
     {
         var page = await context.NewPageAsync();
         await page.GotoAsync("file://" + Pages.Single(p => Path.GetFileName(p).StartsWith(theme, StringComparison.Ordinal)));
-        await ScrollThrough(page);
+        await Settle(page);
         return page;
     }
 
-    internal static async Task ScrollThrough(IPage page)
-    {
-        await page.EvaluateAsync("async () => { document.querySelectorAll('details.predict').forEach(d => d.open = true); for (let y = 0; y < document.body.scrollHeight; y += 400) { scrollTo(0, y); await new Promise(r => setTimeout(r, 60)); } scrollTo(0, 0); }");
-        await page.WaitForTimeoutAsync(400);
-    }
+    /// <summary>What a visit of every page at this width found; all tests of this width share one visit.</summary>
+    internal Task<SiteVisit> Visit(int width) => _visits.GetOrAdd(width, w => new Lazy<Task<SiteVisit>>(() => SiteVisit.Of(this, w))).Value;
+
+    /// <summary>Opens predictions, then brings figure after figure into view until <c>live.js</c> has drawn it or left it a picture.</summary>
+    internal static Task Settle(IPage page) => page.EvaluateAsync("""
+        async () => {
+          document.querySelectorAll('details.predict').forEach(d => d.open = true);
+          await document.fonts.ready;
+          const waits = f => globalThis.Plotly && f.querySelector('script.nl-plotly') && f.querySelector('.nl-picture svg') && f.checkVisibility();
+          const frame = () => new Promise(requestAnimationFrame), hanging = performance.now() + 120_000;
+          for (const figure of [...document.querySelectorAll('figure.nl-figure')].filter(waits)) {
+            figure.scrollIntoView({ block: 'center' });
+            while (!figure.dataset.settled) {
+              if (performance.now() > hanging) throw new Error(`not drawn: ${figure.textContent.slice(0, 80)}`);
+              await frame();
+            }
+          }
+          scrollTo(0, 0);
+          await frame();
+        }
+        """);
 }

@@ -82,6 +82,15 @@ function words(line) {
   });
 }
 
+/** Pushes the text of a last tick in, as in the picture: plotly.js sets it in the middle, over the edge of the chart. */
+function inside(box, frame) {
+  const { right } = frame.getBoundingClientRect();
+  for (const text of box.querySelectorAll(".xtick text")) {
+    const over = text.getBoundingClientRect().right - right;
+    if (over > 0) text.setAttribute("x", text.getAttribute("x") - over);
+  }
+}
+
 class Live {
   constructor(figure) {
     this.picture = figure.querySelector(".nl-picture");
@@ -128,6 +137,8 @@ class Live {
       this.drop();
       Object.assign(this, { frame, box });
       this.label(place, size);
+      inside(box, frame);
+      box.on("plotly_afterplot", () => inside(box, frame));
       this.picture.classList.add("nl-is-live");
       box.on("plotly_relayout", () => frame.classList.toggle("nl-zoomed", place.plots.some((p) => {
         const now = box.layout[axisKey(p.x)].range;
@@ -225,12 +236,14 @@ function start() {
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((e) => e.isIntersecting)) {
       seen.unobserve(entry.target);
+      const settled = () => { entry.target.dataset.settled = entry.target.querySelector(".nl-is-live") ? "live" : "still"; };
       try {
         const live = new Live(entry.target);
         lives.set(entry.target, live);
-        live.draw().then(() => resized.observe(entry.target));
+        live.draw().then(() => { settled(); resized.observe(entry.target); });
       } catch (problem) {
         console.warn("Deze figuur blijft een plaatje:", problem);
+        settled();
       }
     }
   }, { rootMargin: "150px" });
