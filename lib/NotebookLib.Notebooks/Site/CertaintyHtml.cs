@@ -39,13 +39,13 @@ internal static class CertaintyHtml
     public static string Render()
     {
         var body = new StringBuilder("<p class=\"kicker\">Zekerheid</p>\n<h1>Hoe zeker is dit?</h1>\n<p class=\"lead\">Niet elke zin weegt even zwaar. Hier staat per soort uitspraak wat je eraan hebt, en wat zij niet zegt.</p>\n");
-        body.Append("<h2 id=\"uitspraken\">Per status van een uitspraak</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Hoe zeker\"><table class=\"sure\"><thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Hoe zeker</th><th scope=\"col\">Wat het betekent</th><th scope=\"col\">Wat het niet zegt</th></tr></thead><tbody>\n");
+        body.Append("<h2 id=\"uitspraken\">Per status van een uitspraak</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Hoe zeker\"><table class=\"certainty\"><thead><tr><th scope=\"col\">Status</th><th scope=\"col\">Hoe zeker</th><th scope=\"col\">Wat het betekent</th><th scope=\"col\">Wat het niet zegt</th></tr></thead><tbody>\n");
         foreach (var (status, sure, means, not) in Statuses)
         {
             body.Put($"<tr id=\"{status.Code()}\"><th scope=\"row\"><span class=\"status {status.Code()}\">{status.Dutch()}</span></th><td>{sure}</td><td>{means}</td><td>{not}</td></tr>\n");
         }
 
-        body.Append("</tbody></table></div>\n<h2 id=\"getallen\">Per soort getal</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Hoe zeker\"><table class=\"sure\"><thead><tr><th scope=\"col\">Soort getal</th><th scope=\"col\">Hoe zeker</th><th scope=\"col\">Wat het is</th></tr></thead><tbody>\n");
+        body.Append("</tbody></table></div>\n<h2 id=\"getallen\">Per soort getal</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Hoe zeker\"><table class=\"certainty\"><thead><tr><th scope=\"col\">Soort getal</th><th scope=\"col\">Hoe zeker</th><th scope=\"col\">Wat het is</th></tr></thead><tbody>\n");
         foreach (var (id, name, sure, means) in Numbers)
         {
             body.Put($"<tr id=\"{id}\"><th scope=\"row\">{name}</th><td>{sure}</td><td>{means}</td></tr>\n");

@@ -37,7 +37,7 @@ internal static class ClaimCard
             }
         }
 
-        return html.Append(ClaimOutcome.DataBlock(outcomes)).Append("</div>").ToString();
+        return html.Append(ClaimOutcome.DataHtml(outcomes)).Append("</div>").ToString();
     }
 
     // a whole table at once: deviations as cards, the rest as lines under a tally

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NotebookLib.Display;
 
 namespace NotebookLib.Claims;
@@ -22,10 +19,10 @@ namespace NotebookLib.Claims;
 /// <param name="Reason">Why it deviates, needs data or cannot be tested.</param>
 /// <param name="Origin">The source line of the computed number.</param>
 [TypeFormatterSource(typeof(ClaimOutcomeFormatter))]
-public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStatus Status, string Published, string PublishedNl, string Computed, double? Number,
+public sealed record ClaimOutcome(string Id, string Statement, ClaimStatus Status, string Published, string PublishedNl, string Computed, double? Number,
     double? Difference, string Rule, string Evidence, string Reason, string Origin)
 {
-    internal static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string Kind = "nl-claims";
 
     /// <summary>Whether two outcomes say the same of the same claim.</summary>
     public bool Agrees(ClaimOutcome other) => other is not null && (Id, Status, Computed) == (other.Id, other.Status, other.Computed);
@@ -49,27 +46,10 @@ public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStat
 
     /// <summary>Reads the outcomes back from the HTML of an executed notebook (or a whole page), in order; none is an empty list.</summary>
     /// <exception cref="FormatException">A block of outcomes is damaged; the message names it.</exception>
-    public static IReadOnlyList<ClaimOutcome> ParseAll(string html)
-    {
-        var found = new List<ClaimOutcome>();
-        foreach (Match block in Block().Matches(html ?? ""))
-        {
-            try
-            {
-                found.AddRange(JsonNode.Parse(block.Groups[1].Value)!.AsArray().Select(node => Read(node!.AsObject())));
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
-            {
-                throw new FormatException(string.Create(CultureInfo.InvariantCulture, $"The block of claims at character {block.Index} is damaged: {e.Message} Run the notebook again."), e);
-            }
-        }
-
-        return found;
-    }
+    public static IReadOnlyList<ClaimOutcome> ParseAll(string html) => DataBlock.ReadAll(Kind, "claims", html, Read);
 
     /// <summary>The outcomes as the data block that travels in the HTML.</summary>
-    internal static string DataBlock(IEnumerable<ClaimOutcome> outcomes) =>
-        $"<script type=\"application/json\" class=\"nl-claims\">{new JsonArray([.. outcomes.Select(o => o.ToBlock())]).ToJsonString(Plain).Replace("<", "\\u003c", StringComparison.Ordinal)}</script>";
+    internal static string DataHtml(IEnumerable<ClaimOutcome> outcomes) => DataBlock.Html(Kind, outcomes.Select(o => o.ToBlock()));
 
     /// <summary>One line: <c>LL-T5-03 gereproduceerd: 33,2 % (rapport: 0.333)</c>.</summary>
     public override string ToString()
@@ -111,9 +91,6 @@ public sealed partial record ClaimOutcome(string Id, string Statement, ClaimStat
     private static JsonValue Numeric(double value) => JsonValue.Create(NotebookLib.Dutch.Round(value, 12));
 
     private static JsonValue? Words(string text) => text.Length > 0 ? JsonValue.Create(text) : null;
-
-    [GeneratedRegex("<script type=\"application/json\" class=\"nl-claims\">(.*?)</script>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Block();
 }
 
 /// <summary>Several outcomes under one another, as one output.</summary>

@@ -1,10 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using NotebookLib.Display;
 using NotebookLib.Statistics;
 
@@ -149,32 +146,15 @@ internal static class VerdictCard
 /// <param name="Confirmatory">How many of those were not known before.</param>
 /// <param name="Tests">The family of tests.</param>
 /// <param name="Afterwards">How many sources count as afterwards.</param>
-public sealed partial record VerdictBlock(string Id, string Sha256, string Verdict, string PointsTo, int Sources, int Origins, int Confirmatory, int Tests, int Afterwards)
+public sealed record VerdictBlock(string Id, string Sha256, string Verdict, string PointsTo, int Sources, int Origins, int Confirmatory, int Tests, int Afterwards)
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private const string Kind = "nl-hypotheses";
 
     /// <summary>Reads the blocks back from the HTML of an executed notebook, in order; none is an empty list.</summary>
     /// <exception cref="FormatException">A block is damaged.</exception>
-    public static IReadOnlyList<VerdictBlock> ParseAll(string html)
-    {
-        var found = new List<VerdictBlock>();
-        foreach (Match block in Script().Matches(html ?? ""))
-        {
-            try
-            {
-                found.AddRange(JsonNode.Parse(block.Groups[1].Value)!.AsArray().Select(node => Read(node!.AsObject())));
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or FormatException)
-            {
-                throw new FormatException($"A block of hypotheses is damaged: {e.Message} Run the notebook again.", e);
-            }
-        }
+    public static IReadOnlyList<VerdictBlock> ParseAll(string html) => DataBlock.ReadAll(Kind, "hypotheses", html, Read);
 
-        return found;
-    }
-
-    internal static string Html(IEnumerable<VerdictBlock> blocks) =>
-        $"<script type=\"application/json\" class=\"nl-hypotheses\">{new JsonArray([.. blocks.Select(b => b.ToJson())]).ToJsonString(Plain).Replace("<", "\\u003c", StringComparison.Ordinal)}</script>";
+    internal static string Html(IEnumerable<VerdictBlock> blocks) => DataBlock.Html(Kind, blocks.Select(b => b.ToJson()));
 
     private JsonObject ToJson() => new()
     {
@@ -189,9 +169,6 @@ public sealed partial record VerdictBlock(string Id, string Sha256, string Verdi
         _ = block.Verdict.Length > 0 ? StanceText.Parse(block.Verdict) : Stance.Undecided;
         return block;
     }
-
-    [GeneratedRegex("<script type=\"application/json\" class=\"nl-hypotheses\">(.*?)</script>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
-    private static partial Regex Script();
 }
 
 /// <summary>Shows a verdict.</summary>
