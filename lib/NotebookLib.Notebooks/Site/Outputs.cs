@@ -15,6 +15,7 @@ internal sealed partial class Outputs
 
     private IReadOnlyDictionary<string, string>? _explained;
     private FigureFiles? _files;
+    private string _origin = "";
     private int _room;
     private readonly List<string> _claims = [];
     private readonly List<string> _shown = [];
@@ -31,6 +32,9 @@ internal sealed partial class Outputs
             return count <= 5 || html.Contains("nl-claim-many", StringComparison.Ordinal) ? html : $"<details class=\"many\"><summary>{count} uitspraken uit het rapport: {string.Join(", ", statuses)}</summary>{html}</details>";
         }
     }
+
+    /// <summary>Whether what is shown leads to its origin by itself.</summary>
+    public bool IsTraced { get; private set; }
 
     /// <summary>HTML of figures, tables and everything else.</summary>
     public string Shown => string.Join('\n', _shown);
@@ -58,8 +62,9 @@ internal sealed partial class Outputs
     public static Outputs Of(Block block, IReadOnlyDictionary<string, string>? explained = null, FigureFiles? files = null)
     {
         var sorted = new Outputs { _explained = explained, _room = RowsBeside(block), _files = files };
-        foreach (var output in block.Outputs)
+        foreach (var (i, output) in block.Outputs.Index())
         {
+            sorted._origin = i < block.From.Count ? "herkomst.html#" + block.From[i] : "";
             sorted.Add(output);
         }
 
@@ -137,6 +142,9 @@ internal sealed partial class Outputs
             Dress(card);
         }
 
+        Trace(body);
+        Folds.Fold(body);
+
         foreach (var node in body.ChildNodes.Where(n => n is not IText text || !string.IsNullOrWhiteSpace(text.Data)).ToList())
         {
             var isClaim = node is IElement element && (element.ClassList.Contains("nl-claim") || element.ClassList.Contains("nl-claim-list")
@@ -156,11 +164,18 @@ internal sealed partial class Outputs
 
         if (card.QuerySelector("small") is { } id && card.Id == "claim-" + id.TextContent)
         {
+            // the number leads to its origin; where there is none, the name of the claim does
+            var said = card.QuerySelector("p + p")?.FirstChild as IText;
+            var number = said is not null && Computed().Match(said.Data) is { Success: true } found ? said.Split(found.Length) : null;
+            INode from = number is null ? id.FirstChild! : said!;
             var link = card.Owner!.CreateElement("a");
             link.SetAttribute("href", "herkomst.html#" + id.TextContent);
-            link.TextContent = id.TextContent;
-            id.TextContent = "";
-            id.AppendChild(link);
+            from.Parent!.InsertBefore(link, from);
+            link.AppendChild(from);
+            if (number is not null)
+            {
+                link.AppendChild(number);
+            }
         }
 
         if (card.QuerySelector("details") is { } details)
@@ -169,6 +184,19 @@ internal sealed partial class Outputs
             (link.ClassName, link.TextContent) = ("sure", "Hoe zeker is dit?");
             link.SetAttribute("href", "zekerheid.html#" + Status().Match(card.OuterHtml).Groups[1].Value);
             details.AppendChild(link);
+        }
+    }
+
+    /// <summary>The line of sources under a figure or table leads to its entry among the origins.</summary>
+    private void Trace(IElement body)
+    {
+        foreach (var source in _origin.Length == 0 ? [] : body.QuerySelectorAll(".nl-source").Where(s => s.PreviousElementSibling?.ClassList.Contains("nl-source") != true))
+        {
+            var link = source.Owner!.CreateElement("a");
+            (link.ClassName, link.TextContent) = ("from", "Herkomst");
+            link.SetAttribute("href", _origin);
+            source.Prepend(link, source.Owner!.CreateTextNode(" "));
+            IsTraced = true;
         }
     }
 
@@ -227,6 +255,9 @@ internal sealed partial class Outputs
 
     [GeneratedRegex("<(?:strong class=\"nl-title\"|caption)>(.*?)</")]
     private static partial Regex Title();
+
+    [GeneratedRegex("^(?:Berekend|Geteld): ")]
+    private static partial Regex Computed();
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex Ansi();

@@ -29,6 +29,9 @@ public enum Step
 /// <param name="Outputs">Their outputs, in order.</param>
 public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs)
 {
+    /// <summary>The anchor of the cell that each output comes from, on the page of provenance.</summary>
+    public IReadOnlyList<string> From { get; init; } = [];
+
     /// <summary>What its narrative asks to predict, where it says so itself.</summary>
     public IReadOnlyList<Asked> Asked { get; init; } = [];
 }
@@ -72,7 +75,7 @@ public sealed record Page(string File, string Title, string Question, string Kic
         {
             if (cell.Type == CellType.Code)
             {
-                Append(blocks, step, cell, outputs(cell));
+                Append(blocks, step, cell, file, outputs(cell));
             }
             else if (cell.Type == CellType.Markdown)
             {
@@ -110,14 +113,14 @@ public sealed record Page(string File, string Title, string Question, string Kic
         _ => name,
     };
 
-    private static void Append(List<Block> blocks, Step step, NotebookCell cell, IReadOnlyList<CellOutput> outputs)
+    private static void Append(List<Block> blocks, Step step, NotebookCell cell, string file, IReadOnlyList<CellOutput> outputs)
     {
         if (blocks.Count == 0 || blocks[^1].Step != step)
         {
             blocks.Add(new Block("", step, "", [], [], []));
         }
 
-        blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. outputs] };
+        blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. outputs], From = [.. blocks[^1].From, .. outputs.Select(_ => ProvenanceHtml.Anchor(file, cell.Id))] };
     }
 
     private static (Step Step, string Text)? StepOf(string source)

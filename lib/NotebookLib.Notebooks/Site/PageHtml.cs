@@ -126,7 +126,8 @@ internal static class PageHtml
             body.Put($"<details class=\"code\"><summary>{(block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre tabindex=\"0\"><code>{Encode(code)}</code></pre></details>");
         }
 
-        if (outputs.Shown.Length > 0 && block.Id.Length > 0)
+        body.Append(context.Sources?.Cleaned(WebUtility.HtmlDecode(outputs.Shown + outputs.Claims)));
+        if (outputs.Shown.Length > 0 && block.Id.Length > 0 && !outputs.IsTraced)
         {
             body.Put($"<p class=\"whence\"><small><a href=\"herkomst.html#{Encode(ProvenanceHtml.Anchor(page.File, block.Id))}\">Herkomst van deze cijfers</a></small></p>");
         }

@@ -109,9 +109,9 @@ internal static class ProvenanceHtml
 /// <summary>The sources of the published figures and the tables in own words, each with an anchor.</summary>
 internal sealed class SourceList
 {
-    private readonly List<(string Anchor, string Name, Origin Origin, List<string> Series)> _sources;
+    private readonly List<(string Anchor, string Name, Origin Origin, List<string> Series, string Cleaning)> _sources;
 
-    private SourceList(List<(string, string, Origin, List<string>)> sources) => _sources = sources;
+    private SourceList(List<(string, string, Origin, List<string>, string)> sources) => _sources = sources;
 
     /// <summary>Reads the sources of the project that a register belongs to; without a register there are none.</summary>
     public static SourceList Read(string? claims)
@@ -119,20 +119,41 @@ internal sealed class SourceList
         var folder = claims is null ? "" : Path.GetFullPath(Path.Combine(claims, "..", "published"));
         var all = Directory.Exists(folder) ? Published.Load(folder) : null;
         return new SourceList(all is null ? [] : [.. all.Observations.Concat(all.Report).GroupBy(o => (o.Origin.Producer, o.Origin.Title)).OrderBy(g => g.Key.Producer, StringComparer.Ordinal).ThenBy(g => g.Key.Title, StringComparer.Ordinal)
-            .Select((g, i) => (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bron-{i + 1}"), $"{g.Key.Producer}, {g.Key.Title}", g.First().Origin, g.Select(o => o.Series).Distinct().Order(StringComparer.Ordinal).ToList()))]);
+            .Select((g, i) => (string.Create(System.Globalization.CultureInfo.InvariantCulture, $"bron-{i + 1}"), $"{g.Key.Producer}, {g.Key.Title}", g.First().Origin, g.Select(o => o.Series).Distinct().Order(StringComparer.Ordinal).ToList(), Record([.. g])))]);
+    }
+
+    /// <summary>The cleaning record of the sources that a text names, folded; empty where it names none.</summary>
+    public string Cleaned(string text)
+    {
+        var used = _sources.Where(s => Names(text, s.Origin)).ToList();
+        return used.Count == 0 ? "" : "<details class=\"code cleaned\"><summary>Hoe opgeschoond</summary><ul>"
+            + string.Concat(used.Select(s => $"<li><a href=\"herkomst.html#{s.Anchor}\">{PageHtml.Encode(s.Name)}</a>: {PageHtml.Encode(s.Cleaning)}</li>")) + "</ul></details>";
     }
 
     /// <summary>The sources that a text names.</summary>
-    public List<(string Anchor, string Name)> Used(string text) => [.. _sources.Where(s => text.Contains(s.Origin.Title, StringComparison.Ordinal) && text.Contains(s.Origin.Producer, StringComparison.Ordinal)).Select(s => (s.Anchor, s.Name))];
+    public List<(string Anchor, string Name)> Used(string text) => [.. _sources.Where(s => Names(text, s.Origin)).Select(s => (s.Anchor, s.Name))];
+
+    private static bool Names(string text, Origin origin) => text.Contains(origin.Title, StringComparison.Ordinal) && text.Contains(origin.Producer, StringComparison.Ordinal);
+
+    /// <summary>What was done to the numbers of one source on their way in, counted from the table that ships.</summary>
+    private static string Record(List<Observation> all)
+    {
+        var lines = all.GroupBy(o => (o.Series, o.Vintage)).Select(g => g.Select(o => int.TryParse(o.Period, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var year) ? year : 0).Where(y => y > 0).Distinct().ToList()).ToList();
+        var (missing, provisional, versions) = (lines.Where(y => y.Count > 0).Sum(y => y.Max() - y.Min() + 1 - y.Count), all.Count(o => o.Provisional), all.Select(o => o.Vintage).Distinct().Count());
+        string Of(int n, string one, string many) => $"{Dutch.Number(n)} {(n == 1 ? one : many)}";
+        return $"{Of(all.Count, "getal", "getallen")} overgenomen zoals gedrukt, in {Of(lines.Count, "reeks", "reeksen")}; niets gemiddeld of afgerond. "
+            + (missing == 0 ? "Er ontbreekt geen jaar. " : $"{Of(missing, "jaar ontbreekt en is", "jaren ontbreken en zijn")} niet aangevuld. ")
+            + (provisional == 0 ? "" : $"{Of(provisional, "getal is", "getallen zijn")} voorlopig. ") + (versions == 1 ? "Eén versie." : $"{Dutch.Number(versions)} versies, naast elkaar bewaard.");
+    }
 
     /// <summary>Every source: address, day, licence, series, and how it was cleaned.</summary>
     public void Render(StringBuilder body)
     {
         body.Append("<section class=\"provenance\">\n<h2 id=\"bronnen\">Bronnen</h2>\n<p>Deze cijfers zijn overgenomen zoals ze gepubliceerd zijn. Er is niets gemiddeld, aangevuld of afgerond; versies staan naast elkaar. Bij gegevens over een eigen regio staat elke wijziging in het verslag van het schonen, op de bladzijde zelf.</p>\n");
-        foreach (var (anchor, name, origin, series) in _sources)
+        foreach (var (anchor, name, origin, series, cleaning) in _sources)
         {
             var place = origin.Locator.StartsWith("https://", StringComparison.Ordinal) ? $"<a href=\"{PageHtml.Encode(origin.Locator)}\">{PageHtml.Encode(origin.Locator)}</a>" : PageHtml.Encode(origin.Locator);
-            body.Put($"<div class=\"origin\" id=\"{anchor}\"><h3>{PageHtml.Encode(name)}</h3><p>{place}{(origin.Seen is { } day ? $" · gelezen op {day.ToString("d-M-yyyy", System.Globalization.CultureInfo.InvariantCulture)}" : "")} · {PageHtml.Encode(origin.Licence)}</p>");
+            body.Put($"<div class=\"origin\" id=\"{anchor}\"><h3>{PageHtml.Encode(name)}</h3><p>{place}{(origin.Seen is { } day ? $" · gelezen op {day.ToString("d-M-yyyy", System.Globalization.CultureInfo.InvariantCulture)}" : "")} · {PageHtml.Encode(origin.Licence)}</p><p>{PageHtml.Encode(cleaning)}</p>");
             body.Put($"<details><summary>{CertificateHtml.N(series.Count)} {(series.Count == 1 ? "reeks" : "reeksen")} in data/published</summary><p>{PageHtml.Encode(string.Join(", ", series))}</p></details></div>\n");
         }
 

@@ -49,7 +49,7 @@ public static class SiteBuilder
         }
 
         var explained = (claims?.Outcomes ?? []).Where(o => o.Status == ClaimStatus.Deviates).ToDictionary(o => o.Id, o => o.Reason);
-        var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All(pages));
+        var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All(pages), Sources: SourceList.Read(claims?.Register.Folder));
         foreach (var page in pages)
         {
             Write(folder, page.Href, PageHtml.Render(page, context));

@@ -49,6 +49,25 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
+    public void Each_figure_table_and_number_leads_to_the_cell_it_comes_from()
+    {
+        var series = new YearSeries("a", "a", "leerlingen", new Origin(OriginKind.Published, "DUO", "tabel", "", "https://example.org", null, "CC0"), [new(new SchoolYear(2020), 10), new(new SchoolYear(2021), 12)]);
+        var table = new DataTable("Lang", [new Column("rij"), new Column("aantal")], Enumerable.Range(0, 17).Select(i => (IReadOnlyList<object?>)[$"r{i}", (double)i]), series.Origin);
+        const string Card = "<div class=\"nl-claim-list\"><aside class=\"nl-claim nl-claim-reproduced\" id=\"claim-LL-T2-01\"><p><strong>klopt</strong> <small>LL-T2-01</small><br>Iets.</p><p>Berekend: 33 % <span>(rapport: 33)</span></p></aside></div>";
+        var pages = Sites.Build(_folder, Sites.Notebook("02-b.ipynb", ("## Overzicht: de vraag", ""), ("code", Chart.Line("Lijn", "leerlingen", series).ToHtml()), ("code", table.ToHtml()), ("code", Card)));
+        var page = pages["02-b.html"];
+        Assert.Equal(["herkomst.html#02-b--cel-1", "herkomst.html#02-b--cel-2"], page.QuerySelectorAll(".nl-source .from").Select(a => a.GetAttribute("href")));
+        Assert.All(page.QuerySelectorAll(".nl-source .from"), a => Assert.NotNull(pages["herkomst.html"].GetElementById(a.GetAttribute("href")!.Split('#')[1])));
+        var number = Assert.Single(page.QuerySelectorAll("aside.nl-claim a"), a => a.GetAttribute("href") == "herkomst.html#LL-T2-01");
+        Assert.StartsWith("Berekend: 33 %", number.TextContent, StringComparison.Ordinal);
+
+        // a long table is folded by the browser's own means, and nothing of it is lost
+        var fold = Assert.Single(page.QuerySelectorAll("details.long"));
+        Assert.Equal("Lang: 17 rijen", fold.QuerySelector("summary")!.TextContent);
+        Assert.Equal(17, fold.QuerySelectorAll("tbody tr").Length);
+    }
+
+    [Fact]
     public void The_search_index_holds_text_figures_and_words_and_is_a_script()
     {
         Sites.Build(_folder, Theme("02-b.ipynb"));
