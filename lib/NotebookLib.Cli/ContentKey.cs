@@ -31,6 +31,11 @@ internal sealed class ContentKey
         }
 
         var cache = SourceCache.Of(workspace.Root);
+        if (cache.All.Count > 0)
+        {
+            Append(hash, "salt", Salt(workspace));
+        }
+
         foreach (var source in cache.All)
         {
             Append(hash, $"cache {source.Id} {source.Address}", Encoding.UTF8.GetBytes(source.Sha256));
@@ -74,6 +79,30 @@ internal sealed class ContentKey
         hash.AppendData(_shared);
         Append(hash, Path.GetFileName(notebook), File.ReadAllBytes(notebook));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>
+    /// A secret of this workspace, kept beside the local data. A key goes into <c>out/</c>, and without it one could try which count of a file gives
+    /// that key.
+    /// </summary>
+    private static byte[] Salt(Workspace workspace)
+    {
+        var path = Path.Combine(Directory.CreateDirectory(Path.Combine(workspace.Root, ".cache")).FullName, "salt");
+        if (!File.Exists(path))
+        {
+            var own = $"{path}.{Environment.ProcessId}.tmp";
+            File.WriteAllBytes(own, RandomNumberGenerator.GetBytes(32));
+            try
+            {
+                File.Move(own, path);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                File.Delete(own); // another run was first
+            }
+        }
+
+        return File.ReadAllBytes(path);
     }
 
     private static IEnumerable<string> Files(string folder, string pattern) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NotebookLib.Charts;
+using NotebookLib.Regions;
 using NotebookLib.Sources;
 
 namespace NotebookLib.Cli;
@@ -50,17 +51,17 @@ internal static class DataBesideCommand
         return command;
     }
 
-    private static (List<Figure> Figures, List<string> Notes) Draw(OwnData own, Published published)
+    private static (List<Figure> Figures, List<string> Notes) Draw(OwnData data, Published published)
     {
-        var (figures, notes) = (new List<Figure>(), new List<string>());
-        foreach (var type in own.Counts.Select(c => c.Type).Distinct().OrderBy(t => t.Code, StringComparer.Ordinal))
+        var (figures, notes, own) = (new List<Figure>(), new List<string>(), OwnRegion.Of(data));
+        foreach (var type in own.Types)
         {
-            var series = own.Series(type, out var leftOut);
-            if (leftOut.Count > 0)
+            if (own.Years.Where(y => !own.MayShow(type, y)).ToList() is { Count: > 0 } leftOut)
             {
-                notes.Add($"{type}: {string.Join(", ", leftOut)} staat er niet in, omdat een aantal is afgeschermd of ontbreekt");
+                notes.Add($"{type}: {string.Join(", ", leftOut)} staat er niet in, omdat een aantal is afgeschermd, ontbreekt, onder de vijf ligt of over één school gaat");
             }
 
+            var series = own.Pupils($"{type.Code} {own.Name}", type);
             if (series is null || !National.TryGetValue(type, out var key))
             {
                 notes.Add($"{type}: geen cijfers om naast elkaar te zetten");
@@ -75,7 +76,7 @@ internal static class DataBesideCommand
                 continue;
             }
 
-            figures.Add(Chart.Index($"{type}: {series.Label[(type.Code.Length + 1)..]} naast Nederland", $"leerlingen, index, {shared[0]} = 100", shared[0], series, nation.Named("Nederland")));
+            figures.Add(Chart.Index($"{type}: {own.Name} naast Nederland", $"leerlingen, index, {shared[0]} = 100", shared[0], series, nation.Named("Nederland")));
         }
 
         return (figures, notes);

@@ -65,6 +65,7 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
     {
         Environment.SetEnvironmentVariable(Sources.SourceCache.Variable, Path.Combine(workspace.Root, ".cache", "none"));
         Environment.SetEnvironmentVariable(Sources.DeeperData.Variable, null);
+        Environment.SetEnvironmentVariable(Sources.SourceCache.OwnFile, null);
     }
 
     /// <summary>Reads a notebook; one that cannot be read is a usage error that names place and way out.</summary>

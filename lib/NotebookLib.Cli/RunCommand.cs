@@ -16,7 +16,7 @@ internal static class RunCommand
     public static Command Create()
     {
         var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, or by the start of their name. None: all in notebooks/." };
-        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated.", DefaultValueFactory = _ => [] };
+        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated. bestand=FILE, with kaart=MAP, shows your own region beside the nation in this run.", DefaultValueFactory = _ => [] };
         var force = new Option<bool>("--force") { Description = "Execute also what is up to date." };
         var outFolder = new Option<string?>("--out") { Description = "Where results go. Unless told: out/ beside notebooks/." };
         var inPlace = new Option<bool>("--in-place") { Description = "Also store the outputs in the notebooks themselves." };
@@ -39,6 +39,7 @@ internal static class RunCommand
         }
 
         var workspace = Workspace.Find();
+        var parameters = OwnFile.Take(request.Parameters, request.InPlace);
         if (request.InPlace)
         {
             Edition.WithoutLocalData(workspace);
@@ -51,7 +52,7 @@ internal static class RunCommand
         Edition edition;
         using (var progress = new ProgressLine())
         {
-            edition = await Edition.MakeAsync(workspace, files, request.Force ? null : (folder.Notebooks, keys), request.Parameters,
+            edition = await Edition.MakeAsync(workspace, files, request.Force ? null : (folder.Notebooks, keys), parameters,
                 TimeSpan.FromSeconds(request.Timeout), progress, cancellation).ConfigureAwait(false);
         }
 

@@ -58,6 +58,43 @@ public sealed partial class OwnRegionTests : IDisposable
         Assert.DoesNotContain("regio Voorbeeld", File.ReadAllText(Path.Combine(_here.Root, "notebooks", "03-regio.ipynb")), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_given_to_one_run_stands_beside_the_nation_and_files_that_differ_in_a_withheld_count_give_the_same_bytes()
+    {
+        // 2020/'21 has 3 pupils in so in one file and 1 in the other
+        using var other = new CommandLine();
+        File.Copy(Directory.GetFiles(Path.Combine(_here.Root, "notebooks"))[0], Path.Combine(other.Root, "notebooks", "03-regio.ipynb"));
+        foreach (var (workspace, few) in new[] { (_here, 3), (other, 1) })
+        {
+            await File.WriteAllTextAsync(Path.Combine(workspace.Root, "eigen.csv"), $"jaar;soort;aantal\n2018;so;240\n2019;so;260\n2020;so;{few}\n2021;so;301\n2018;bao;19800\n2019;bao;19700\n2020;bao;19400\n2021;bao;19310\n", TestContext.Current.CancellationToken);
+            var run = await workspace.Run("run", "03", "--param", "bestand=eigen.csv");
+            Assert.True(run.Code == 0, run.Error);
+        }
+
+        Assert.Contains("<strong>eigen regio</strong>: van 1,21 so per 100 bao in 2018/'19 naar 1,56 in 2021/'22", Plain(Page), StringComparison.Ordinal);
+        Assert.Contains("Niet getoond: 2020/'21.", Plain(Page), StringComparison.Ordinal);
+        Assert.Equal(CommandLine.Snapshot(Path.Combine(_here.Out, "notebooks")), CommandLine.Snapshot(Path.Combine(other.Out, "notebooks")));
+        Assert.Equal(CommandLine.Snapshot(Path.Combine(_here.Out, "site")), CommandLine.Snapshot(Path.Combine(other.Out, "site")));
+        Assert.Equal(32, new FileInfo(Path.Combine(_here.Root, ".cache", "salt")).Length);
+
+        // nothing of it stays
+        Assert.DoesNotContain("up to date", (await _here.Run("run", "03")).Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("eigen regio</strong>", Page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("bestand=nergens.csv", "nergens.csv does not exist.")]
+    [InlineData("kaart=kaart.yml", "there is no file.")]
+    [InlineData("bestand=leerlingen.csv", "leerlingen.csv, line 1, column Leerlingnummer: column \"Leerlingnummer\" says that each row is about one pupil")]
+    public async Task A_file_that_cannot_be_taken_is_refused_before_anything_runs(string parameter, string expected)
+    {
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "leerlingen.csv"), "Leerlingnummer;jaar;soort\n1;2018;so\n", TestContext.Current.CancellationToken);
+        var answer = await _here.Run("run", "--param", parameter);
+        Assert.Equal(2, answer.Code);
+        Assert.Contains(expected, answer.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(_here.Out, "site")));
+    }
+
     [Theory]
     [InlineData("gemeente=Almeloo", "Er is geen gemeente “Almeloo”. Bedoel je Almelo,")]
     [InlineData("provincie=Holland", "Er is geen provincie “Holland”. Kies uit: Groningen, Fryslân,")]

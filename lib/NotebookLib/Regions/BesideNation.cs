@@ -33,6 +33,37 @@ internal static class BesideNation
         }
     }
 
+    /// <summary>Types of the region and of the nation as an index on the first year that all have.</summary>
+    public static IEnumerable<object> Index(OwnRegion own, string title, SchoolYear begin, IReadOnlyList<(SchoolType Type, YearSeries Nation)> nation)
+    {
+        var pairs = nation.Select(n => (n.Type, Own: own.Pupils($"{n.Type.Code} {own.Name}", n.Type), n.Nation)).Where(p => p.Own is not null).ToList();
+        var years = pairs.Count < nation.Count ? [] : own.Years.Where(y => y >= begin && pairs.TrueForAll(p => p.Own!.Find(y) > 0 && p.Nation.Find(y) > 0)).ToList();
+        if (years.Count < 2)
+        {
+            yield return Panel.Of($"{title}, {own.Name}: niet te tonen naast Nederland. Er zijn geen twee jaren met aantallen die we mogen tonen.");
+            yield break;
+        }
+
+        yield return Chart.Index($"{title}, {own.Name} en Nederland", $"leerlingen, index, {years[0]} = 100 (ijkjaar), {years[0]} tot en met {years[^1]}", years[0],
+            [.. pairs.Select(p => Only(p.Own!, years)), .. pairs.Select(p => p.Nation.Between(years[0], years[^1]).Named($"{p.Type.Code} Nederland"))]);
+    }
+
+    /// <summary>A share of the region and of the nation.</summary>
+    public static IEnumerable<object> Share(OwnRegion own, string title, IReadOnlyList<SchoolType> over, IReadOnlyList<SchoolType> of, YearSeries nation)
+    {
+        var (share, land) = Shared(own.Share(own.Name, nation.Unit, over, of), nation, own.Years[0]);
+        if (share is null || land is null)
+        {
+            yield return Panel.Of($"{title}, {own.Name}: niet te tonen naast Nederland. Er is geen jaar met aantallen die we mogen tonen.");
+            yield break;
+        }
+
+        yield return Chart.Line($"{title}, {own.Name} en Nederland", $"{string.Join(" en ", over.Select(t => t.Code))} als deel van {string.Join(", ", of.Select(t => t.Code))}, in %, {Span(share)}", share, land.Named("Nederland"));
+    }
+
+    private static YearSeries Only(YearSeries series, IReadOnlyCollection<SchoolYear> years) =>
+        new(series.Name, series.Label, series.Unit, series.Origin, series.Where(v => years.Contains(v.Year)));
+
     private static (YearSeries? Region, YearSeries? Nation) Shared(YearSeries? region, YearSeries? nation, SchoolYear begin)
     {
         if (region is null || nation is null)
@@ -42,7 +73,7 @@ internal static class BesideNation
 
         var years = region.Years.Intersect(nation.Years).Where(y => y >= begin).ToHashSet();
         return years.Count == 0 ? (null, null)
-            : (new YearSeries(region.Name, region.Label, region.Unit, region.Origin, region.Where(v => years.Contains(v.Year))), nation.Between(years.Min(), years.Max()));
+            : (Only(region, years), nation.Between(years.Min(), years.Max()));
     }
 
     private static string Say(YearSeries rate, YearSeries land) => rate.Count == 1

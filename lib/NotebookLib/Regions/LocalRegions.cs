@@ -47,11 +47,26 @@ public sealed class LocalRegions
     /// <param name="begin">The base year; the first shared year after it where the export starts later.</param>
     public IReadOnlyList<object> Own(Region nation, SchoolYear begin)
     {
-        var own = Stored().Where(s => !s.IsCatalogued && IsOwn(s)).ToList();
-        return own.Count == 0
-            ? [Panel.Of($"Hier staat een eigen regio naast Nederland, in dezelfde twee grafieken, zodra er een eigen bestand is: {Run} data add BESTAND --map KAART (zie README, Your own region).")]
-            : [.. own.SelectMany(s => Own(s, nation, begin))];
+        ArgumentNullException.ThrowIfNull(nation);
+        return Files().Count == 0
+            ? [Panel.Of($"Hier staat een eigen regio naast Nederland, in dezelfde twee grafieken, zodra er een eigen bestand is. Voor één keer: {Run} run 03 --param bestand=BESTAND --param kaart=KAART. Om te bewaren: {Run} data add BESTAND --map KAART (zie README, Your own region).")]
+            : Each([SchoolType.So], own => [.. BesideNation.Parts(own.Region(), nation, begin), Counts(own)]);
     }
+
+    /// <summary>For every own export: the index of school types beside those of the nation, as one chart; nothing where there is no own export.</summary>
+    /// <param name="title">What is shown, without place: "Leerlingen per schoolsoort".</param>
+    /// <param name="begin">The base year; the first year that all lines have after it where the export starts later.</param>
+    /// <param name="nation">The types, each with the nation's pupils of that type, counted in the same way.</param>
+    public IReadOnlyList<object> Index(string title, SchoolYear begin, params (SchoolType Type, YearSeries Nation)[] nation) =>
+        Each([.. nation.Select(n => n.Type)], own => BesideNation.Index(own, title, begin, nation));
+
+    /// <summary>For every own export: a share of pupils beside that of the nation, as one chart; nothing where there is no own export.</summary>
+    /// <param name="title">What is shown, without place: "Aandeel van so en sbo".</param>
+    /// <param name="over">The types above the line.</param>
+    /// <param name="of">The types below the line.</param>
+    /// <param name="nation">The same share of the nation, in the same definition.</param>
+    public IReadOnlyList<object> Share(string title, IReadOnlyList<SchoolType> over, IReadOnlyList<SchoolType> of, YearSeries nation) =>
+        Each([.. over.Union(of)], own => BesideNation.Share(own, title, over, of, nation));
 
     private static List<object> View(SitesByRegion sites, Municipalities places, SchoolYear from, SchoolYear to, string province, string town)
     {
@@ -98,7 +113,10 @@ public sealed class LocalRegions
         return [Panel.Of($"{sentence}\n\n{note}{withheld}"), overview.PointsFigure(), overview.GrowthFigure(), overview.Measures(), overview.Counts()];
     }
 
-    private List<object> Own(Local file, Region nation, SchoolYear begin)
+    /// <summary>What a chart makes of every own export; a line of why not where a file cannot be read or lacks a type.</summary>
+    private List<object> Each(IReadOnlyList<SchoolType> needed, Func<OwnRegion, IEnumerable<object>> chart) => [.. Files().SelectMany(f => Of(f, needed, chart))];
+
+    private List<object> Of(Local file, IReadOnlyList<SchoolType> types, Func<OwnRegion, IEnumerable<object>> chart)
     {
         try
         {
@@ -106,7 +124,7 @@ public sealed class LocalRegions
             var mapping = _cache.MappingOf(file.Id) is { } path ? OwnMapping.Load(path) : OwnMapping.Guess(opened);
             if (mapping is null)
             {
-                return [Panel.Of($"{file.Name}: niet duidelijk is in welke kolommen schooljaar, schoolsoort en aantal staan. Er zijn: {Headers(opened)}. Voeg het bestand opnieuw toe met --map (zie README, Your own region).")];
+                return [Panel.Of($"{file.Name}: niet duidelijk is in welke kolommen schooljaar, schoolsoort en aantal staan. Er zijn: {Headers(opened)}. Geef er een kaart bij (zie README, Your own region).")];
             }
 
             var needed = new[] { ("year", mapping.Year), ("type", mapping.Type), ("count", mapping.Count), ("swv", mapping.Swv), ("school", mapping.School) };
@@ -115,13 +133,10 @@ public sealed class LocalRegions
                 return [Panel.Of($"{file.Name} heeft geen kolom “{column}” ({key} in de kaart). Er zijn: {Headers(opened)}.")];
             }
 
-            var own = OwnData.Load(opened, mapping);
-            if (!own.Counts.Any(c => c.Type == SchoolType.So))
-            {
-                return [Panel.Of($"{file.Name} heeft in kolom “{mapping.Type}” geen regels voor so. Er staan: {string.Join(", ", own.Counts.Select(c => c.Type.Code).Distinct())}.")];
-            }
-
-            return [.. BesideNation.Parts(Region(own, file.Name), nation, begin), Counts(own, file.Name)];
+            var own = OwnRegion.Of(OwnData.Load(opened, mapping));
+            return types.Where(t => !own.Types.Contains(t)).ToList() is { Count: > 0 } absent
+                ? [Panel.Of($"{file.Name} heeft in kolom “{mapping.Type}” geen regels voor {string.Join(", ", absent.Select(t => t.Code))}. Er staan: {string.Join(", ", own.Types.Select(t => t.Code))}.")]
+                : [.. chart(own)];
         }
         catch (UnreadableFileException e)
         {
@@ -133,32 +148,16 @@ public sealed class LocalRegions
         }
     }
 
-    private static Region Region(OwnData own, string file)
-    {
-        var name = own.Mapping.Name.Length > 0 ? own.Mapping.Name : "eigen regio";
-        var named = own.Counts.Any(c => c.School.Length > 0);
-        return new Region(name, own.Bounds(SchoolType.So), own.Bounds(SchoolType.Bao), new Origin(OriginKind.Local, name, $"eigen bestand {file}", "", file, null, "eigen gegevens"))
-        {
-            Schools = !named ? null : own.Counts.Where(c => c.Type == SchoolType.So && c.Pupils.High > 0).GroupBy(c => c.Year).ToDictionary(g => g.Key, g => g.Select(c => c.School).Distinct().Count()),
-        };
-    }
-
     /// <summary>The counts of an own file per year and school type, small ones and what they could be worked out from withheld.</summary>
-    private static DataTable Counts(OwnData own, string file)
-    {
-        var region = Region(own, file);
-        var years = own.Counts.Select(c => c.Year).Distinct().Order().ToList();
-        var types = own.Counts.Select(c => c.Type).Distinct().OrderBy(t => t.Code, StringComparer.Ordinal).ToList();
-        var sums = types.ToDictionary(t => t, own.Bounds);
-        return SmallCells.Table($"Leerlingen in {region.Name}", [.. years.Select(y => y.ToString())], [.. types.Select(t => t.Code)],
-            (r, c) => sums[types[c]].TryGetValue(years[r], out var count) ? count : null, region.Origin,
-            (r, c) => types[c] != SchoolType.So || sums[types[c]].GetValueOrDefault(years[r]).High == 0 || region.MayShow(years[r]));
-    }
+    private static DataTable Counts(OwnRegion own) => SmallCells.Table($"Leerlingen in {own.Name}", [.. own.Years.Select(y => y.ToString())], [.. own.Types.Select(t => t.Code)],
+        (r, c) => own.Find(own.Types[c], own.Years[r]), own.Origin, (r, c) => own.MayShow(own.Types[c], own.Years[r]));
 
     private static Panel Unreadable(string name, UnreadableFileException e) => Panel.Of(
         $"{name}{(e.Line > 0 ? $", regel {Dutch.Number(e.Line)}" : "")}{(e.Column is null ? "" : $", kolom {e.Column}")}: hier is het bestand niet te lezen. Kijk wat er staat met: {Run} data inspect {name}");
 
     private static string Headers(DelimitedFile file) => string.Join(", ", file.Columns.Take(12).Select(c => c.Name));
+
+    private List<Local> Files() => [.. Stored().Where(s => !s.IsCatalogued && IsOwn(s))];
 
     /// <summary>An export with a mapping, or one that is no DUO file about schools.</summary>
     private bool IsOwn(Local file) => _cache.MappingOf(file.Id) is not null || LooksOwn(file);

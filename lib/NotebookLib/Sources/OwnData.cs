@@ -126,15 +126,15 @@ public sealed class OwnData
     }
 
     /// <summary>
-    /// The exact counts of a school type as a series for charts. A year with a suppressed or missing count is left out, and
-    /// <paramref name="leftOut"/> says which.
+    /// The exact counts of a school type as a series for charts. A year with a suppressed or missing count, or with one to four pupils, is left out,
+    /// and <paramref name="leftOut"/> says which.
     /// </summary>
     /// <param name="type">The school type.</param>
-    /// <param name="leftOut">Years with a count that is not exactly known.</param>
+    /// <param name="leftOut">Years with a count that is not exactly known, or too small to show.</param>
     /// <returns>The series, or null where no year is exact.</returns>
     public YearSeries? Series(SchoolType type, out IReadOnlyList<SchoolYear> leftOut)
     {
-        var years = Counts.Where(c => c.Type == type).GroupBy(c => c.Year).OrderBy(g => g.Key).Select(g => (Year: g.Key, Sum: Count.Sum(g.Select(c => c.Pupils)), Whole: g.All(c => c.Missing == Missing.None))).ToList();
+        var years = Counts.Where(c => c.Type == type).GroupBy(c => c.Year).OrderBy(g => g.Key).Select(g => (Year: g.Key, Sum: Count.Sum(g.Select(c => c.Pupils)), Whole: g.All(c => c.Missing == Missing.None) && Regions.SmallCells.MayShow(Count.Sum(g.Select(c => c.Pupils))))).ToList();
         leftOut = [.. years.Where(y => !y.Whole).Select(y => y.Year)];
         var exact = years.Where(y => y.Whole).Select(y => new YearValue(y.Year, y.Sum.Value)).ToList();
         var region = Mapping.Name.Length > 0 ? Mapping.Name : "eigen regio";

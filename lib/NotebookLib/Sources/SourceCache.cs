@@ -24,6 +24,14 @@ public sealed class SourceCache
     /// <summary>The environment variable that names another folder for the local cache; one that is not there is an empty cache.</summary>
     public const string Variable = "NOTEBOOKLIB_CACHE";
 
+    /// <summary>The environment variable that names a file of one's own for this process and its workers alone; nothing of it is stored.</summary>
+    public const string OwnFile = "NOTEBOOKLIB_OWN_FILE";
+
+    /// <summary>The environment variable that names the mapping of <see cref="OwnFile"/>; it may be empty.</summary>
+    public const string OwnMap = "NOTEBOOKLIB_OWN_MAP";
+
+    private CachedSource? _guest;
+
     /// <summary>Opens a cache; the folder is made when something is stored.</summary>
     public SourceCache(string folder) => Folder = folder;
 
@@ -31,20 +39,27 @@ public sealed class SourceCache
     public string Folder { get; }
 
     /// <summary>The cache of a project: <c>.cache/sources</c> beside its <c>data</c> folder, unless <see cref="Variable"/> names another.</summary>
-    public static SourceCache Of(string root) => new(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(root, ".cache", "sources"));
+    public static SourceCache Of(string root) => new(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(root, ".cache", "sources")) { _guest = Guest() };
 
     /// <summary>The cache beside the <c>data</c> folder that notebooks read.</summary>
     /// <exception cref="DataFileException">There is no <c>data</c> folder.</exception>
     public static SourceCache OfProject() => Of(Path.GetDirectoryName(Path.GetDirectoryName(DataFolder.Find("published")))!);
 
-    /// <summary>Everything that is here, sorted by id.</summary>
-    public IReadOnlyList<CachedSource> All => Directory.Exists(Folder)
-        ? [.. Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal).Select(f => Find(Path.GetFileNameWithoutExtension(f))).OfType<CachedSource>()]
-        : [];
+    /// <summary>Everything that is here, sorted by id, with the file of <see cref="OwnFile"/> last; that one goes before a stored file of the same name.</summary>
+    public IReadOnlyList<CachedSource> All =>
+    [
+        .. (Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.json") : []).Order(StringComparer.Ordinal).Select(f => Find(Path.GetFileNameWithoutExtension(f))).OfType<CachedSource>().Where(s => s.Id != _guest?.Id),
+        .. _guest is null ? Array.Empty<CachedSource>() : [_guest],
+    ];
 
     /// <summary>The stored file of a source, or null where it is not here.</summary>
     public CachedSource? Find(string id)
     {
+        if (_guest is not null && _guest.Id == SafeId(id))
+        {
+            return _guest;
+        }
+
         try
         {
             var card = JsonSerializer.Deserialize<CachedSource>(File.ReadAllBytes(Card(id)));
@@ -149,7 +164,7 @@ public sealed class SourceCache
     }
 
     /// <summary>The mapping of an own file, or null where it has none.</summary>
-    public string? MappingOf(string id) => Path.Combine(Folder, SafeId(id) + ".map.yml") is var path && File.Exists(path) ? path : null;
+    public string? MappingOf(string id) => _guest is not null && _guest.Id == SafeId(id) ? Environment.GetEnvironmentVariable(OwnMap) is { Length: > 0 } map ? map : null : Path.Combine(Folder, SafeId(id) + ".map.yml") is var path && File.Exists(path) ? path : null;
 
     /// <summary>The hash of a file, lower case.</summary>
     public static string HashOf(string path)
@@ -168,6 +183,9 @@ public sealed class SourceCache
 
         return id.Length > 0 ? id : "eigen-bestand";
     }
+
+    private static CachedSource? Guest() => Environment.GetEnvironmentVariable(OwnFile) is { Length: > 0 } path && File.Exists(path)
+        ? new CachedSource(SafeId(Path.GetFileNameWithoutExtension(path)), path, HashOf(path), new FileInfo(path).Length, Path.GetFileName(path), default) : null;
 
     private string Card(string id) => Path.Combine(Folder, SafeId(id) + ".json");
 }

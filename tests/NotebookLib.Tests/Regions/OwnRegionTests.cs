@@ -1,0 +1,76 @@
+using NotebookLib.Charts;
+using NotebookLib.Regions;
+using NotebookLib.Sources;
+
+namespace NotebookLib.Tests.Regions;
+
+public sealed class OwnRegionTests : IDisposable
+{
+    private static readonly Origin Open = new(OriginKind.Published, "DUO", "tabel", "", "https://example.org", null, "CC0");
+    private readonly string _folder = Directory.CreateTempSubdirectory("nl-own-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_sum_or_share_is_there_only_where_every_part_of_it_may_be_shown()
+    {
+        var own = Own("2018;so;30\n2018;sbo;4\n2018;bao;966\n2019;so;40\n2019;sbo;60\n2019;bao;900\n2020;so;0\n2020;sbo;50\n2020;bao;950\n2021;so;<5\n2021;sbo;50\n2021;bao;900\n");
+        Assert.Equal([2019, 2020], Years(own.Pupils("samen", SchoolType.So, SchoolType.Sbo)));
+        Assert.Equal([2018, 2019, 2020], Years(own.Pupils("so", SchoolType.So)));
+        var share = own.Share("aandeel", "%", [SchoolType.So, SchoolType.Sbo], [SchoolType.Bao, SchoolType.Sbo, SchoolType.So])!;
+        Assert.Equal([10.0, 5.0], share.Select(v => v.Value));
+        Assert.False(own.MayShow(SchoolType.Sbo, new SchoolYear(2018)) || own.MayShow(SchoolType.So, new SchoolYear(2021)) || own.MayShow(SchoolType.Pro, new SchoolYear(2019)));
+        Assert.Null(own.Pupils("pro", SchoolType.Pro));
+        Assert.Null(own.Pupils("niets"));
+    }
+
+    [Fact]
+    public void A_count_of_one_school_is_withheld_but_for_regular_primary_schools_and_for_nobody()
+    {
+        var own = OwnRegion.Of(OwnData.Load(Write("BRIN;SCHOOLJAAR;SCHOOLSOORT;AANTAL\n00AA;2018;so;30\n00AA;2019;so;30\n00AB;2019;so;40\n00AC;2018;bao;300\n00AA;2020;so;0\n")));
+        Assert.Equal([false, true, true], new[] { 2018, 2019, 2020 }.Select(y => own.MayShow(SchoolType.So, new SchoolYear(y))));
+        Assert.True(own.MayShow(SchoolType.Bao, new SchoolYear(2018)));
+    }
+
+    [Fact]
+    public void Charts_beside_the_nation_start_at_the_first_shared_year_and_say_why_not()
+    {
+        var cache = new SourceCache(Path.Combine(_folder, "cache"));
+        var local = new LocalRegions(cache);
+        YearSeries vso = Nation("vso", 100, 110, 120), pro = Nation("pro", 50, 50, 50);
+        Assert.Empty(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso), (SchoolType.Pro, pro)));
+
+        cache.Add(Write("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018;vso;4\n2019;vso;20\n2020;vso;30\n2018;pro;10\n2019;pro;10\n2020;pro;12\n"));
+        var index = Assert.IsType<Figure>(Assert.Single(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso), (SchoolType.Pro, pro))));
+        Assert.Equal("Leerlingen, eigen regio en Nederland", index.Title);
+        Assert.Contains("2019/'20 = 100", index.Subtitle, StringComparison.Ordinal);
+        Assert.Contains("150", index.ToCsv(), StringComparison.Ordinal);
+        Assert.Contains("geen regels voor so.", Assert.Single(local.Share("Aandeel", [SchoolType.So], [SchoolType.So, SchoolType.Vso], vso)).ToString(), StringComparison.Ordinal);
+        var share = Assert.IsType<Figure>(Assert.Single(local.Share("Aandeel van vso", [SchoolType.Vso], [SchoolType.Vso, SchoolType.Pro], vso)));
+        Assert.Contains("vso als deel van vso, pro, in %, 2019/'20 tot en met 2020/'21", share.Subtitle, StringComparison.Ordinal);
+
+        cache.Add(Write("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018;vso;4\n2019;vso;20\n"));
+        Assert.Contains("geen twee jaren", Assert.Single(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso))).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_series_for_charts_leaves_small_counts_out_and_says_so()
+    {
+        var data = OwnData.Load(Write("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018;so;3\n2019;so;20\n2020;so;0\n"));
+        Assert.Equal([2019, 2020], Years(data.Series(SchoolType.So, out var leftOut)));
+        Assert.Equal([new SchoolYear(2018)], leftOut);
+    }
+
+    private static YearSeries Nation(string label, params double[] values) => new(label, label, "%", Open, values.Select((v, i) => new YearValue(new SchoolYear(2018 + i), v)));
+
+    private static IEnumerable<int> Years(YearSeries? series) => series!.Years.Select(y => y.StartYear);
+
+    private OwnRegion Own(string rows) => OwnRegion.Of(OwnData.Load(Write("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n" + rows)));
+
+    private string Write(string text)
+    {
+        var path = Path.Combine(_folder, "eigen.csv");
+        File.WriteAllText(path, text);
+        return path;
+    }
+}
