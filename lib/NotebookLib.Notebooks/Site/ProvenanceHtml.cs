@@ -57,14 +57,14 @@ internal static class ProvenanceHtml
         var shown = Parser.ParseDocument("<!doctype html><body>" + html).Body!;
         var titles = shown.QuerySelectorAll("figure, .nl-title, table caption").Select(Title).Where(t => t.Length > 0).Distinct().ToList();
         var outcomes = ClaimOutcome.ParseAll(html);
-        if (titles.Count + outcomes.Count == 0)
+        if (titles.Count + outcomes.Count == 0 && shown.QuerySelector(".nl-source") is null)
         {
             return;
         }
 
         var text = shown.TextContent;
         var used = sources.Used(text + string.Concat(outcomes.Select(o => o.Origin)));
-        body.Put($"<div class=\"origin\" id=\"{PageHtml.Encode(Anchor(page.File, cell.Id))}\">\n<h3>{(titles.Count > 0 ? PageHtml.Encode(string.Join(" · ", titles)) : "Uitspraken bij cel " + PageHtml.Encode(cell.Id))}</h3>\n");
+        body.Put($"<div class=\"origin\" id=\"{PageHtml.Encode(Anchor(page.File, cell.Id))}\">\n<h3>{(titles.Count > 0 ? PageHtml.Encode(string.Join(" · ", titles)) : (outcomes.Count > 0 ? "Uitspraken bij cel " : "Cel ") + PageHtml.Encode(cell.Id))}</h3>\n");
         if (used.Count > 0)
         {
             body.Append("<p>Bron: ").AppendJoin("; ", used.Select(u => $"<a href=\"#{u.Anchor}\">{PageHtml.Encode(u.Name)}</a>")).Append("</p>\n");
