@@ -12,7 +12,7 @@ ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 CLI = os.path.join(ROOT, "lib/NotebookLib.Cli/bin/Release/net10.0/NotebookLib.Cli.dll")
 NAME = "07-doelgroepverschuiving"
 OLD, NEW = "randen en midden", "randen en het midden"
-SAVES = 11
+SAVES = 7
 
 work = tempfile.mkdtemp()
 for folder in ("data", "notebooks"):
@@ -29,13 +29,16 @@ messages, news = [], threading.Condition()
 
 
 def listen():
-    for line in urllib.request.urlopen(f"{address}/events/{NAME}"):
-        if line.startswith(b"data: "):
-            at = time.time()
-            message = json.loads(line[6:])
-            with news:
-                messages.append((at, message))
-                news.notify_all()
+    try:
+        for line in urllib.request.urlopen(f"{address}/events/{NAME}"):
+            if line.startswith(b"data: "):
+                at = time.time()
+                message = json.loads(line[6:])
+                with news:
+                    messages.append((at, message))
+                    news.notify_all()
+    except OSError:
+        pass  # the preview has ended
 
 
 def wait(fits, since):

@@ -10,6 +10,7 @@ namespace NotebookLib.Notebooks.Preview;
 internal static class PageEvents
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(60);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -29,6 +30,11 @@ internal static class PageEvents
             var build = library();
             if (sent != (page.Notebook.State.Version, build))
             {
+                if (page.Notebook.State.Phase == LivePhase.Running)
+                {
+                    await Task.WhenAny(next, Task.Delay(Moment, gone)); // most cells are done by then: one rendering instead of two
+                }
+
                 var (state, rendered) = page.Render();
                 var parts = rendered.Parts;
                 var html = parts.Where(p => !has.Contains(p.Hash)).DistinctBy(p => p.Hash).ToDictionary(p => p.Hash, p => p.Html);

@@ -103,8 +103,7 @@ internal sealed class PreviewProcess : IAsyncDisposable
     {
         if (!_process.HasExited)
         {
-            _process.Kill(entireProcessTree: true);
-            await _process.WaitForExitAsync();
+            await Stop("-TERM"); // by itself, so that it takes its temporary files along
         }
 
         await _errors;
