@@ -28,7 +28,7 @@ internal static class PreviewCommand
         var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, or by the start of their name. None: all in notebooks/." };
         var port = new Option<int>("--port") { Description = "The port. Unless told: one that is free." };
         var write = new Option<bool>("--write") { Description = "Store outputs in the notebooks, after a complete run without errors, and only while the file is as it was run. Local data are left out, as with run --in-place." };
-        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated.", DefaultValueFactory = _ => [] };
+        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated. bestand=FILE, with kaart=MAP, shows your own region as in run.", DefaultValueFactory = _ => [] };
         var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
         var closed = new Option<bool>("--no-open") { Description = "Do not open a browser." };
         var json = new Option<bool>("--json") { Description = "Write one JSON document with address, port and notebooks to standard output once it listens, and nothing else. No browser opens." };
@@ -46,7 +46,7 @@ internal static class PreviewCommand
             }
 
             var workspace = Workspace.Find();
-            var values = Parameters.Parse(parsed.GetValue(parameters)!);
+            var values = OwnFile.Take(Parameters.Parse(parsed.GetValue(parameters)!), inPlace: parsed.GetValue(write));
             var files = workspace.Select(parsed.GetValue(notebooks)!);
             Parameters.Check([.. files.Select(Edition.Read)], values);
             if (parsed.GetValue(write))
