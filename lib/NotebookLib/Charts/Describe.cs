@@ -12,10 +12,16 @@ internal static class Describe
             return "";
         }
 
-        var sentences = all.Take(Most).Select(s => s.Count == 1
-            ? $"{s.Label}: {Decimals.WithUnit(s.First.Value, s.Unit, Decimals.For(s.Select(v => v.Value)))} in {s.First.Year}."
-            : $"{s.Label}: van {Decimals.WithUnit(s.First.Value, s.Unit, Decimals.For(s.Select(v => v.Value)))} in {s.First.Year} naar {Decimals.WithUnit(s.Last.Value, s.Unit, Decimals.For(s.Select(v => v.Value)))} in {s.Last.Year}, per saldo {Way(s.First.Value, s.Last.Value)}.");
+        var sentences = all.Take(Most).Select(Sentence);
         return $"Lijngrafiek met {Number(all.Count, "lijn", "lijnen")}. {string.Join(" ", sentences)}{More(all.Count)}";
+    }
+
+    private static string Sentence(YearSeries series)
+    {
+        var decimals = Decimals.For(series.Select(v => v.Value));
+        string Said(YearValue value) => $"{Decimals.WithUnit(value.Value, series.Unit, decimals)} in {value.Year}";
+        return series.Count == 1 ? $"{series.Label}: {Said(series.First)}."
+            : $"{series.Label}: van {Said(series.First)} naar {Said(series.Last)}, per saldo {Way(Dutch.Round(series.First.Value, decimals), Dutch.Round(series.Last.Value, decimals))}.";
     }
 
     public static string Rows(string kind, IEnumerable<string> rows)

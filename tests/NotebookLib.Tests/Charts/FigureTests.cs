@@ -6,6 +6,13 @@ namespace NotebookLib.Tests.Charts;
 
 public class FigureTests
 {
+    [Theory]
+    [InlineData(4.8, 2.1 + 2.7, "van 4,8 in 2012/'13 naar 4,8 in 2013/'14, per saldo geen verschil")]
+    [InlineData(4.8, 4.7, "per saldo een daling")]
+    [InlineData(4.8, 4.9, "per saldo een stijging")]
+    public void The_description_says_what_the_shown_numbers_say(double first, double last, string expected) =>
+        Assert.Contains(expected, Chart.Line("Aandeel", "%", Samples.Series("so", first, last)).AltText.Replace(" leerlingen", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
     [Fact]
     public void Every_kind_survives_its_own_JSON()
     {
