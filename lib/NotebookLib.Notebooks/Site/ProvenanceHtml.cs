@@ -149,7 +149,7 @@ internal sealed class SourceList
     /// <summary>Every source: address, day, licence, series, and how it was cleaned.</summary>
     public void Render(StringBuilder body)
     {
-        body.Append("<section class=\"provenance\">\n<h2 id=\"bronnen\">Bronnen</h2>\n<p>Deze cijfers zijn overgenomen zoals ze gepubliceerd zijn. Er is niets gemiddeld, aangevuld of afgerond; versies staan naast elkaar. Wat met een eigen bestand gebeurde, zegt 'data inspect' regel voor regel; dat verslag komt niet op de site, want er kunnen kleine aantallen in staan.</p>\n");
+        body.Append("<section class=\"provenance\">\n<h2 id=\"bronnen\">Bronnen</h2>\n<p>Deze cijfers zijn overgenomen zoals ze gepubliceerd zijn. Er is niets gemiddeld, aangevuld of afgerond; versies staan naast elkaar. Wat met een eigen bestand gebeurde, laat 'data inspect' zien; dat verslag komt niet op de site, want er kunnen kleine aantallen in staan.</p>\n");
         foreach (var (anchor, name, origin, series, cleaning) in _sources)
         {
             var place = origin.Locator.StartsWith("https://", StringComparison.Ordinal) ? $"<a href=\"{PageHtml.Encode(origin.Locator)}\">{PageHtml.Encode(origin.Locator)}</a>" : PageHtml.Encode(origin.Locator);
