@@ -10,7 +10,7 @@ namespace NotebookLib.Notebooks.Preview;
 internal static class PageEvents
 {
     private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(60);
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     internal static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -30,10 +30,7 @@ internal static class PageEvents
             var build = library();
             if (sent != (page.Notebook.State.Version, build))
             {
-                if (page.Notebook.State.Phase == LivePhase.Running)
-                {
-                    await Task.WhenAny(next, Task.Delay(Moment, gone)); // most cells are done by then: one rendering instead of two
-                }
+                await FirstAsync(page, gone);
 
                 var (state, rendered) = page.Render();
                 var parts = rendered.Parts;
@@ -50,6 +47,18 @@ internal static class PageEvents
                 await context.Response.WriteAsync(": still here\n\n", gone);
                 await context.Response.Body.FlushAsync(gone);
             }
+        }
+    }
+
+    /// <summary>Waits a moment for the first cell that has to run: most are done by then, and are sent with their output at once.</summary>
+    private static async Task FirstAsync(LivePage page, CancellationToken gone)
+    {
+        static int Waiting(LiveState state) => state.Phase == LivePhase.Running ? state.Cells.ToList().FindIndex(c => c.State == CellState.NotRun) : -1;
+        var moment = Task.Delay(Moment, gone);
+        var next = page.Changed.Next;
+        for (var first = Waiting(page.Notebook.State); first >= 0 && Waiting(page.Notebook.State) == first && await Task.WhenAny(next, moment) == next;)
+        {
+            next = page.Changed.Next;
         }
     }
 

@@ -27,6 +27,18 @@ public class CommonSubsetTests
         Assert.All(code, c => Assert.Equal([], Beyond(c.Code)));
     }
 
+    [Fact]
+    public void What_the_library_needs_lies_beside_it_for_kernels_that_look_there()
+    {
+        var folder = Path.Combine(Repository(AppContext.BaseDirectory), "lib", "NotebookLib", "bin", "Release", "net10.0");
+        Assert.SkipUnless(File.Exists(Path.Combine(folder, "NotebookLib.dll")), "the library is not built in Release");
+        using var file = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(Path.Combine(folder, "NotebookLib.dll")));
+        var metadata = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(file);
+        var needed = metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name)).Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n is not ("netstandard" or "mscorlib")).ToList();
+        Assert.Contains("CsvHelper", needed);
+        Assert.All(needed, n => Assert.True(File.Exists(Path.Combine(folder, n + ".dll")) || File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, n + ".dll")), $"{n}.dll is missing beside NotebookLib.dll"));
+    }
+
     [Theory]
     [InlineData("clear_output();", "clear_output")]
     [InlineData("var naam = input(\"naam?\");", "input")]
