@@ -1,4 +1,4 @@
-using MathNet.Numerics.LinearAlgebra;
+using NotebookLib.Statistics;
 
 namespace NotebookLib.Models;
 
@@ -10,12 +10,13 @@ public sealed record ChainStep(string From, string To, double Chance);
 
 /// <summary>
 /// Pupils who move between places with the same chances every year, until they reach a place without a way out: an absorbing Markov chain (Kemeny and Snell 1960, Finite Markov Chains,
-/// chapter III). Whoever takes no step stays. The chain has no memory: the way that led to a place makes no difference, which is an assumption that real routes need not follow.
+/// chapter III). Whoever takes no step stays. The chain has no memory: the way that led to a place makes no difference, which is an assumption that real routes need not follow. For counts of moves there is <see cref="MarkovChain"/>, which does the algebra here too.
 /// </summary>
 public sealed class AbsorbingChain
 {
     private readonly IReadOnlyList<string> _passing;
-    private readonly Matrix<double> _years;
+    private readonly IReadOnlyList<string> _ends;
+    private readonly MarkovChain _chain;
 
     /// <summary>A chain from its steps. Places that no step leaves are where it ends.</summary>
     /// <exception cref="ArgumentException">A chance outside 0 to 1, a step to itself or given twice, chances out of one place above 1, or a place from which no end can be reached.</exception>
@@ -37,8 +38,18 @@ public sealed class AbsorbingChain
             Refuse(!Ends(place, []), $"From {place} no end can be reached: some step must lead out.");
         }
 
-        // the fundamental matrix (I − Q)⁻¹, theorem 3.2.4
-        _years = Matrix<double>.Build.Dense(_passing.Count, _passing.Count, (i, j) => (i == j ? Leaving(_passing[i]) : 0) - Chance(_passing[i], _passing[j])).Inverse();
+        _ends = [.. steps.Select(s => s.To).Distinct().Except(_passing)];
+        List<string> places = [.. _passing, .. _ends];
+        var shares = new double[places.Count, places.Count];
+        for (var i = 0; i < _passing.Count; i++)
+        {
+            for (var j = 0; j < places.Count; j++)
+            {
+                shares[i, j] = i == j ? 1 - Leaving(places[i]) : Chance(places[i], places[j]);
+            }
+        }
+
+        _chain = MarkovChain.OfShares(shares, [.. Enumerable.Range(_passing.Count, _ends.Count)]);
     }
 
     /// <summary>The steps, as given.</summary>
@@ -46,14 +57,15 @@ public sealed class AbsorbingChain
 
     /// <summary>The expected number of years in a place, the first year included, for who starts somewhere.</summary>
     /// <exception cref="ArgumentException">A place that is not in the chain, or an end.</exception>
-    public double Years(string start, string place) => _years[At(start), At(place)];
+    public double Years(string start, string place) => _chain.Fundamental[At(start), At(place)];
 
     /// <summary>The chance to end in a place, 0 to 1.</summary>
     /// <exception cref="ArgumentException">A start that is not in the chain or is an end, or a place that is no end.</exception>
     public double Reaches(string start, string end)
     {
-        Refuse(_passing.Contains(end) || Steps.All(s => s.To != end), $"{end} is not where this chain ends.");
-        return _passing.Sum(p => Years(start, p) * Chance(p, end));
+        var at = _ends.ToList().IndexOf(end);
+        Refuse(at < 0, $"{end} is not where this chain ends: {string.Join(", ", _ends)}.");
+        return _chain.Absorption[At(start), at];
     }
 
     /// <summary>

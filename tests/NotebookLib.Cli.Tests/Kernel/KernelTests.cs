@@ -38,7 +38,7 @@ public sealed class KernelTests : IDisposable
         await InstallAsync("nbconvert");
         using var workspace = new CommandLine();
         var file = workspace.Notebook("proef.ipynb", "var x = 1;", "$\"{x + 1} van nbconvert\"");
-        await RunAsync(Python, "-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=notebooklib", "--ExecutePreprocessor.startup_timeout=600", "--ExecutePreprocessor.iopub_timeout=600", "--KernelManager.transport=ipc", file, "--output-dir", _data);
+        await RunAsync(Python, "-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=notebooklib", "--ExecutePreprocessor.startup_timeout=600", "--ExecutePreprocessor.iopub_timeout=600", "--KernelManager.transport=ipc", $"--KernelManager.ip={_data}/k", file, "--output-dir", _data);
         var cells = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_data, "proef.ipynb"), TestContext.Current.CancellationToken))!["cells"]!;
         Assert.Contains("2 van nbconvert", cells[1]!["outputs"]!.ToJsonString(), StringComparison.Ordinal);
     }

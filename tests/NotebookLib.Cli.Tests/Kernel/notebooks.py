@@ -1,5 +1,5 @@
 """Executes a notebook with nbclient on the kernel and compares each output with the stored one: notebooks.py FILE."""
-import sys
+import os, sys, tempfile
 
 import nbformat
 from nbclient import NotebookClient
@@ -11,7 +11,9 @@ fresh = nbformat.read(file, as_version=4)
 for cell in fresh.cells:
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
-config = Config(KernelManager={"transport": "ipc"})        # a free port may be taken before the kernel has it; a file is not
+# a free port may be taken before the kernel has it; a file is not. Its path is absolute: kernel and client are in different folders
+sockets = tempfile.TemporaryDirectory(prefix="nl-")
+config = Config(KernelManager={"transport": "ipc", "ip": os.path.join(sockets.name, "k")})
 NotebookClient(fresh, kernel_name="notebooklib", timeout=600, startup_timeout=600, iopub_timeout=600, config=config,
                resources={"metadata": {"path": file.rsplit("/", 1)[0]}}).execute()
 compared = 0

@@ -19,7 +19,8 @@ class Kernel:
 
     def __enter__(self):
         for tries_left in (4, 3, 2, 1, 0) if self.transport == "tcp" else (0,):
-            self.km = KernelManager(kernel_name="notebooklib", transport=self.transport)
+            own = {"ip": os.path.join(tempfile.mkdtemp(prefix="nl-"), "k")} if self.transport == "ipc" else {}    # an absolute path, of this kernel only
+            self.km = KernelManager(kernel_name="notebooklib", transport=self.transport, **own)
             self.km.start_kernel()
             self.kc = self.km.client()
             self.kc.start_channels()

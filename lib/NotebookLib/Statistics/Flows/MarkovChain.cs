@@ -95,11 +95,25 @@ public sealed record MarkovChain : Answer
         {
             throw new ArgumentException(FormattableString.Invariant($"Nobody was counted in state {empty}, so its shares are unknown; make it absorbing or leave it out."), nameof(counts));
         }
-        Stuck(counts, absorbing, transient);
-        var m = transient.Length;
-        var system = Cells.Map<Quad>(m, m, (a, b) => ((Quad)(a == b ? totals[transient[a]] : 0) - counts[transient[a], transient[b]]) / totals[transient[a]]);
+        return Solve(Cells.Map<Quad>(n, n, (i, j) => totals[i] == 0 ? 0 : (Quad)counts[i, j] / totals[i]), absorbing, transient);
+    }
+
+    /// <summary>From chances instead of counts, for what might be: rows from and columns to, each row of a state that can be left adding up to 1.</summary>
+    /// <param name="shares">Chances from 0 to 1, square.</param>
+    /// <param name="absorbing">Positions of the states that nobody leaves, counted from 0; their rows are not read.</param>
+    /// <exception cref="ArgumentException">From a state no absorbing state is reached.</exception>
+    internal static MarkovChain OfShares(double[,] shares, IReadOnlyList<int> absorbing)
+    {
+        var n = shares.GetLength(0);
+        return Solve(Cells.Map<Quad>(n, n, (i, j) => shares[i, j]), absorbing, [.. Enumerable.Range(0, n).Except(absorbing)]);
+    }
+
+    private static MarkovChain Solve(Quad[,] shares, IReadOnlyList<int> absorbing, int[] transient)
+    {
+        Stuck(shares, absorbing, transient);
+        var (n, m) = (shares.GetLength(0), transient.Length);
+        var system = Cells.Map<Quad>(m, m, (a, b) => (Quad)(a == b ? 1 : 0) - shares[transient[a], transient[b]]);
         var fundamental = Invert(system);
-        Quad Share(int i, int k) => (Quad)counts[transient[i], k] / totals[transient[i]];
         var steps = new Quad[m];
         for (var a = 0; a < m; a++)
         {
@@ -119,14 +133,14 @@ public sealed record MarkovChain : Answer
         }
         return new()
         {
-            Transitions = Cells.Map(n, n, (i, j) => absorbing.Contains(i) ? (i == j ? 1 : 0) : (double)counts[i, j] / totals[i]),
+            Transitions = Cells.Map(n, n, (i, j) => absorbing.Contains(i) ? (i == j ? 1 : 0) : (double)shares[i, j]),
             Transient = transient, Absorbing = [.. absorbing], Fundamental = Cells.Map(m, m, (a, b) => (double)fundamental[a, b]),
             Absorption = Cells.Map(m, absorbing.Count, (a, k) =>
             {
                 Quad sum = 0;
                 for (var b = 0; b < m; b++)
                 {
-                    sum += fundamental[a, b] * Share(b, absorbing[k]);
+                    sum += fundamental[a, b] * shares[transient[b], absorbing[k]];
                 }
                 return (double)sum;
             }),
@@ -134,10 +148,10 @@ public sealed record MarkovChain : Answer
         };
     }
 
-    private static void Stuck(long[,] counts, IReadOnlyList<int> absorbing, int[] transient)
+    private static void Stuck(Quad[,] shares, IReadOnlyList<int> absorbing, int[] transient)
     {
         var reach = new HashSet<int>(absorbing);
-        while (transient.Any(i => !reach.Contains(i) && reach.Any(j => counts[i, j] > 0) && reach.Add(i)))
+        while (transient.Any(i => !reach.Contains(i) && reach.Any(j => shares[i, j].High > 0) && reach.Add(i)))
         {
         }
         if (transient.FirstOrDefault(i => !reach.Contains(i), -1) is var stuck and >= 0)
