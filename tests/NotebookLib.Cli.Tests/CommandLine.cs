@@ -72,7 +72,7 @@ internal sealed class CommandLine : IDisposable
     {
         using var process = started;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(300));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         await process.WaitForExitAsync(limit.Token);
         return new Answer(process.ExitCode, await output, await error);
     }
@@ -93,6 +93,14 @@ internal sealed class CommandLine : IDisposable
     }
 
     private static string FindUp(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder : FindUp(Path.GetDirectoryName(folder)!);
+
+    /// <summary>A signal as <c>kill</c> takes it: INT or HUP, or TERM where this test was itself started with that one ignored, as a shell does in the background and nohup does.</summary>
+    internal static string Signal(string name)
+    {
+        var bit = 1UL << (name == "INT" ? 1 : 0);
+        var ignored = File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("SigIgn:", StringComparison.Ordinal));
+        return ignored is not null && (Convert.ToUInt64(ignored["SigIgn:".Length..].Trim(), 16) & bit) != 0 ? "-TERM" : "-" + name;
+    }
 }
 
 internal sealed record Answer(int Code, string Output, string Error);

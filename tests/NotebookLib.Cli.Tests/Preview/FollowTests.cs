@@ -29,7 +29,7 @@ public sealed class FollowTests : IDisposable
         Assert.Contains("samen 200", preview.Page, StringComparison.Ordinal);
         var values = JsonNode.Parse(await preview.Http.GetStringAsync(new Uri(preview.Root, "values/90-volgt")))!["values"]!.AsArray();
         Assert.Contains(values, v => (string?)v!["name"] == "b" && (string?)v["kind"] == "int" && (string?)v["text"] == "198");
-        Assert.Equal(130, await preview.Stop("-INT"));
+        Assert.Equal(130, await preview.Stop(CommandLine.Signal("INT")));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class FollowTests : IDisposable
         await preview.Wait(s => ((string)s["written"]!).Length > 0 && Stored(file).Contains("twee", StringComparison.Ordinal));
         var refused = await preview.Http.PostAsync(new Uri(preview.Root, "own/inspect?name=eigen.csv"), new StringContent("jaar;soort;aantal\n2020;so;9\n"));
         Assert.Contains("--write", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-        Assert.Equal(130, await preview.Stop("-HUP"));
+        Assert.Equal(130, await preview.Stop(CommandLine.Signal("HUP")));
     }
 
     private static string Stored(string file) => JsonNode.Parse(File.ReadAllText(file))!["cells"]![0]!["outputs"]!.ToJsonString();
