@@ -59,11 +59,4 @@ internal static class OwnFile
         Environment.SetEnvironmentVariable(SourceCache.OwnFile, Path.GetFullPath(file));
         Environment.SetEnvironmentVariable(SourceCache.OwnMap, map is null ? null : Path.GetFullPath(map));
     }
-
-    /// <summary>Forgets the file.</summary>
-    public static void Forget()
-    {
-        Environment.SetEnvironmentVariable(SourceCache.OwnFile, null);
-        Environment.SetEnvironmentVariable(SourceCache.OwnMap, null);
-    }
 }

@@ -39,6 +39,17 @@ internal static class Scaffold
         }
     }
 
+    private static JsonNode Loading => Code("inladen", """
+        #r "../lib/NotebookLib/bin/Release/net10.0/NotebookLib.dll"
+        using NotebookLib;
+        using NotebookLib.Charts;
+        using NotebookLib.Hypotheses;
+        using NotebookLib.Measures;
+        using NotebookLib.Statistics;
+        """);
+
+    private static JsonNode Predict => Text("voorspel", "**Voorspel eerst.** Hoe denk je dat de lijn loopt? Teken hem op papier.", "voorspel");
+
     /// <summary>The notebook around a hypothesis.</summary>
     public static string Notebook(string id)
     {
@@ -46,17 +57,10 @@ internal static class Scaffold
         [
             Text("titel", $"# Een verwachting getoetst: {id}\n\n*Welke verwachting zetten we op papier voordat we de cijfers zien, en wat blijft daarvan over?*"),
             Text("abstract", "Replace this by an English summary of 60 to 120 words: the claim, the sources, the verdict, and what remains open. This notebook reads an expectation from data/hypotheses before any figure is loaded, confronts it with the sources that there are, and ends in a verdict that can be undecided. Sources that were counted in the same register count once.", "abstract"),
-            Code("inladen", """
-                #r "../lib/NotebookLib/bin/Release/net10.0/NotebookLib.dll"
-                using NotebookLib;
-                using NotebookLib.Charts;
-                using NotebookLib.Hypotheses;
-                using NotebookLib.Measures;
-                using NotebookLib.Statistics;
-                """),
+            Loading,
             Text("overzicht", $"## Overzicht: Wat verwachten we, voordat we kijken?\n\nDe verwachting staat in `data/hypotheses/{id}.json`. Pas dat bestand aan. Leg het daarna vast met `hypothesis register {id}`. Vanaf dan verandert het niet meer.\n\nLees de verwachting in vóór de eerste cijfers. Wie eerst kijkt, toetst achteraf."),
             Code("registratie", $"var verwachting = Hypothesis.Registered(\"{id}\");\nverwachting"),
-            Text("voorspel", "**Voorspel eerst.** Hoe denk je dat de lijn loopt? Teken hem op papier.", "voorspel"),
+            Predict,
             Code("cijfers", """
                 var cijfers = Published.Load().InVintage("ocw-2023");
                 var so = cijfers.Series("po.so_aandeel");
@@ -78,16 +82,9 @@ internal static class Scaffold
     [
         Text("titel", $"# {name}\n\n*Welke vraag stelt dit thema, en wat kunnen open cijfers erover zeggen?*"),
         Text("abstract", "Replace this by an English summary of 60 to 120 words: the question, the sources, what was found, how sure it is, and what remains open. This notebook shows one published series, draws it, and puts its direction to a test.", "abstract"),
-        Code("inladen", """
-            #r "../lib/NotebookLib/bin/Release/net10.0/NotebookLib.dll"
-            using NotebookLib;
-            using NotebookLib.Charts;
-            using NotebookLib.Hypotheses;
-            using NotebookLib.Measures;
-            using NotebookLib.Statistics;
-            """),
+        Loading,
         Text("overzicht", "## Overzicht: Wat zien we?\n\nZeg eerst welke cijfers dit zijn, wie ze telde en wanneer. Noem ook wat er niet in zit."),
-        Text("voorspel", "**Voorspel eerst.** Hoe denk je dat de lijn loopt? Teken hem op papier.", "voorspel"),
+        Predict,
         Code("cijfers", """
             var cijfers = Published.Load().InVintage("ocw-2023");
             var reeks = cijfers.Series("po.so_aandeel");
