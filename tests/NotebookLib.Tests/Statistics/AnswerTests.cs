@@ -9,7 +9,7 @@ namespace NotebookLib.Tests.Statistics;
 public class AnswerTests
 {
     private const string Hostile = "a<script>alert(\"1\")</script> & 'b', c";
-    private static readonly Type[] Shapes = [typeof(Share), typeof(Events), typeof(Table), typeof(Groups), typeof(Series), typeof(Flows), typeof(Durations), typeof(ProfileGroups), typeof(Composition), typeof(ShuffledOutcome)];
+    private static readonly Type[] Shapes = [typeof(Share), typeof(Events), typeof(Crosstab), typeof(Groups), typeof(Series), typeof(Flows), typeof(Durations), typeof(ProfileGroups), typeof(Composition), typeof(ShuffledOutcome)];
     private static readonly long?[,] Withheld = { { null, 38 }, { 9, 20 } };
 
     private static readonly Dictionary<string, Func<Answer>> Answers = new()
@@ -31,8 +31,8 @@ public class AnswerTests
         ["withheld, several"] = () => SuppressedCells.Of(new long?[,] { { null, 38, 4 }, { 9, null, 7 } }),
         ["withheld, empty"] = () => SuppressedCells.Of(new long?[,] { { null, 0 }, { 0, null } }, min: 0),
         ["withheld, contradiction"] = () => SuppressedCells.Of(Withheld, rowTotals: [90, null]),
-        ["bounds"] = () => new Table(Withheld, [Hostile, "b"], ["x", Hostile]).IndependenceBounds(),
-        ["bounds, tiny p"] = () => new Table(new long?[,] { { null, 4000 }, { 9000, 2 } }, ["a", "b"], ["x", "y"]).IndependenceBounds(),
+        ["bounds"] = () => new Crosstab(Withheld, [Hostile, "b"], ["x", Hostile]).IndependenceBounds(),
+        ["bounds, tiny p"] = () => new Crosstab(new long?[,] { { null, 4000 }, { 9000, 2 } }, ["a", "b"], ["x", "y"]).IndependenceBounds(),
         ["queue"] = () => new Queue(14, 2, 8),
         ["queue without end"] = () => new Queue(16, 2, 8),
         ["sources"] = () => Triangulation.Of([0.012, 0.02, 0.2]),

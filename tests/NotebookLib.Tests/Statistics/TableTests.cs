@@ -6,7 +6,7 @@ public class TableTests
 {
     private static readonly string[] Two = ["A", "B"];
 
-    private static Table Of(long?[,] cells) => new(cells, Two, ["speciaal", "regulier"]);
+    private static Crosstab Of(long?[,] cells) => new(cells, Two, ["speciaal", "regulier"]);
 
     [Fact]
     public void SmallExpectedCountsBringFishersTest()
@@ -29,7 +29,7 @@ public class TableTests
     [Fact]
     public void AnEmptyColumnIsLeftOutAndSaid()
     {
-        var result = new Table(new long?[,] { { 4, 0, 6 }, { 7, 0, 2 } }, Two, ["x", "y", "z"]).Independence();
+        var result = new Crosstab(new long?[,] { { 4, 0, 6 }, { 7, 0, 2 } }, Two, ["x", "y", "z"]).Independence();
         Assert.True(double.IsFinite(result.P));
         Assert.Contains("1 kolommen", Assert.Single(result.Warnings).Nl, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public class TableTests
     [Fact]
     public void SimpsonsReversalWarns()
     {
-        Table Stratum(long a, long b, long c, long d) => new(new long?[,] { { a, b }, { c, d } }, ["klein", "groot"], ["ja", "nee"]);
+        Crosstab Stratum(long a, long b, long c, long d) => new(new long?[,] { { a, b }, { c, d } }, ["klein", "groot"], ["ja", "nee"]);
         var result = Stratum(81, 6, 234, 36).Within(Stratum(192, 71, 55, 25));
         Assert.Contains("Simpson", Assert.Single(result.Warnings).Nl, StringComparison.Ordinal);
     }
@@ -74,7 +74,7 @@ public class TableTests
     [Fact]
     public void ATrendOverOrderedGroupsReadsPerStep()
     {
-        var result = new Table(new long?[,] { { 2, 18 }, { 5, 17 }, { 9, 10 } }, ["laag", "midden", "hoog"], ["ja", "nee"]).Trend();
+        var result = new Crosstab(new long?[,] { { 2, 18 }, { 5, 17 }, { 9, 10 } }, ["laag", "midden", "hoog"], ["ja", "nee"]).Trend();
         Assert.Contains("Per stap stijgt het aandeel", result.Reading.Nl, StringComparison.Ordinal);
         Assert.True(result.P < 0.05);
     }
@@ -95,7 +95,7 @@ public class TableTests
     public void BadInputNamesTheParameter()
     {
         Assert.Equal("Cells", Assert.Throws<ArgumentException>(() => Of(new long?[,] { { -1, 2 }, { 3, 4 } })).ParamName);
-        Assert.Equal("Rows", Assert.Throws<ArgumentException>(() => new Table(new long?[,] { { 1, 2 } }, Two, Two)).ParamName);
+        Assert.Equal("Rows", Assert.Throws<ArgumentException>(() => new Crosstab(new long?[,] { { 1, 2 } }, Two, Two)).ParamName);
         Assert.Equal("RowTotals", Assert.Throws<ArgumentException>(() => (Of(new long?[,] { { null, 30 }, { 12, 25 } }) with { RowTotals = [40, null] }).IndependenceBounds()).ParamName);
         Assert.Equal("table", Assert.Throws<ArgumentException>(() => SuppressedCells.Of(new long?[6, 6])).ParamName);
     }

@@ -3,7 +3,7 @@ using NotebookLib.Display;
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// The tests that ran since the notebook began. A question put to a <see cref="Share"/>, <see cref="Series"/>, <see cref="Table"/>, <see cref="Groups"/>,
+/// The tests that ran since the notebook began. A question put to a <see cref="Share"/>, <see cref="Series"/>, <see cref="Crosstab"/>, <see cref="Groups"/>,
 /// <see cref="Events"/> or <see cref="Durations"/> counts by itself, unless it is declared exploratory with <see cref="TestResult.Exploratory"/>. The same
 /// question on the same numbers counts once. The formulas behind the shapes (<c>TwoProportions.Of</c> and the like) do not count.
 /// </summary>

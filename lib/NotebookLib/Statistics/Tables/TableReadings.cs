@@ -17,7 +17,7 @@ internal static class TableReadings
         return new("kappa", k, double.IsNaN(k) ? null : kappa.Interval(), "Landis and Koch 1977: 0.2 slight, 0.4 fair, 0.6 moderate, 0.8 substantial", new(nl, en));
     }
 
-    public static Reading Independence(Table table, long[,] counts, ChiSquareIndependence chi, double p, Effect effect)
+    public static Reading Independence(Crosstab table, long[,] counts, ChiSquareIndependence chi, double p, Effect effect)
     {
         var totals = Cells.RowTotals(counts);
         string Shares(bool nl)
@@ -38,7 +38,7 @@ internal static class TableReadings
             Phrases.NoProofOfSame(p), Phrases.Chance(p, table.Coverage), Phrases.NotCause);
     }
 
-    public static Reading Trend(Table table, long[] x, long[] n, CochranArmitage test, Interval interval, double p)
+    public static Reading Trend(Crosstab table, long[] x, long[] n, CochranArmitage test, Interval interval, double p)
     {
         var range = Phrases.Range(interval, Unit.PercentagePoints with { Decimals = 2 });
         string Ends(bool nl) => $"{table.Rows[0]} {Phrases.Number(100.0 * x[0] / n[0], 1, nl)}{(nl ? " " : "")}%, {table.Rows[^1]} {Phrases.Number(100.0 * x[^1] / n[^1], 1, nl)}{(nl ? " " : "")}%";
@@ -50,7 +50,7 @@ internal static class TableReadings
             Phrases.Open(interval, 0), Phrases.Chance(p, table.Coverage), Phrases.NotCause);
     }
 
-    public static Reading Change(Table table, McNemar test)
+    public static Reading Change(Crosstab table, McNemar test)
     {
         var p = Math.Exp(test.LnPExact);
         return Reading.Join(
@@ -64,7 +64,7 @@ internal static class TableReadings
         }
     }
 
-    public static Reading Agreement(Table table, CohenKappa kappa)
+    public static Reading Agreement(Crosstab table, CohenKappa kappa)
     {
         var first = new Reading($"Vergeleken: twee beoordelaars op {Phrases.Count(kappa.N, true)} {table.Of}. Zij zijn het eens in {Phrases.Number(100 * kappa.Observed, 1, true)} %; door toeval alleen was dat {Phrases.Number(100 * kappa.Expected, 1, true)} %.",
             $"Compared: two raters on {Phrases.Count(kappa.N, false)} {table.Of}. They agree in {Phrases.Number(100 * kappa.Observed, 1, false)}%; by chance alone that would be {Phrases.Number(100 * kappa.Expected, 1, false)}%.");
@@ -79,7 +79,7 @@ internal static class TableReadings
             new("Dat zij het eens zijn zegt niet dat zij gelijk hebben.", "That they agree does not say that they are right."));
     }
 
-    public static Reading Within(Table table, CochranMantelHaenszel test, int strata, double p)
+    public static Reading Within(Crosstab table, CochranMantelHaenszel test, int strata, double p)
     {
         var range = Phrases.Range(test.Interval, Unit.None);
         string Points(double d, bool nl) => $"{Phrases.Number(100 * d, 1, nl)} {(nl ? "procentpunt" : "percentage points")}";
@@ -90,7 +90,7 @@ internal static class TableReadings
             Phrases.Open(test.Interval, 1), Phrases.Chance(p, table.Coverage), Phrases.NotCause);
     }
 
-    private static Reading Largest(Table table, long[,] counts)
+    private static Reading Largest(Crosstab table, long[,] counts)
     {
         var expected = Cells.Expected(counts);
         var (row, column) = Enumerable.Range(0, table.Rows.Length * table.Columns.Length).Select(k => (k / table.Columns.Length, k % table.Columns.Length)).MaxBy(k => Math.Abs(counts[k.Item1, k.Item2] - expected[k.Item1, k.Item2]));

@@ -7,9 +7,9 @@ namespace NotebookLib.Statistics;
 /// <param name="Rows">Names of the rows.</param>
 /// <param name="Columns">Names of the columns.</param>
 /// <example><code>
-/// new Table(new long?[,] { { 48, 262 }, { 29, 246 } }, ["regio A", "regio B"], ["speciaal", "regulier"]).Independence()
+/// new Crosstab(new long?[,] { { 48, 262 }, { 29, 246 } }, ["regio A", "regio B"], ["speciaal", "regulier"]).Independence()
 /// </code></example>
-public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
+public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
 {
     /// <summary>Counts; null where withheld.</summary>
     public long?[,] Cells { get; } = Valid(Cells, Rows, Columns);
@@ -163,7 +163,7 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
     /// <param name="others">The other strata, with the same rows and columns.</param>
     /// <exception cref="InvalidOperationException">A count is withheld.</exception>
     /// <exception cref="ArgumentException">Not 2 by 2.</exception>
-    public TestResult Within(params Table[] others)
+    public TestResult Within(params Crosstab[] others)
     {
         ArgumentNullException.ThrowIfNull(others);
         long[][,] strata = [Known(), .. others.Select(t => t.Known())];
@@ -193,7 +193,7 @@ public sealed record Table(long?[,] Cells, string[] Rows, string[] Columns)
         ? throw new InvalidOperationException("The table holds withheld counts; ask IndependenceBounds, which fills them in every possible way.")
         : Statistics.Cells.Map(Rows.Length, Columns.Length, (i, j) => Cells[i, j]!.Value);
 
-    private Table Filled(long[,] counts) => new(Statistics.Cells.Map<long?>(Rows.Length, Columns.Length, (i, j) => counts[i, j]), Rows, Columns) { Of = Of, Coverage = Coverage };
+    private Crosstab Filled(long[,] counts) => new(Statistics.Cells.Map<long?>(Rows.Length, Columns.Length, (i, j) => counts[i, j]), Rows, Columns) { Of = Of, Coverage = Coverage };
 
     private static long?[,] Valid(long?[,] cells, string[] rows, string[] columns)
     {
