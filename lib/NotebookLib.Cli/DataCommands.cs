@@ -89,7 +89,7 @@ internal static class DataCommands
                 return Cli.Done;
             }
 
-            var table = new Table().Border(TableBorder.Horizontal).AddColumns("regel", "let op", "doet", "waarom");
+            var table = Terminal.Table().AddColumns("regel", "let op", "doet", "waarom");
             foreach (var rule in RuleSet.All)
             {
                 table.AddRow(Markup.Escape(rule.Id), Markup.Escape(rule.LooksFor), Markup.Escape(rule.Does), Markup.Escape(rule.Why));
@@ -112,7 +112,7 @@ internal static class DataCommands
             return;
         }
 
-        var table = new Table().Border(TableBorder.Horizontal).AddColumns("regel", "aantal", "ernst", "voorbeeld");
+        var table = Terminal.Table().AddColumns("regel", "aantal", "ernst", "voorbeeld");
         foreach (var finding in seen.Findings)
         {
             var colour = finding.Severity switch { "error" => "red", "warning" => "yellow", _ => "default" };

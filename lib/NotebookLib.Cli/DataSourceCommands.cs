@@ -21,7 +21,7 @@ internal static class DataSourceCommands
                 return Cli.Done;
             }
 
-            var table = new Table().Border(TableBorder.Horizontal).AddColumns("id", "publisher", "title", "kind", "themes", "here");
+            var table = Terminal.Table().AddColumns("id", "publisher", "title", "kind", "themes", "here");
             foreach (var (entry, here) in rows)
             {
                 table.AddRow(entry.Id, Markup.Escape(entry.Publisher), Markup.Escape(entry.Title), Kind(entry.Kind), string.Join(", ", entry.Themes), here ? "[green]yes[/]" : "no");
@@ -89,7 +89,7 @@ internal static class DataSourceCommands
             }
             else
             {
-                var table = new Table().Border(TableBorder.Horizontal).AddColumns("id", "state", "bytes", "days old", "from");
+                var table = Terminal.Table().AddColumns("id", "state", "bytes", "days old", "from");
                 foreach (var (source, state) in rows)
                 {
                     var colour = state is "as locked" or "own" ? "green" : "red";

@@ -51,7 +51,6 @@ internal static class DoctorCommand
             yield return Notebooks(workspace);
             yield return Data(workspace);
             var library = Path.Combine(workspace.Root, "lib", "NotebookLib", "bin", "Release", "net10.0", "NotebookLib.dll");
-            yield return Bridged(workspace);
             yield return new Check("library for other kernels", File.Exists(library) ? Ok : Optional, File.Exists(library) ? "NotebookLib.dll is built" : "not built in Release", "dotnet build lib/NotebookLib -c Release");
         }
 
@@ -63,9 +62,6 @@ internal static class DoctorCommand
         var browser = new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => VersionOf(name, "--version") is not null);
         yield return new Check("Chromium, for the browser tests", browser is null ? Optional : Ok, browser ?? "not found: those tests are skipped", "apt-get install chromium");
     }
-
-    private static Check Bridged(Workspace workspace) => new("bridges to Deedle, DataFrame, Plotly.NET", Bridges.AreBuilt(workspace) ? Ok : Optional,
-        Bridges.AreBuilt(workspace) ? "NotebookLib.Bridges.dll is built" : "not available: they are not built", $"{Bridges.Build}; {Bridges.About}");
 
     private static Check Notebooks(Workspace workspace)
     {
@@ -100,7 +96,7 @@ internal static class DoctorCommand
 
     private static void Print(List<Check> checks)
     {
-        var table = new Table().Border(TableBorder.Horizontal).AddColumns("what", "state", "found");
+        var table = Terminal.Table().AddColumns("what", "state", "found");
         foreach (var check in checks)
         {
             var colour = check.State switch { Ok => "green", Missing => "red", _ => "yellow" };

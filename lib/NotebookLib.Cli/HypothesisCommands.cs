@@ -80,7 +80,7 @@ internal static class HypothesisCommands
                 return Cli.Done;
             }
 
-            var table = new Table().Border(TableBorder.Horizontal).AddColumns("hypothesis", "state", "verdict", "points to", "origins", "tests", "notebook");
+            var table = Terminal.Table().AddColumns("hypothesis", "state", "verdict", "points to", "origins", "tests", "notebook");
             foreach (var h in state.Hypotheses)
             {
                 table.AddRow(Markup.Escape(h.Id), h.State, h.Judged?.Verdict ?? "", h.Judged?.PointsTo ?? "", h.Judged is { } j ? $"{j.Confirmatory}+{j.Origins - j.Confirmatory}" : "", h.Judged is { } t ? t.Tests.ToString(CultureInfo.InvariantCulture) : "", Markup.Escape(string.Join(", ", h.Notebooks)));

@@ -46,7 +46,6 @@ internal static class RunCommand
         }
 
         var files = workspace.Select(request.Notebooks);
-        Bridges.Demand(workspace, files);
         using var folder = OutFolder.Take(Path.GetFullPath(request.Out ?? Path.Combine(workspace.Root, "out")));
         var keys = folder.Keys();
         Edition edition;
@@ -92,10 +91,6 @@ internal static class RunCommand
         else
         {
             Print(edition, folder, workspace);
-            foreach (var notebook in request.Notebooks.Length == 0 ? workspace.LeftOut : [])
-            {
-                Console.Out.WriteLine(Bridges.Skipped(notebook));
-            }
         }
 
         return Judge(edition, folder);
@@ -152,7 +147,7 @@ internal static class RunCommand
 
     private static void Print(Edition edition, OutFolder folder, Workspace workspace)
     {
-        var table = new Table().Border(TableBorder.Horizontal).AddColumn("notebook").AddColumn(new TableColumn("cells").RightAligned()).AddColumn(new TableColumn("errors").RightAligned()).AddColumn(new TableColumn("seconds").RightAligned());
+        var table = Terminal.Table().AddColumn("notebook").AddColumn(Terminal.Numbers("cells")).AddColumn(Terminal.Numbers("errors")).AddColumn(Terminal.Numbers("seconds"));
         foreach (var entry in edition.Entries)
         {
             table.AddRow(Markup.Escape(entry.Name), Text(entry.Cells), entry.Errors.Count > 0 ? $"[red]{Text(entry.Errors.Count)}[/]" : "0", entry.IsFresh ? Text(entry.Seconds) : "up to date");

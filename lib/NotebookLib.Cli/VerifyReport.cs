@@ -41,10 +41,10 @@ internal static class VerifyReport
     private static void Themes(ClaimReport claims)
     {
         var statuses = Enum.GetValues<ClaimStatus>();
-        var table = new Table().Border(TableBorder.Horizontal).AddColumn("theme");
+        var table = Terminal.Table().AddColumn("theme");
         foreach (var head in statuses.Select(s => s.Code()).Concat(["bare", "claims"]))
         {
-            table.AddColumn(new TableColumn(head).RightAligned());
+            table.AddColumn(Terminal.Numbers(head));
         }
 
         foreach (var theme in claims.Register.Claims.GroupBy(c => c.Theme).OrderBy(g => g.Key))

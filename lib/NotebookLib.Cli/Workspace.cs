@@ -22,18 +22,14 @@ internal sealed record Workspace(string Root)
         throw new UsageException("No folder here or above holds notebooks/ and data/.", "Run this from the folder that README.md is in.");
     }
 
-    /// <summary>The notebooks that a run without names leaves out, see <see cref="Bridges"/>.</summary>
-    public IReadOnlyList<string> LeftOut => [.. Directory.GetFiles(Notebooks, "*.ipynb").Where(Bridges.AreNeeded).Order(StringComparer.Ordinal)];
-
-    /// <summary>The notebooks asked for, or all but <see cref="LeftOut"/>; sorted by name.</summary>
+    /// <summary>The notebooks asked for, or all; sorted by name.</summary>
     /// <exception cref="UsageException">One does not exist.</exception>
     public IReadOnlyList<string> Select(IReadOnlyList<string> asked)
     {
         var all = Directory.GetFiles(Notebooks, "*.ipynb").Order(StringComparer.Ordinal).ToList();
         if (asked.Count == 0)
         {
-            var own = all.Except(LeftOut).ToList();
-            return own.Count > 0 ? own : throw new UsageException($"There is no notebook in {Notebooks}.", "Put one there, or name a file.");
+            return all.Count > 0 ? all : throw new UsageException($"There is no notebook in {Notebooks}.", "Put one there, or name a file.");
         }
 
         return asked.Select(name => Resolve(name, all)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();

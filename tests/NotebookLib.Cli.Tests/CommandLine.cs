@@ -17,8 +17,7 @@ internal sealed class CommandLine : IDisposable
     public static string Repository { get; } = FindUp(AppContext.BaseDirectory);
 
     /// <summary>The notebooks of this repository that a run without names runs.</summary>
-    public static IReadOnlyList<string> Notebooks => [.. Directory.GetFiles(Path.Combine(Repository, "notebooks"), "*.ipynb")
-        .Where(f => !File.ReadAllText(f).Contains("\"requires\": \"bridges\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> Notebooks => [.. Directory.GetFiles(Path.Combine(Repository, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
 
     public string Root { get; }
 

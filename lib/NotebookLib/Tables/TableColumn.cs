@@ -1,0 +1,86 @@
+using System.Globalization;
+using NotebookLib.Cleaning;
+
+namespace NotebookLib;
+
+/// <summary>A column of a <see cref="Table"/>: a name, one kind of value, and cells that may be missing with a reason. Immutable.</summary>
+public sealed class TableColumn
+{
+    /// <summary>Makes a column.</summary>
+    /// <param name="name">The name; any text.</param>
+    /// <param name="kind">What it holds.</param>
+    /// <param name="cells">The cells; every value of that kind. A whole number may stand in a column of numbers where a double holds it exactly.</param>
+    /// <exception cref="ArgumentException">A cell holds another kind of value, or a suppressed cell stands in a column that holds no whole numbers; the message names column and row.</exception>
+    public TableColumn(string name, CellKind kind, IEnumerable<TableCell> cells)
+    {
+        Name = name ?? throw new ArgumentNullException(nameof(name));
+        Kind = kind;
+        var all = cells.ToArray();
+        for (var row = 0; row < all.Length; row++)
+        {
+            all[row] = Fit(all[row], row);
+        }
+
+        Cells = all;
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>What it holds.</summary>
+    public CellKind Kind { get; }
+
+    /// <summary>The cells, row by row.</summary>
+    public IReadOnlyList<TableCell> Cells { get; }
+
+    /// <summary>Words; null is missing, the empty text is not.</summary>
+    public static TableColumn Text(string name, IEnumerable<string?> values) => new(name, CellKind.Text, values.Select(v => TableCell.Of(v)));
+
+    /// <summary>Whole numbers; null is missing.</summary>
+    public static TableColumn Whole(string name, IEnumerable<long?> values) => new(name, CellKind.Whole, values.Select(v => TableCell.Of(v)));
+
+    /// <summary>Counts, exact or suppressed between bounds.</summary>
+    public static TableColumn Counts(string name, IEnumerable<Count> values) => new(name, CellKind.Whole, values.Select(v => TableCell.Of(v)));
+
+    /// <summary>Numbers; null is missing.</summary>
+    /// <exception cref="ArgumentException">A number is not finite.</exception>
+    public static TableColumn Number(string name, IEnumerable<double?> values) => new(name, CellKind.Number, values.Select(v => TableCell.Of(v)));
+
+    /// <summary>Yes or no; null is missing.</summary>
+    public static TableColumn Flag(string name, IEnumerable<bool?> values) => new(name, CellKind.Flag, values.Select(v => TableCell.Of(v)));
+
+    /// <summary>School years; null is missing.</summary>
+    public static TableColumn Year(string name, IEnumerable<SchoolYear?> values) => new(name, CellKind.Year, values.Select(v => TableCell.Of(v)));
+
+    /// <summary>Cells as cleaning leaves them, read as the kind you name; nothing is guessed. Reasons and bounds come along.</summary>
+    /// <exception cref="ArgumentException">A cell cannot be read as that kind; the message names column, row and text.</exception>
+    public static TableColumn Clean(string name, CellKind kind, IEnumerable<DataCell> cells) => new(name, kind, cells.Select((cell, row) => cell.Missing switch
+    {
+        Missing.None => Read(name, kind, cell.Text ?? "", row),
+        Missing.Suppressed => kind == CellKind.Whole ? TableCell.Suppressed(cell.Bounds) : TableCell.Without(Missing.Secret),
+        var reason => TableCell.Without(reason),
+    }));
+
+    private static TableCell Read(string name, CellKind kind, string text, int row) => kind switch
+    {
+        CellKind.Text => TableCell.Of(text),
+        CellKind.Whole when DutchNumber.TryWhole(text, out var whole) => TableCell.Of(whole),
+        CellKind.Number when DutchNumber.TryParse(text, out var number) => TableCell.Of(number),
+        CellKind.Year when SchoolYear.TryParse(text, out var year) => TableCell.Of(year),
+        CellKind.Flag when text is "ja" or "nee" => TableCell.Of(text == "ja"),
+        _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Column \"{name}\", row {row + 1}: \"{text}\" cannot be read as {kind}. Read the column as CellKind.Text, or clean it first.")),
+    };
+
+    private TableCell Fit(TableCell cell, int row)
+    {
+        var fits = (cell.Value, Kind) switch
+        {
+            (null, _) => cell.Missing != Missing.Suppressed || Kind == CellKind.Whole,
+            (string, CellKind.Text) or (long, CellKind.Whole) or (double, CellKind.Number) or (bool, CellKind.Flag) or (SchoolYear, CellKind.Year) => true,
+            (long and >= -(1L << 53) and <= 1L << 53, CellKind.Number) => true,
+            _ => false,
+        };
+        return fits ? Kind == CellKind.Number && cell.Value is long whole ? TableCell.Of((double)whole) : cell : throw new ArgumentException(
+            string.Create(CultureInfo.InvariantCulture, $"Column \"{Name}\", row {row + 1}: {cell} does not fit in a column of kind {Kind}."));
+    }
+}
