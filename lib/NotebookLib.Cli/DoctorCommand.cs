@@ -71,7 +71,7 @@ internal static class DoctorCommand
     {
         try
         {
-            var files = workspace.Select([]);
+            var files = workspace.Select([], Bridges.AreNeeded);
             foreach (var file in files)
             {
                 NotebookLib.Notebooks.Format.Notebook.Load(file);
