@@ -83,7 +83,7 @@ internal static class RunReport
 
         if (!edition.Succeeded || notShown.Count > 0)
         {
-            Console.Error.WriteLine("That is an own notebook: its page and the index say so, and everything else is published.");
+            Console.Error.WriteLine("Only own notebooks fell short: their pages and the index say so, and everything else is published.");
         }
 
         var claims = VerifyCommand.Complain(edition.Claims, alsoUnaccounted: false);

@@ -23,12 +23,17 @@ internal static partial class OwnHtml
     {
         if (Problem(page) is { Length: > 0 } problem)
         {
-            yield return (problem + (page.Fault!.Error.Name is PageFault.Unreadable or PageFault.Withheld ? "" : " De cellen daarna zijn niet uitgevoerd."), true);
+            yield return (problem, true);
         }
 
         if (page.NotRun.Length > 0)
         {
             yield return ($"Dit notebook is geschreven in {PageHtml.Encode(page.NotRun)} en is hier niet uitgevoerd. De uitkomsten op deze pagina stonden al in het bestand.", false);
+        }
+
+        if (page.Blocks.Count == 0)
+        {
+            yield return ("Dit notebook is leeg.", false);
         }
 
         if (page.Note.Length > 0)
@@ -46,13 +51,14 @@ internal static partial class OwnHtml
     {
         PageFault.Unreadable => $"Dit notebook kan niet gelezen worden. Het programma meldt: {Short(error.Value)}",
         PageFault.Withheld => FormattableString.Invariant($"Een tabel bij cel {cell} gaat over losse leerlingen. Daarom staan er geen uitkomsten op deze pagina. Tel eerst de leerlingen per jaar en soort."),
-        _ => FormattableString.Invariant($"Fout in cel {cell}: {Short(error.Value)}"),
+        PageFault.NotShown => "De uitkomsten van dit notebook kunnen niet op een pagina getoond worden. Je ziet alleen de tekst en de code.",
+        _ => FormattableString.Invariant($"Fout in cel {cell}: {Short(error.Value)} De cellen daarna zijn niet uitgevoerd."),
     };
 
     private static string Short(string message)
     {
         var line = Ansi().Replace(message.Split('\n')[0].Trim(), "");
-        return PageHtml.Encode(line.Length > LongestReason ? line[..LongestReason] + "…" : line);
+        return PageHtml.Encode(line.Length > LongestReason ? line[..LongestReason] + "…" : line.EndsWith('.') || line.EndsWith('!') || line.EndsWith('?') ? line : line + ".");
     }
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]

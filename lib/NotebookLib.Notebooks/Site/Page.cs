@@ -52,6 +52,9 @@ public sealed record PageFault(int Cell, ErrorOutput Error)
 
     /// <summary>The name of the error that stands in the place of a table about single pupils.</summary>
     internal const string Withheld = "Withheld";
+
+    /// <summary>The name of the error that stands in the place of outputs that no page can show.</summary>
+    internal const string NotShown = "NotShown";
 }
 
 /// <summary>An executed notebook read as a page: title, question, abstract, and blocks per step.</summary>

@@ -127,7 +127,7 @@ internal static class PageHtml
         }
 
         body.Append(context.Sources?.Cleaned(WebUtility.HtmlDecode(outputs.Shown + outputs.Claims)));
-        if (outputs.Shown.Length > 0 && block.Id.Length > 0 && !outputs.IsTraced)
+        if (outputs.Shown.Length > 0 && block.Id.Length > 0 && !outputs.IsTraced && !page.IsOwn)
         {
             body.Put($"<p class=\"whence\"><small><a href=\"herkomst.html#{Encode(ProvenanceHtml.Anchor(page.File, block.Id))}\">Herkomst van deze cijfers</a></small></p>");
         }

@@ -91,7 +91,7 @@ public static class SiteBuilder
         {
             failed.Add($"{pages[i].File}: its outputs cannot be shown on a page ({error.Message.TrimEnd('.')}).");
             notebooks[i] = notebooks[i].WithoutOutputs();
-            pages[i] = Page.Read(notebooks[i]) with { Note = "De uitkomsten van dit notebook kunnen niet op een pagina getoond worden. Je ziet de tekst en de code." };
+            pages[i] = Page.Read(notebooks[i]) with { Fault = new PageFault(0, new ErrorOutput(PageFault.NotShown, error.Message, [])) };
             return PageHtml.Render(pages[i], context);
         }
     }
