@@ -67,7 +67,7 @@ internal static class DoctorCommand
     {
         try
         {
-            var files = workspace.Select([]);
+            var files = workspace.Files;
             foreach (var file in files)
             {
                 NotebookLib.Notebooks.Format.Notebook.Load(file);

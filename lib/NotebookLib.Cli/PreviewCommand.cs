@@ -47,7 +47,8 @@ internal static class PreviewCommand
 
             var workspace = Workspace.Find();
             var values = OwnFile.Take(Parameters.Parse(parsed.GetValue(parameters)!), inPlace: parsed.GetValue(write));
-            var files = workspace.Select(parsed.GetValue(notebooks)!);
+            var named = parsed.GetValue(notebooks)!;
+            var files = named.Length > 0 ? workspace.Select(named) : Readable(workspace);
             Parameters.Check([.. files.Select(Edition.Read)], values);
             if (parsed.GetValue(write))
             {
@@ -63,12 +64,32 @@ internal static class PreviewCommand
                 Write = parsed.GetValue(write),
                 TakesOwnFiles = !parsed.GetValue(write),
                 Run = new RunOptions { CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)), Code = cell => Parameters.Apply(cell, values) },
-                Settle = executed => Edition.Settle(workspace, executed.Select(n => (Path.GetFileName(n.File), n))),
+                Settle = executed => Edition.Settle(workspace, executed),
                 Say = quiet ? _ => { } : line => Console.Out.WriteLine(line),
             };
             return await RunAsync(settings, quiet, open: !parsed.GetValue(closed) && !quiet && !Console.IsOutputRedirected, cancellation).ConfigureAwait(false);
         });
         return command;
+    }
+
+    /// <summary>All notebooks but those that cannot be read: they are named, and do not keep the others from being shown.</summary>
+    private static List<string> Readable(Workspace workspace)
+    {
+        var readable = new List<string>();
+        foreach (var file in workspace.Files)
+        {
+            try
+            {
+                Notebook.Load(file);
+                readable.Add(file);
+            }
+            catch (NotebookFormatException error)
+            {
+                Console.Error.WriteLine($"{error.Message}. It is left out; name it to follow it once it can be read.");
+            }
+        }
+
+        return readable.Count > 0 ? readable : throw new UsageException("No notebook can be read.", "Mend one of them, or take the last good version back.");
     }
 
     private static async Task<int> RunAsync(PreviewSettings settings, bool json, bool open, CancellationToken cancellation)

@@ -1,21 +1,14 @@
 using System.CommandLine;
-using System.Text.Json;
-using NotebookLib.Claims;
 using NotebookLib.Notebooks.Running;
-using NotebookLib.Notebooks.Site;
-using Spectre.Console;
 
 namespace NotebookLib.Cli;
 
 /// <summary><c>run</c>: executes what is stale, writes executed notebooks, <c>report.json</c> and the site.</summary>
 internal static class RunCommand
 {
-    // beside the keys of the notebooks in state.json
-    private const string SiteKey = "site";
-
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, or by the start of their name. None: all in notebooks/." };
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, number, or the start of their name. None: all in notebooks/." };
         var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated. bestand=FILE, with kaart=MAP, shows your own region beside the nation in this run.", DefaultValueFactory = _ => [] };
         var force = new Option<bool>("--force") { Description = "Execute also what is up to date." };
         var outFolder = new Option<string?>("--out") { Description = "Where results go. Unless told: out/ beside notebooks/." };
@@ -47,41 +40,34 @@ internal static class RunCommand
 
         var files = workspace.Select(request.Notebooks);
         using var folder = OutFolder.Take(Path.GetFullPath(request.Out ?? Path.Combine(workspace.Root, "out")));
-        var keys = folder.Keys();
+        var last = folder.State();
         Edition edition;
         using (var progress = new ProgressLine())
         {
-            edition = await Edition.MakeAsync(workspace, files, request.Force ? null : (folder.Notebooks, keys), parameters,
-                TimeSpan.FromSeconds(request.Timeout), progress, cancellation).ConfigureAwait(false);
+            edition = await Edition.MakeAsync(
+                new EditionRequest(workspace, files) { Last = request.Force ? null : (folder.Notebooks, last), Parameters = parameters, CellTimeout = TimeSpan.FromSeconds(request.Timeout) },
+                progress, cancellation).ConfigureAwait(false);
         }
 
-        var report = Report(edition);
-        var site = ContentKey.OfSite(workspace);
-        var stands = Stands(folder, workspace, edition, keys, site);
-        if (!stands)
+        var site = EditionSite.Of(workspace, edition, folder.Notebooks, last);
+        var report = RunReport.Json(edition);
+        IReadOnlyList<string> notShown = [];
+        if (!Stands(folder, edition, site, last))
         {
-            keys[SiteKey] = site;
-            Stage(folder, workspace, edition, keys, report);
-        }
-
-        if (edition.Succeeded)
-        {
-            if (!stands)
+            notShown = Stage(folder, edition, site, last, report);
+            if (edition.IsGood)
             {
                 folder.Publish();
             }
-
-            if (request.InPlace)
+            else
             {
-                foreach (var entry in edition.Entries)
-                {
-                    AtomicFile.Write(entry.Source, entry.Executed.ToBytes());
-                }
+                folder.KeepAsFailed();
             }
         }
-        else
+
+        foreach (var entry in edition.IsGood && request.InPlace ? edition.Entries.Where(e => e.Failures.Count == 0) : [])
         {
-            folder.KeepAsFailed();
+            AtomicFile.Write(entry.Source, entry.Executed.ToBytes());
         }
 
         if (json)
@@ -90,102 +76,49 @@ internal static class RunCommand
         }
         else
         {
-            Print(edition, folder, workspace);
+            RunReport.Print(edition, site, folder, workspace);
         }
 
-        return Judge(edition, folder);
+        return RunReport.Complain(edition, folder, notShown);
     }
 
-    /// <summary>Whether the last good result is what this run would make: nothing was executed, nothing went, and the pages are made the same way.</summary>
-    private static bool Stands(OutFolder folder, Workspace workspace, Edition edition, Dictionary<string, string> keys, string site) =>
-        edition.Succeeded && edition.Entries.All(e => !e.IsFresh) && keys.GetValueOrDefault(SiteKey) == site && File.Exists(Path.Combine(folder.Path, "site", "index.html"))
-        && Directory.EnumerateFiles(folder.Notebooks, "*.ipynb").All(f => File.Exists(Path.Combine(workspace.Notebooks, Path.GetFileName(f))));
+    /// <summary>Whether the last good result is what this run would make: nothing was executed, and the pages are made of the same.</summary>
+    private static bool Stands(OutFolder folder, Edition edition, EditionSite site, EditionState last) =>
+        edition.Succeeded && edition.Entries.All(e => !e.IsFresh) && last.Site == site.Key && File.Exists(Path.Combine(folder.Path, "site", "index.html"));
 
     /// <summary>Writes everything of this run, and what still stands of notebooks that were not asked for, to the staging folder.</summary>
-    private static void Stage(OutFolder folder, Workspace workspace, Edition edition, Dictionary<string, string> keys, string report)
+    /// <returns>What could not be shown of own notebooks.</returns>
+    private static IReadOnlyList<string> Stage(OutFolder folder, Edition edition, EditionSite site, EditionState last, string report)
     {
         var notebooks = Directory.CreateDirectory(Path.Combine(folder.Staging, "notebooks")).FullName;
+        var states = new Dictionary<string, NotebookState>(StringComparer.Ordinal);
         foreach (var entry in edition.Entries)
         {
             File.WriteAllBytes(Path.Combine(notebooks, entry.Name), entry.Executed.ToBytes());
-            keys[entry.Name] = entry.Key;
+            states[entry.Name] = entry.State;
         }
 
-        if (Directory.Exists(folder.Notebooks))
+        foreach (var (name, file) in site.Standing)
         {
-            foreach (var file in Directory.EnumerateFiles(folder.Notebooks, "*.ipynb").Where(f => File.Exists(Path.Combine(workspace.Notebooks, Path.GetFileName(f)))))
+            File.Copy(file, Path.Combine(notebooks, name));
+            if (last.Notebooks.TryGetValue(name, out var state))
             {
-                var target = Path.Combine(notebooks, Path.GetFileName(file));
-                if (!File.Exists(target))
-                {
-                    File.Copy(file, target);
-                }
+                states[name] = state;
             }
         }
 
-        var all = Directory.EnumerateFiles(notebooks, "*.ipynb").Order(StringComparer.Ordinal).ToList();
+        IReadOnlyList<string> notShown = [];
         try
         {
-            SiteBuilder.Build(all.Select(Edition.Read), edition.Claims, Path.Combine(folder.Staging, "site"));
+            notShown = site.Build(Path.Combine(folder.Staging, "site"));
         }
-        catch (DataFileException) when (!edition.Succeeded)
+        catch (DataFileException) when (!edition.IsGood)
         {
             // the cells that failed on the same file are named below; the pages made so far are kept with them
         }
 
-        var standing = keys.Where(k => k.Key == SiteKey || all.Exists(f => Path.GetFileName(f) == k.Key)).OrderBy(k => k.Key, StringComparer.Ordinal).ToDictionary();
-        File.WriteAllText(Path.Combine(folder.Staging, "state.json"), JsonSerializer.Serialize(standing));
+        File.WriteAllText(Path.Combine(folder.Staging, "state.json"), new EditionState(notShown.Count == 0 ? site.Key : "", states).ToText());
         File.WriteAllText(Path.Combine(folder.Staging, "report.json"), report + "\n");
-    }
-
-    private static string Report(Edition edition) => Cli.ToJson(new
-    {
-        notebooks = edition.Entries.Select(e => new { file = e.Name, title = e.Title, cells = e.Cells, errors = e.Errors.Count, seconds = Math.Round(e.Seconds, 3) }),
-        claims = (edition.Claims?.Summary ?? new Dictionary<ClaimStatus, int>()).ToDictionary(s => s.Key.Code(), s => s.Value),
-        seconds = Math.Round(edition.Seconds, 3),
-    });
-
-    private static void Print(Edition edition, OutFolder folder, Workspace workspace)
-    {
-        var table = Terminal.Table().AddColumn("notebook").AddColumn(Terminal.Numbers("cells")).AddColumn(Terminal.Numbers("errors")).AddColumn(Terminal.Numbers("seconds"));
-        foreach (var entry in edition.Entries)
-        {
-            table.AddRow(Markup.Escape(entry.Name), Text(entry.Cells), entry.Errors.Count > 0 ? $"[red]{Text(entry.Errors.Count)}[/]" : "0", entry.IsFresh ? Text(entry.Seconds) : "up to date");
-        }
-
-        Terminal.Out.Write(table);
-        if (edition.Claims is { } claims)
-        {
-            Console.Out.WriteLine("claims: " + string.Join(", ", claims.Summary.Where(s => s.Value > 0).Select(s => $"{Text(s.Value)} {s.Key.Code()}")));
-        }
-
-        if (!SiteBuilder.IsLive)
-        {
-            Console.Out.WriteLine("Charts are static pictures: Node.js was not there when this was built.");
-        }
-
-        if (edition.Succeeded)
-        {
-            Console.Out.WriteLine($"site: {Path.GetRelativePath(workspace.Root, Path.Combine(folder.Path, "site", "index.html"))}");
-        }
-    }
-
-    private static string Text(double value) => value.ToString(value == Math.Floor(value) ? "0" : "0.0", System.Globalization.CultureInfo.InvariantCulture);
-
-    /// <summary>Says on standard error what fell short, and gives the exit code.</summary>
-    private static int Judge(Edition edition, OutFolder folder)
-    {
-        foreach (var failure in edition.Failures)
-        {
-            Console.Error.WriteLine(failure);
-        }
-
-        if (!edition.Succeeded)
-        {
-            Console.Error.WriteLine($"The last good result stays as it was; what this run made is in {Path.Combine(folder.Path, "failed")}.");
-            return Cli.FellShort;
-        }
-
-        return VerifyCommand.Complain(edition.Claims, alsoUnaccounted: false);
+        return notShown;
     }
 }

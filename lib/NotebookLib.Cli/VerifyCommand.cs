@@ -45,17 +45,16 @@ internal static class VerifyCommand
             Edition.WithoutLocalData(workspace);
         }
 
-        var files = workspace.Select([]);
+        var files = Shipped(workspace);
         using var folder = OutFolder.Take(Path.GetFullPath(outFolder ?? Path.Combine(workspace.Root, "out")));
         var mark = outputs ? new FreshRun() : null;
         Edition edition;
         using (var progress = new ProgressLine())
         {
-            edition = await Edition.MakeAsync(workspace, files, outputs ? null : (folder.Notebooks, folder.Keys()), new Dictionary<string, string>(),
-                TimeSpan.FromSeconds(60), progress, cancellation, mark).ConfigureAwait(false);
+            edition = await Edition.MakeAsync(new(workspace, files) { Last = outputs ? null : (folder.Notebooks, folder.State()), Mark = mark }, progress, cancellation).ConfigureAwait(false);
         }
 
-        foreach (var failure in edition.Failures)
+        foreach (var failure in edition.Entries.SelectMany(e => e.FailureLines))
         {
             await Console.Error.WriteLineAsync(failure).ConfigureAwait(false);
         }
@@ -80,6 +79,29 @@ internal static class VerifyCommand
         var same = Expected(claims, accept, json) & Counted(recount);
         var stored = mark is null ? Cli.Done : Compare(edition, mark, json);
         return edition.Succeeded && code == Cli.Done && same && stored == Cli.Done ? Cli.Done : Cli.FellShort;
+    }
+
+    /// <summary>The notebooks of the edition: own ones settle no claims, and nobody promised what their outputs are.</summary>
+    private static List<string> Shipped(Workspace workspace)
+    {
+        List<string> shipped = [.. workspace.Files.Where(IsShipped)];
+        return shipped.Count > 0 ? shipped : throw new UsageException($"There is no notebook of an edition in {workspace.Notebooks}.", "git checkout notebooks");
+
+        static bool IsShipped(string file)
+        {
+            try
+            {
+                return Notebook.Load(file).IsShipped;
+            }
+            catch (NotebookFormatException) when (!Edition.LooksShipped(file))
+            {
+                return false;
+            }
+            catch (NotebookFormatException)
+            {
+                return true; // the run says what is wrong with it
+            }
+        }
     }
 
     /// <summary>Names every claim whose status is not the accepted one, or accepts what is there.</summary>

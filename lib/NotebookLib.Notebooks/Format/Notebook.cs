@@ -20,10 +20,10 @@ public enum CellType
 
 /// <summary>
 /// A notebook in nbformat 4.5. It keeps the text it was read from: an untouched notebook is written back byte for byte, and
-/// new outputs replace the old ones in the file's own layout and leave the rest alone. Versions 4.0-4.4 are read as 4.5,
-/// with ids made from place and source. Immutable.
+/// new outputs replace the old ones in the file's own layout and leave the rest alone. Versions 4.0-4.4 are read as 4.5; a cell
+/// without an id of its own gets one made from place and source, as in Jupyter. Immutable.
 /// </summary>
-public sealed class Notebook
+public sealed partial class Notebook
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private readonly JsonSpan _root;
@@ -32,7 +32,8 @@ public sealed class Notebook
     private Notebook(string text, JsonSpan root, string file, bool hasMark)
     {
         (Text, _root, File, _hasMark) = (text, root, file, hasMark);
-        Cells = [.. root["cells"]!.Items.Select((c, i) => new NotebookCell(text, c, i))];
+        Language = LanguageOf(root["metadata"]!, text);
+        Cells = [.. root["cells"]!.Items.Select((c, i) => new NotebookCell(text, c, i, Language))];
     }
 
     /// <summary>The file as it was named when reading.</summary>
@@ -156,27 +157,13 @@ public sealed class Notebook
         var reader = new JsonSpanReader(text, file);
         var root = reader.Read();
         var minor = new NotebookSchema(text, reader).Check(root);
-        return minor >= 5 ? new Notebook(text, root, file, hasMark) : Parse(Upgrade(text, root), file, hasMark);
-    }
-
-    // 4.0-4.4 differ from 4.5 in the version and the ids; the id goes before "metadata", where Jupyter's sorted keys put it.
-    private static string Upgrade(string text, JsonSpan root)
-    {
-        var edits = new List<(int, int, string)> { (root["nbformat_minor"]!.Start, root["nbformat_minor"]!.End, "5") };
-        foreach (var (cell, index) in root["cells"]!.Items.Select((c, i) => (c, i)))
+        var edits = Missing(text, root);
+        if (minor < 5)
         {
-            if (cell["id"] is { } id)
-            {
-                edits.Add((id.Start, id.End, $"\"{CellId(index, new NotebookCell(text, cell, index).Source)}\""));
-                continue;
-            }
-
-            var at = cell.Members.Find(m => m.Key == "metadata")!.KeyStart;
-            var gap = text[..at].Length - text[..at].TrimEnd(' ', '\t', '\r', '\n').Length;
-            edits.Add((at, at, $"\"id\": \"{CellId(index, new NotebookCell(text, cell, index).Source)}\",{text[(at - gap)..at]}"));
+            edits.Add((root["nbformat_minor"]!.Start, root["nbformat_minor"]!.End, "5")); // 4.0-4.4 differ from 4.5 in the version and the ids
         }
 
-        return Splice(text, edits);
+        return edits.Count == 0 ? new Notebook(text, root, file, hasMark) : Parse(Splice(text, edits), file, hasMark);
     }
 
     private void Replace(List<(int, int, string)> edits, JsonSpan cell, string key, JsonNode? value, JsonStyle style)

@@ -13,14 +13,14 @@ internal sealed record NewCell(CellType Type, string Source, string? Id = null, 
 public sealed class NotebookCell
 {
     private readonly string _text;
+    private readonly string _language;
 
-    internal NotebookCell(string text, JsonSpan span, int index)
+    internal NotebookCell(string text, JsonSpan span, int index, string language)
     {
-        (_text, Span, Index) = (text, span, index);
+        (_text, Span, Index, _language) = (text, span, index, language);
         Type = Enum.Parse<CellType>(span["cell_type"]!.Text(text), ignoreCase: true);
         Id = span["id"]?.Text(text) ?? "";
-        var source = span["source"]!;
-        Source = source.Kind == JsonKind.String ? source.Text(text) : string.Concat(source.Items.Select(l => l.Text(text)));
+        Source = SourceOf(span, text);
     }
 
     /// <summary>Its place among all cells, from 0.</summary>
@@ -52,25 +52,27 @@ public sealed class NotebookCell
     public IReadOnlyList<CellOutput> Outputs => [.. Span["outputs"]?.Items.Select(o => CellOutput.FromJson((JsonObject)o.Node(_text)!)) ?? []];
 
     /// <summary>
-    /// What a session runs: the source, with a <c>#!</c> line before it where the cell's metadata names another language
-    /// (as Polyglot Notebooks stored it).
+    /// What a session runs: the source, with a <c>#!</c> line before it where the cell, or the notebook as a whole, names another
+    /// language than C# (as Polyglot Notebooks and VS Code store it).
     /// </summary>
-    public string Code => Language is "" or "csharp" or "C#" or "c#" || Source.StartsWith("#!", StringComparison.Ordinal) ? Source : $"#!{Language}\n{Source}";
+    public string Code => Language is "csharp" or "C#" or "c#" || Source.StartsWith("#!", StringComparison.Ordinal) ? Source : $"#!{Language}\n{Source}";
 
     internal JsonSpan Span { get; }
 
-    /// <summary>The language that its metadata names; empty for the notebook's own.</summary>
+    /// <summary>The language that its metadata names; otherwise the notebook's own.</summary>
     internal string Language
     {
         get
         {
             var metadata = Span["metadata"]!;
-            var name = metadata["polyglot_notebook"]?["kernelName"] ?? metadata["dotnet_interactive"]?["language"];
-            return name is { Kind: JsonKind.String } ? name.Text(_text) : "";
+            var name = metadata["polyglot_notebook"]?["kernelName"] ?? metadata["dotnet_interactive"]?["language"] ?? metadata["vscode"]?["languageId"];
+            return name is { Kind: JsonKind.String } && name.Text(_text) is { Length: > 0 } found && found != Notebook.Polyglot ? found.Replace("dotnet-interactive.", "", StringComparison.Ordinal) : _language;
         }
     }
 
-    /// <inheritdoc cref="Language"/>
+    internal static string SourceOf(JsonSpan cell, string text) => cell["source"] is { Kind: JsonKind.Array } lines ? string.Concat(lines.Items.Select(l => l.Text(text))) : cell["source"]!.Text(text);
+
+    /// <summary>The language that a cell's metadata names; empty for the notebook's own.</summary>
     internal static string LanguageIn(JsonObject metadata) =>
         ((metadata["polyglot_notebook"] as JsonObject)?["kernelName"] ?? (metadata["dotnet_interactive"] as JsonObject)?["language"]) is JsonValue value && value.TryGetValue<string>(out var name) ? name : "";
 }

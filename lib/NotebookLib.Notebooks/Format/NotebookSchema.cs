@@ -2,11 +2,12 @@ using System.Globalization;
 
 namespace NotebookLib.Notebooks.Format;
 
-/// <summary>Checks what nbformat 4 asks of a notebook, and stops at the first thing that is missing or wrong.</summary>
+/// <summary>
+/// Checks what nbformat 4 asks of a notebook, and stops at the first thing that is missing or wrong. What <see cref="Notebook"/> can add by
+/// itself (ids, empty metadata, an empty list of outputs) may be missing.
+/// </summary>
 internal sealed class NotebookSchema(string text, JsonSpanReader reader)
 {
-    private const int LongestId = 64;
-
     /// <summary>Returns the minor version.</summary>
     /// <exception cref="NotebookFormatException">The notebook is of another major version, or does not follow the schema.</exception>
     internal int Check(JsonSpan root)
@@ -21,26 +22,24 @@ internal sealed class NotebookSchema(string text, JsonSpanReader reader)
 
         var minor = Number(Required(root, "nbformat_minor"));
         Expect(Required(root, "metadata"), JsonKind.Object, "an object");
-        var ids = new HashSet<string>(StringComparer.Ordinal);
         foreach (var cell in Expect(Required(root, "cells"), JsonKind.Array, "a list of cells").Items)
         {
-            Cell(cell, minor, ids);
+            Cell(cell);
         }
 
         return minor;
     }
 
-    private void Cell(JsonSpan cell, int minor, HashSet<string> ids)
+    private void Cell(JsonSpan cell)
     {
         Expect(cell, JsonKind.Object, "a cell object");
         var type = Word(Required(cell, "cell_type"), "code", "markdown", "raw");
-        Metadata(Expect(Required(cell, "metadata"), JsonKind.Object, "an object"));
-        Multiline(Required(cell, "source"));
-        if (minor >= 5)
+        if (cell["metadata"] is { } metadata)
         {
-            Id(Required(cell, "id"), ids);
+            Metadata(Expect(metadata, JsonKind.Object, "an object"));
         }
 
+        Multiline(Required(cell, "source"));
         if (cell["attachments"] is { } attachments)
         {
             foreach (var attachment in Expect(attachments, JsonKind.Object, "an object").Members)
@@ -51,25 +50,15 @@ internal sealed class NotebookSchema(string text, JsonSpanReader reader)
 
         if (type == "code")
         {
-            Count(Required(cell, "execution_count"));
-            foreach (var output in Expect(Required(cell, "outputs"), JsonKind.Array, "a list of outputs").Items)
+            if (cell["execution_count"] is { } count)
+            {
+                Count(count);
+            }
+
+            foreach (var output in cell["outputs"] is { } outputs ? Expect(outputs, JsonKind.Array, "a list of outputs").Items : [])
             {
                 Output(output);
             }
-        }
-    }
-
-    private void Id(JsonSpan id, HashSet<string> ids)
-    {
-        var value = Expect(id, JsonKind.String, "a string").Text(text);
-        if (value.Length is 0 or > LongestId || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
-        {
-            throw Fail(id, "expected 1 to 64 letters, digits, '-' or '_'");
-        }
-
-        if (!ids.Add(value))
-        {
-            throw Fail(id, $"expected an id of its own, found \"{value}\" again; give one of the two cells another id");
         }
     }
 

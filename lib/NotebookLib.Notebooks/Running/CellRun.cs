@@ -46,6 +46,12 @@ public sealed record CellRun(int Index, CellState State, int? ExecutionCount, IR
 /// <param name="Seconds">How long the run took, waiting for a process not included.</param>
 public sealed record NotebookRun(string File, Notebook Notebook, IReadOnlyList<CellRun> Cells, double Seconds)
 {
+    /// <summary>
+    /// What it read, with the stamp of each at the moment of reading, as <see cref="ReadList"/> gives them; null where its process ended before it
+    /// could say.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Reads { get; init; }
+
     /// <summary>The cells that went wrong; those that did not run because of them are not counted.</summary>
     public IReadOnlyList<CellRun> Errors => [.. Cells.Where(c => c.State is CellState.Failed or CellState.TimedOut or CellState.Died)];
 

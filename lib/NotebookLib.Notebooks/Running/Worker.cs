@@ -118,8 +118,9 @@ public sealed class Worker : IOutputListener
             case "close":
                 _marks.Clear();
                 var taint = _session?.Taint;
+                var reads = new JsonObject(ReadList.Items.Select(i => KeyValuePair.Create(i.Key, (JsonNode?)i.Value)));
                 _session = null;
-                Frames.Write(_output, new JsonObject { ["type"] = "closed", ["taint"] = taint });
+                Frames.Write(_output, new JsonObject { ["type"] = "closed", ["taint"] = taint, ["reads"] = reads });
                 break;
             case var other:
                 throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The worker does not know the message \"{other}\"."));

@@ -8,6 +8,7 @@ namespace NotebookLib.Notebooks.Running;
 internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebook notebook, IProgress<RunProgress>? progress)
 {
     private readonly WorkerCells _cells = new(worker, options);
+    private IReadOnlyDictionary<string, string>? _reads;
     private readonly int _codeCells = notebook.Cells.Count(c => c.Type == CellType.Code);
 
     /// <summary>Whether the worker may take another notebook.</summary>
@@ -40,7 +41,7 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
         await CloseAsync(runs.Exists(r => r.State is CellState.TimedOut or CellState.Died), cancellation);
         CellRun[] cells = [.. runs.Select(r => new CellRun(r.Cell.Index, r.State, r.Count, r.Outputs.Items, r.Seconds))];
         var executed = notebook.WithOutputs(cells.Where(c => c.State != CellState.NotCode).ToDictionary(c => c.Index, c => (c.ExecutionCount, c.Outputs)));
-        return new NotebookRun(notebook.File, executed, cells, clock.Elapsed.TotalSeconds);
+        return new NotebookRun(notebook.File, executed, cells, clock.Elapsed.TotalSeconds) { Reads = _reads };
     }
 
     private async Task CloseAsync(bool broken, CancellationToken cancellation)
@@ -60,6 +61,7 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
                 if ((string?)message["type"] == "closed")
                 {
                     IsReusable = message["taint"] is null;
+                    _reads = (message["reads"] as JsonObject)?.ToDictionary(r => r.Key, r => (string?)r.Value ?? "", StringComparer.Ordinal);
                     return;
                 }
             }

@@ -38,6 +38,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
 
     private static readonly EmitOptions Portable = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    private readonly FileUse _files = new(directory);
     private CSharpCompilation? _previous;
     private int _count;
 
@@ -82,6 +83,14 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
             throw CellCompileException.From(errors, directory);
         }
 
+        if (emitted.Success && _files.Noting(image.ToArray(), compilation, tree) is var (noting, noted))
+        {
+            image.SetLength(0);
+            symbols.SetLength(0);
+            (compilation, tree) = (noting, noted);
+            emitted = compilation.Emit(image, symbols, options: Portable);
+        }
+
         if (canInterrupt && Interruption.Into(tree) is var stoppable && stoppable != tree)
         {
             image.SetLength(0);
@@ -122,7 +131,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
         var options = BaseOptions
             .WithScriptClassName("Submission#" + _count)
             .WithMetadataReferenceResolver(resolver)
-            .WithSourceReferenceResolver(new SourceFileResolver([], directory));
+            .WithSourceReferenceResolver(new LoadedFiles(directory));
         if (_previous is not null)
         {
             options = options.WithUsings();
@@ -141,6 +150,13 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
     private static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree) =>
         tree.GetRoot() is CompilationUnitSyntax { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] }
         && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+}
+
+/// <summary>Answers <c>#load</c> with a file beside the notebook, and notes it.</summary>
+internal sealed class LoadedFiles(string directory) : SourceFileResolver([], directory)
+{
+    /// <inheritdoc/>
+    public override Stream OpenRead(string resolvedPath) => base.OpenRead(ReadList.File(resolvedPath));
 }
 
 /// <summary>A cell ready to run.</summary>

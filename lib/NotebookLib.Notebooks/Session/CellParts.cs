@@ -75,7 +75,7 @@ internal static class CellParts
     private static IEnumerable<CellPart> Import(string file, string directory, string name, int line, int depth)
     {
         var path = Path.GetFullPath(file.Replace('\\', '/'), directory);
-        if (file.Length == 0 || !File.Exists(path))
+        if (file.Length == 0 || !File.Exists(ReadList.File(path)))
         {
             throw Problem(name, line, $"#!import {file}: there is no such file, seen from the notebook's folder. Correct the path.");
         }

@@ -47,6 +47,7 @@ public sealed class CellSession
         Formats.Reset();
         Statistics.TestFamily.Begin();
         DataLedger.Begin();
+        ReadList.Begin();
         ConsoleCapture.Install(canAsk: options.Ask is not null);
         Environment.CurrentDirectory = _options.Directory;
     }

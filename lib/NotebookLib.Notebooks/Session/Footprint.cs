@@ -115,7 +115,7 @@ internal sealed class Footprint
             ? reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) : "";
         ours = assembly == "NotebookLib" || assembly.StartsWith("NotebookCell#", StringComparison.Ordinal);
         var name = (space.Length > 0 ? space + "." : "") + reader.GetString(type.Name);
-        ours |= name == typeof(CellApi).FullName || name == typeof(DisplayedValue).FullName;
+        ours |= name == typeof(CellApi).FullName || name == typeof(CellReads).FullName || name == typeof(DisplayedValue).FullName;
         return name;
     }
 }

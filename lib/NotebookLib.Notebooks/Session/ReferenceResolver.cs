@@ -35,7 +35,7 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
         }
 
         var path = FullPath(reference);
-        if (!File.Exists(path))
+        if (!File.Exists(ReadList.File(path)))
         {
             return [];
         }
@@ -53,7 +53,7 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
         }
 
         var beside = definition is PortableExecutableReference { FilePath: { } file } ? Path.Combine(Path.GetDirectoryName(file)!, referenceIdentity.Name + ".dll") : "";
-        return File.Exists(beside) ? MetadataReference.CreateFromFile(beside) : null;
+        return File.Exists(beside) ? MetadataReference.CreateFromFile(ReadList.File(beside)) : null;
     }
 
     /// <inheritdoc/>

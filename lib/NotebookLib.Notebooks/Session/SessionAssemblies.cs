@@ -61,6 +61,6 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
         }
 
         return References.Host(name) is not null ? null : _files.Values
-            .Select(f => Path.Combine(Path.GetDirectoryName(f)!, name + ".dll")).Where(File.Exists).Select(LoadFromAssemblyPath).FirstOrDefault();
+            .Select(f => Path.Combine(Path.GetDirectoryName(f)!, name + ".dll")).Where(File.Exists).Select(f => LoadFromAssemblyPath(ReadList.File(f))).FirstOrDefault();
     }
 }

@@ -22,15 +22,21 @@ internal static class Disclosure
     /// <exception cref="DisclosureException">A table has a column that only such rows have.</exception>
     public static void Refuse(Page page)
     {
-        foreach (var html in page.Blocks.SelectMany(b => b.Outputs).OfType<DisplayOutput>().Select(o => o.Data.TryGetValue("text/html", out var text) ? text : "").Where(t => t.Contains("<th", StringComparison.Ordinal)))
+        if (PupilColumn(page.Blocks.SelectMany(b => b.Outputs)) is { } head)
         {
-            if (Parser.ParseDocument(html).QuerySelectorAll("thead th").Select(h => h.ChildNodes.FirstOrDefault()?.TextContent.Trim() ?? "").FirstOrDefault(PupilRows.IsAboutOnePupil) is { } head)
-            {
-                throw new DisclosureException($"{page.File}: a table has a column \"{head}\", so each row is about one pupil. The site shows counts only: a pupil could be recognised. "
-                    + "Count the pupils per year, type and partnership in the notebook, and show that.");
-            }
+            throw new DisclosureException($"{page.File}: {Refusal(head)}");
         }
     }
+
+    /// <summary>The head of the first column that only rows about single pupils have; null where there is none.</summary>
+    public static string? PupilColumn(IEnumerable<CellOutput> outputs) => outputs.OfType<DisplayOutput>()
+        .Select(o => o.Data.TryGetValue("text/html", out var text) ? text : "").Where(t => t.Contains("<th", StringComparison.Ordinal))
+        .SelectMany(html => Parser.ParseDocument(html).QuerySelectorAll("thead th").Select(h => h.ChildNodes.FirstOrDefault()?.TextContent.Trim() ?? ""))
+        .FirstOrDefault(PupilRows.IsAboutOnePupil);
+
+    /// <summary>What is wrong with such a column, and what to do.</summary>
+    public static string Refusal(string head) => $"a table has a column \"{head}\", so each row is about one pupil. The site shows counts only: a pupil could be recognised. "
+        + "Count the pupils per year, type and partnership in the notebook, and show that.";
 
     /// <summary>Takes out of an output what shows a small count from an own file; a line says so in its place.</summary>
     public static void Withhold(IElement body)

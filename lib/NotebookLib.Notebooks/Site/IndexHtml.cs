@@ -20,7 +20,9 @@ internal static class IndexHtml
         }
 
         Cards(body, pages.Where(p => p.Number is >= 1 and <= 10), "Tien thema’s", "Ten themes");
-        Cards(body, pages.Where(p => p.Number is > 10 or < 0), "Verdiepingen", "Companion studies");
+        Cards(body, pages.Where(p => p.Number is > 10 or < 0 && !p.IsOwn), "Verdiepingen", "Companion studies");
+        body.Append(OwnHtml.Heading(pages.Any(p => p.IsOwn)));
+        Cards(body, pages.Where(p => p.IsOwn));
         body.Append(FormsHtml.Index(forms));
         body.Append("<h2>Wat is er van de gepubliceerde uitspraken geworden?</h2>\n<ul class=\"tally\">");
         foreach (var (status, count) in tally)
@@ -35,16 +37,21 @@ internal static class IndexHtml
     private static void Cards(StringBuilder body, IEnumerable<Page> pages, string nl, string en)
     {
         var list = pages.ToList();
-        if (list.Count == 0)
+        if (list.Count > 0)
         {
-            return;
+            body.Put($"<h2 class=\"shelf\" data-en=\"{en}\">{nl}</h2>\n");
+            Cards(body, list);
         }
+    }
 
-        body.Put($"<h2 class=\"shelf\" data-en=\"{en}\">{nl}</h2>\n<ul class=\"themes\">\n");
-        foreach (var page in list)
+    private static void Cards(StringBuilder body, IEnumerable<Page> pages)
+    {
+        body.Append("<ul class=\"themes\">\n");
+        foreach (var page in pages)
         {
             body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}\"><p class=\"kicker\">{PageHtml.Encode(page.Kicker)}</p><h3>{PageHtml.Encode(page.Title)}</h3>");
             body.Put($"<p class=\"question\">{PageHtml.Encode(page.Question)}</p>{Outputs.Picture(page)}</a>");
+            body.Append(OwnHtml.Mark(page));
             body.Append(page.Abstract.Length == 0 ? "" : $"<div class=\"abstract-en\" lang=\"en\" hidden>{Narrative.ToHtml(page.Abstract)}</div>");
             body.Append("</li>\n");
         }

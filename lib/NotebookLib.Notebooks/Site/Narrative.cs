@@ -2,21 +2,30 @@ using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Markdig;
 using Markdig.Syntax;
+using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Site;
 
 /// <summary>Narrative in markdown to HTML. Raw HTML in the text shows as text.</summary>
 internal static partial class Narrative
 {
+    private const string Attached = "attachment:";
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseFootnotes().DisableHtml().Build();
 
-    /// <summary>Markdown to HTML; a link keeps its address only where that is a web address or a place in the site.</summary>
-    public static string ToHtml(string markdown)
+    /// <summary>
+    /// Markdown to HTML; a link keeps its address only where that is a web address or a place in the site, and a picture is shown only where it came
+    /// with the cell.
+    /// </summary>
+    /// <param name="markdown">The text.</param>
+    /// <param name="attachments">The pictures that came with the cell, by name; null for none.</param>
+    public static string ToHtml(string markdown, IReadOnlyDictionary<string, MimeBundle>? attachments = null)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<Markdig.Syntax.Inlines.LinkInline>().Where(l => l.IsImage || !Allowed().IsMatch(l.Url ?? "")))
         {
-            (link.IsImage, link.Url) = (false, "#inhoud");
+            var picture = link.IsImage && link.Url?.StartsWith(Attached, StringComparison.Ordinal) == true && attachments?.GetValueOrDefault(Uri.UnescapeDataString(link.Url[Attached.Length..])) is { } file ? Outputs.Picture(file) : null;
+            (link.IsImage, link.Url) = picture is null ? (false, "#inhoud") : (true, picture);
         }
 
         return document.ToHtml(Pipeline);

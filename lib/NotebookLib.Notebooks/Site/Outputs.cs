@@ -16,6 +16,7 @@ internal sealed partial class Outputs
     private IReadOnlyDictionary<string, string>? _explained;
     private FigureFiles? _files;
     private string _origin = "";
+    private bool _isOwn;
     private int _room;
     private readonly List<string> _claims = [];
     private readonly List<string> _shown = [];
@@ -51,6 +52,21 @@ internal sealed partial class Outputs
         return svg is null ? "" : $"<p class=\"nl-title\">{WebUtility.HtmlEncode(title)}</p>{svg.OuterHtml}";
     }
 
+    /// <summary>A picture as an address that holds all of it; null where the bundle has none.</summary>
+    public static string? Picture(MimeBundle data)
+    {
+        foreach (var mime in new[] { "image/png", "image/jpeg", "image/gif", "image/webp" }.Where(data.ContainsKey))
+        {
+            var base64 = string.Concat(data[mime].Where(c => !char.IsWhiteSpace(c)));
+            if (Convert.TryFromBase64String(base64, new byte[base64.Length], out _))
+            {
+                return $"data:{mime};base64,{base64}";
+            }
+        }
+
+        return data.TryGetValue("image/svg+xml", out var svg) ? "data:image/svg+xml;base64," + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)) : null;
+    }
+
     /// <summary>The titles of the figures and tables that a block shows.</summary>
     public static IEnumerable<string> Titles(Block block) => block.Outputs.OfType<DisplayOutput>()
         .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? Title().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)) : []);
@@ -61,7 +77,7 @@ internal sealed partial class Outputs
     /// <param name="files">Where the downloads of figures go; null where the page offers none.</param>
     public static Outputs Of(Block block, IReadOnlyDictionary<string, string>? explained = null, FigureFiles? files = null)
     {
-        var sorted = new Outputs { _explained = explained, _room = RowsBeside(block), _files = files };
+        var sorted = new Outputs { _explained = explained, _room = RowsBeside(block), _files = files, _isOwn = block.IsOwn };
         foreach (var (i, output) in block.Outputs.Index())
         {
             sorted._origin = i < block.From.Count ? "herkomst.html#" + block.From[i] : "";
@@ -93,6 +109,10 @@ internal sealed partial class Outputs
                 if (data.TryGetValue("text/html", out var html))
                 {
                     AddHtml(html);
+                }
+                else if (Picture(data) is { } picture)
+                {
+                    _shown.Add($"<img class=\"out\" alt=\"{WebUtility.HtmlEncode(data.TryGetValue("text/plain", out var alt) ? alt : "afbeelding")}\" src=\"{picture}\">");
                 }
                 else if (data.TryGetValue("text/markdown", out var markdown))
                 {
@@ -154,7 +174,7 @@ internal sealed partial class Outputs
     }
 
     /// <summary>A card takes its looks from the style sheet, which saves a third of its weight, and leads to how sure its status is.</summary>
-    private static void Dress(IElement card)
+    private void Dress(IElement card)
     {
         foreach (var styled in card.QuerySelectorAll("[style]").Append(card))
         {
@@ -162,7 +182,11 @@ internal sealed partial class Outputs
             styled.RemoveAttribute("title"); // stands on the page of claims, where everyone can read it
         }
 
-        if (card.QuerySelector("small") is { } id && card.Id == "claim-" + id.TextContent)
+        if (_isOwn)
+        {
+            card.RemoveAttribute("id"); // the name of the edition's own card
+        }
+        else if (card.QuerySelector("small") is { } id && card.Id == "claim-" + id.TextContent)
         {
             // the number leads to its origin; where there is none, the name of the claim does
             var said = card.QuerySelector("p + p")?.FirstChild as IText;

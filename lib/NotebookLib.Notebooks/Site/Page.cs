@@ -32,8 +32,29 @@ public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<
     /// <summary>The anchor of the cell that each output comes from, on the page of provenance.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
+    /// <summary>Pictures that came with its narrative, by the name that the narrative uses.</summary>
+    public IReadOnlyDictionary<string, MimeBundle> Attachments { get; init; } = new Dictionary<string, MimeBundle>();
+
+    /// <summary>Whether it is from somebody's own notebook, whose claims do not count.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>What its narrative asks to predict, where it says so itself.</summary>
     public IReadOnlyList<Asked> Asked { get; init; } = [];
+}
+
+/// <summary>Where a notebook stopped.</summary>
+/// <param name="Cell">The number of the code cell, from 1.</param>
+/// <param name="Error">What went wrong.</param>
+public sealed record PageFault(int Cell, ErrorOutput Error)
+{
+    /// <summary>The name of the error that stands in the place of a notebook that cannot be read.</summary>
+    internal const string Unreadable = "Unreadable";
+
+    /// <summary>The name of the error that stands in the place of a table about single pupils.</summary>
+    internal const string Withheld = "Withheld";
+
+    /// <summary>The name of the error that stands in the place of outputs that no page can show.</summary>
+    internal const string NotShown = "NotShown";
 }
 
 /// <summary>An executed notebook read as a page: title, question, abstract, and blocks per step.</summary>
@@ -47,14 +68,31 @@ public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<
 public sealed record Page(string File, string Title, string Question, string Kicker, string Abstract,
     IReadOnlyDictionary<Step, string> Headings, IReadOnlyList<Block> Blocks)
 {
-    /// <summary>The name of the page on the site.</summary>
-    public string Href => Stem + ".html";
+    private const int LongestQuestion = 300;
+
+    /// <summary>Whether it is somebody's own notebook, beside the edition.</summary>
+    public bool IsOwn { get; init; }
+
+    /// <summary>The language that kept it from being run, as a reader knows it; empty where it is run here.</summary>
+    public string NotRun { get; init; } = "";
+
+    /// <summary>Where it stopped; null where it ran to its end.</summary>
+    public PageFault? Fault { get; init; }
+
+    /// <summary>A line in Dutch about where the page comes from; empty where it was made by this run.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The name of the page; own pages bear a mark, so that none of them takes the place of another page.</summary>
+    public string Name => IsOwn ? "eigen-" + Stem : Stem;
+
+    /// <summary>The address of the page on the site.</summary>
+    public string Href => Uri.EscapeDataString(Name) + ".html";
 
     /// <summary>The file name without its end: the key under which a reader's own notes are kept.</summary>
     public string Stem => Path.GetFileNameWithoutExtension(File);
 
-    /// <summary>The number that the file name starts with: 1 to 10 are themes, 0 is the reading guide, above 10 are companion studies; -1 without a number.</summary>
-    public int Number => int.TryParse(string.Concat(File.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    /// <summary>The number that the file name starts with: 1 to 10 are themes, 0 is the reading guide, above 10 are companion studies; -1 without a number, and for an own notebook.</summary>
+    public int Number => IsOwn ? -1 : int.TryParse(string.Concat(File.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     /// <summary>The group discussion questions, in order: list items of narrative tagged <c>vragen</c>.</summary>
     public IReadOnlyList<string> Questions => [.. Blocks.Where(b => b.Tags.Contains("vragen")).SelectMany(b => Narrative.Items(b.Markdown))];
@@ -66,7 +104,8 @@ public sealed record Page(string File, string Title, string Question, string Kic
     internal static Page Read(Notebook notebook, Func<NotebookCell, IReadOnlyList<CellOutput>> outputs)
     {
         var file = Path.GetFileName(notebook.File);
-        var own = notebook.Metadata["notebooklib"];
+        var own = notebook.Metadata["notebooklib"] as JsonObject;
+        var (isTitled, isOwn) = (false, !notebook.IsShipped);
         string title = Path.GetFileNameWithoutExtension(file), question = "", summary = "";
         var headings = new Dictionary<Step, string>();
         var blocks = new List<Block>();
@@ -75,7 +114,7 @@ public sealed record Page(string File, string Title, string Question, string Kic
         {
             if (cell.Type == CellType.Code)
             {
-                Append(blocks, step, cell, file, outputs(cell));
+                Append(blocks, step, cell, file, outputs(cell), isOwn);
             }
             else if (cell.Type == CellType.Markdown)
             {
@@ -83,27 +122,71 @@ public sealed record Page(string File, string Title, string Question, string Kic
                 {
                     summary = cell.Source;
                 }
-                else if (cell.Source.StartsWith("# ", StringComparison.Ordinal) && step == Step.None)
+                else if (cell.Source.TrimStart().StartsWith("# ", StringComparison.Ordinal) && step == Step.None && !isTitled)
                 {
-                    (title, question) = Split(cell.Source[2..]);
+                    isTitled = true;
+                    (title, question) = Split(cell.Source.TrimStart()[2..]);
+                    if (isOwn)
+                    {
+                        (title, question, var rest) = Heading(title, question);
+                        blocks.AddRange(rest.Length == 0 ? [] : [Text(cell, step, rest, file, isOwn)]);
+                    }
                 }
                 else if (StepOf(cell.Source) is { } found)
                 {
                     (step, (headings[found.Step], var rest)) = (found.Step, Split(found.Text));
-                    blocks.Add(new Block(cell.Id, step, rest, cell.Tags, [], []) { Asked = Asked.Of(cell, file) });
+                    blocks.Add(Text(cell, step, rest, file, isOwn));
                 }
                 else
                 {
-                    blocks.Add(new Block(cell.Id, step, cell.Source, cell.Tags, [], []) { Asked = Asked.Of(cell, file) });
+                    blocks.Add(Text(cell, step, cell.Source, file, isOwn));
                 }
             }
         }
 
         var theme = own?["theme"] is JsonValue value && value.TryGetValue(out int number) ? number : (int?)null;
-        var name = (string?)own?["name"] ?? "";
-        var page = new Page(file, title, question.Trim('*', '_', ' ', '\n'), "", summary, headings, blocks);
-        return page with { Kicker = Place(theme ?? page.Number, name) };
+        var name = own?["name"] is JsonValue named && named.TryGetValue(out string? called) ? called : "";
+        var page = new Page(file, title, question.Trim('*', '_', ' ', '\n'), "", summary, headings, blocks)
+        {
+            IsOwn = isOwn,
+            NotRun = notebook.IsRunHere ? "" : LanguageName(notebook.Language),
+            Fault = notebook.IsRunHere ? FaultOf(notebook, outputs) : null,
+        };
+        return page with { Kicker = isOwn ? "Eigen" : Place(theme ?? page.Number, name) };
     }
+
+    /// <summary>Title and question of an own notebook as plain text, and what else its first cell says.</summary>
+    private static (string Title, string Question, string More) Heading(string title, string text)
+    {
+        var first = text.Split("\n\n", 2);
+        var isSentence = first[0].Length is > 0 and <= LongestQuestion && !"#-*+>|`!0123456789".Contains(first[0][0], StringComparison.Ordinal) || first[0] is ['*', not ' ', .., '*'];
+        return (Narrative.ToText(title), isSentence ? Narrative.ToText(first[0]) : "", isSentence ? first.ElementAtOrDefault(1) ?? "" : text);
+    }
+
+    private static Block Text(NotebookCell cell, Step step, string markdown, string file, bool isOwn) =>
+        new(cell.Id, step, markdown, cell.Tags, [], []) { Asked = AskedOf(cell, file, isOwn), Attachments = cell.Attachments, IsOwn = isOwn };
+
+    private static IReadOnlyList<Asked> AskedOf(NotebookCell cell, string file, bool isOwn)
+    {
+        try
+        {
+            return Asked.Of(cell, file);
+        }
+        catch (InvalidDataException) when (isOwn)
+        {
+            return []; // asked in some other way, or copied from here and changed: the page asks for words
+        }
+    }
+
+    private static PageFault? FaultOf(Notebook notebook, Func<NotebookCell, IReadOnlyList<CellOutput>> outputs) => notebook.Cells.Where(c => c.Type == CellType.Code)
+        .Select((c, i) => outputs(c).OfType<ErrorOutput>().FirstOrDefault() is { } error ? new PageFault(i + 1, error) : null).FirstOrDefault(f => f is not null);
+
+    private static string LanguageName(string language) => language switch
+    {
+        "r" => "R",
+        "sql" => "SQL",
+        _ => string.Concat(language[..1].ToUpperInvariant(), language[1..]),
+    };
 
     private static string Place(int number, string name) => number switch
     {
@@ -113,11 +196,11 @@ public sealed record Page(string File, string Title, string Question, string Kic
         _ => name,
     };
 
-    private static void Append(List<Block> blocks, Step step, NotebookCell cell, string file, IReadOnlyList<CellOutput> outputs)
+    private static void Append(List<Block> blocks, Step step, NotebookCell cell, string file, IReadOnlyList<CellOutput> outputs, bool isOwn)
     {
         if (blocks.Count == 0 || blocks[^1].Step != step)
         {
-            blocks.Add(new Block("", step, "", [], [], []));
+            blocks.Add(new Block("", step, "", [], [], []) { IsOwn = isOwn });
         }
 
         blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. outputs], From = [.. blocks[^1].From, .. outputs.Select(_ => ProvenanceHtml.Anchor(file, cell.Id))] };

@@ -48,7 +48,7 @@ internal static class PageHtml
             body.Put($"<details class=\"abstract\" lang=\"en\"><summary>English abstract</summary>{Narrative.ToHtml(page.Abstract)}</details>\n");
         }
 
-        parts.Add(new("", body.Append(WorkshopHtml.Toolbar(page)).ToString()));
+        parts.Add(new("", body.Append(OwnHtml.Notes(page)).Append(WorkshopHtml.Toolbar(page)).ToString()));
         var terms = new TermMarker(context.Glossary);
         foreach (var group in page.Blocks.Chunked(b => b.Step))
         {
@@ -108,7 +108,7 @@ internal static class PageHtml
         var predict = outputs.Shown.Length > 0 && block.Tags.Contains("voorspel");
         var aside = outputs.Claims.Length > 0 && outputs.Shown.Length == 0 && block.Markdown.Length > 0;
         body.Put($"<div class=\"pair{(aside ? " aside" : both ? " both" : "")}\"{(block.Id.Length > 0 ? $" id=\"{Encode("deel-" + block.Id)}\"" : "")}>\n");
-        body.Put($"<div class=\"text{kind}\">{terms.Mark(Narrative.ToHtml(block.Markdown))}</div>\n");
+        body.Put($"<div class=\"text{kind}\">{terms.Mark(Narrative.ToHtml(block.Markdown, block.Attachments))}</div>\n");
         body.Append("<div class=\"show\">");
         if (predict)
         {
@@ -123,11 +123,11 @@ internal static class PageHtml
         var code = string.Join("\n\n", block.Code.Select(c => c.Trim()).Where(c => c.Length > 0));
         if (code.Length > 0)
         {
-            body.Put($"<details class=\"code\"><summary>{(block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre tabindex=\"0\"><code>{Encode(code)}</code></pre></details>");
+            body.Put($"<details class=\"code\"><summary>{(page.IsOwn ? "De code" : block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre tabindex=\"0\"><code>{Encode(code)}</code></pre></details>");
         }
 
         body.Append(context.Sources?.Cleaned(WebUtility.HtmlDecode(outputs.Shown + outputs.Claims)));
-        if (outputs.Shown.Length > 0 && block.Id.Length > 0 && !outputs.IsTraced)
+        if (outputs.Shown.Length > 0 && block.Id.Length > 0 && !outputs.IsTraced && !page.IsOwn)
         {
             body.Put($"<p class=\"whence\"><small><a href=\"herkomst.html#{Encode(ProvenanceHtml.Anchor(page.File, block.Id))}\">Herkomst van deze cijfers</a></small></p>");
         }
@@ -151,7 +151,11 @@ internal static class PageHtml
             links.Put($"<a rel=\"prev\" href=\"{Encode(pages[at - 1].Href)}\"><small data-en=\"Previous\">Vorige</small>{Encode(pages[at - 1].Title)}</a>");
         }
 
-        links.Put($"<a href=\"{Encode(GuideHtml.Href(page))}\"><small data-en=\"For who leads the conversation\">Voor wie het gesprek leidt</small>Gids voor 30, 60 of 90 minuten</a>");
+        if (GuideHtml.IsFor(page))
+        {
+            links.Put($"<a href=\"{Encode(GuideHtml.Href(page))}\"><small data-en=\"For who leads the conversation\">Voor wie het gesprek leidt</small>Gids voor 30, 60 of 90 minuten</a>");
+        }
+
         if (at >= 0 && at + 1 < pages.Count)
         {
             links.Put($"<a rel=\"next\" href=\"{Encode(pages[at + 1].Href)}\"><small data-en=\"Next\">Volgende</small>{Encode(pages[at + 1].Title)}</a>");

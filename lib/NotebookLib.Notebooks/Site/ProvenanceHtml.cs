@@ -17,7 +17,7 @@ internal static class ProvenanceHtml
     private static readonly HtmlParser Parser = new();
 
     /// <summary>The anchor of a cell on the page.</summary>
-    public static string Anchor(string notebook, string cell) => $"{Path.GetFileNameWithoutExtension(notebook)}--{cell}";
+    public static string Anchor(string notebook, string cell) => $"{Uri.EscapeDataString(Path.GetFileNameWithoutExtension(notebook))}--{cell}";
 
     /// <summary>The page.</summary>
     public static string Render(IReadOnlyList<Notebook> executed, ClaimReport? claims)
@@ -30,7 +30,7 @@ internal static class ProvenanceHtml
         foreach (var notebook in executed)
         {
             var page = Page.Read(notebook);
-            body.Put($"<section class=\"provenance\">\n<h2 id=\"{PageHtml.Encode(Path.GetFileNameWithoutExtension(page.File))}\"><a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Title)}</a></h2>\n");
+            body.Put($"<section class=\"provenance\">\n<h2 id=\"{PageHtml.Encode(Uri.EscapeDataString(page.Stem))}\"><a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Title)}</a></h2>\n");
             foreach (var cell in notebook.Cells)
             {
                 if (cell.Type == CellType.Markdown)
@@ -56,7 +56,7 @@ internal static class ProvenanceHtml
         var html = string.Concat(cell.Outputs.OfType<DisplayOutput>().Select(o => o.Data.TryGetValue("text/html", out var h) ? h : ""));
         var shown = Parser.ParseDocument("<!doctype html><body>" + html).Body!;
         var titles = shown.QuerySelectorAll("figure, .nl-title, table caption").Select(Title).Where(t => t.Length > 0).Distinct().ToList();
-        var outcomes = ClaimOutcome.ParseAll(html);
+        var outcomes = Outcomes(html, page.IsOwn);
         if (titles.Count + outcomes.Count == 0 && shown.QuerySelector(".nl-source") is null)
         {
             return;
@@ -75,6 +75,12 @@ internal static class ProvenanceHtml
             body.Append("<ul class=\"settled\">");
             foreach (var outcome in outcomes)
             {
+                if (page.IsOwn)
+                {
+                    body.Put($"<li>{PageHtml.Encode(outcome.Id)} {PageHtml.Encode(outcome.Computed)} (eigen berekening, telt niet mee)</li>");
+                    continue;
+                }
+
                 var o = byId.GetValueOrDefault(outcome.Id, outcome);
                 var id = anchored.Add(o.Id) ? $" id=\"{PageHtml.Encode(o.Id)}\"" : "";
                 body.Put($"<li{id}><a href=\"claims.html#{PageHtml.Encode(o.Id)}\">{PageHtml.Encode(o.Id)}</a> <span class=\"status {o.Status.Code()}\">{o.Status.Dutch()}</span> {PageHtml.Encode(o.Computed)}</li>");
@@ -84,6 +90,18 @@ internal static class ProvenanceHtml
         }
 
         body.Put($"<details class=\"code\"><summary>De code: {PageHtml.Encode(page.File)}, cel {PageHtml.Encode(cell.Id)}</summary><pre><code>{PageHtml.Encode(cell.Source.Trim())}</code></pre></details>\n</div>\n");
+    }
+
+    private static IReadOnlyList<ClaimOutcome> Outcomes(string html, bool isOwn)
+    {
+        try
+        {
+            return ClaimOutcome.ParseAll(html);
+        }
+        catch (FormatException) when (isOwn)
+        {
+            return []; // an own cell may show whatever it wants
+        }
     }
 
     private static string Title(IElement element) => element is { LocalName: "figure" }

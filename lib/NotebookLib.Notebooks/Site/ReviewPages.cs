@@ -38,7 +38,7 @@ internal static class ReviewPages
             Put(folder, "certificaat.html", CertificateHtml.Render(claims, recount, project));
             Put(folder, "certificaat.csv", Certificate.Csv(claims));
             Put(folder, "gegevens.csv", Certificate.DataCsv(project));
-            Put(folder, "codecheck.yml", Certificate.CodeCheck(executed, claims, project));
+            Put(folder, "codecheck.yml", Certificate.CodeCheck([.. executed.Where(n => n.IsShipped)], claims, project));
         }
 
         else

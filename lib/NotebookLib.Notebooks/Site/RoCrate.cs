@@ -62,7 +62,7 @@ internal static class RoCrate
             ["@id"] = id, ["@type"] = "File", ["name"] = Path.GetFileName(path), ["encodingFormat"] = Format(path),
             ["contentSize"] = new FileInfo(path).Length.ToString(CultureInfo.InvariantCulture), ["sha256"] = ReviewPages.HashOf(path),
         };
-        if (!id.StartsWith("assets/", StringComparison.Ordinal))
+        if (!id.StartsWith("assets/", StringComparison.Ordinal) && !id.StartsWith("eigen-", StringComparison.Ordinal)) // a licence for one's own work is one's own choice
         {
             entity["license"] = Ref(Eupl);
         }

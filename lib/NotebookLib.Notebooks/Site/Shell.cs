@@ -10,6 +10,7 @@ internal static class Shell
     private static readonly (string Href, string Nl, string En)[] Menu =
     [
         ("index.html", "Alle thema’s", "All themes"),
+        ("index.html#eigen", "Eigen notebooks", "Your own notebooks"),
         ("werkplaats.html", "Werkplaats", "Workshop"),
         ("claims.html", "Alle uitspraken", "All claims"),
         ("herkomst.html", "Herkomst", "Provenance"),

@@ -26,11 +26,13 @@ public static class SiteBuilder
     /// <param name="executed">The executed notebooks, in the order of the index.</param>
     /// <param name="claims">What became of each claim; null where no register takes part.</param>
     /// <param name="folder">Where to write.</param>
+    /// <param name="notes">By file name, a line in Dutch about where a page comes from; null for none.</param>
+    /// <returns>What could not be shown of own notebooks, a line each: the rest of the site is as it should be.</returns>
     /// <exception cref="DisclosureException">A notebook shows rows about single pupils; nothing is written.</exception>
-    public static void Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder)
+    public static IReadOnlyList<string> Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder, IReadOnlyDictionary<string, string>? notes = null)
     {
-        var notebooks = executed.ToList();
-        var pages = notebooks.Select(Page.Read).ToList();
+        var notebooks = executed.OrderBy(n => !n.IsShipped).ToList(); // the edition first, then what is somebody's own
+        var pages = notebooks.Select(n => Page.Read(n) is var page && notes?.GetValueOrDefault(page.File) is { } note ? page with { Note = note } : page).ToList();
         pages.ForEach(Disclosure.Refuse);
         var assets = Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName;
         foreach (var sheet in new[] { "site.css", "workshop.css" })
@@ -49,11 +51,15 @@ public static class SiteBuilder
         }
 
         var explained = (claims?.Outcomes ?? []).Where(o => o.Status == ClaimStatus.Deviates).ToDictionary(o => o.Id, o => o.Reason);
-        var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All(pages), Sources: SourceList.Read(claims?.Register.Folder));
-        foreach (var page in pages)
+        var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All([.. pages.Where(p => !p.IsOwn)]), Sources: SourceList.Read(claims?.Register.Folder));
+        var failed = new List<string>();
+        for (var i = 0; i < pages.Count; i++)
         {
-            Write(folder, page.Href, PageHtml.Render(page, context));
-            Write(folder, GuideHtml.Href(page), GuideHtml.Render(page, [.. context.Forms.Where(f => f.Theme == page.Number)]));
+            Write(folder, pages[i].Name + ".html", Rendered(notebooks, pages, i, context, failed));
+            if (GuideHtml.IsFor(pages[i]))
+            {
+                Write(folder, $"gids-{pages[i].Name}.html", GuideHtml.Render(pages[i], [.. context.Forms.Where(f => f.Theme == pages[i].Number)]));
+            }
         }
 
         foreach (var form in context.Forms)
@@ -71,6 +77,23 @@ public static class SiteBuilder
         Write(assets, "zoek-index.js", SearchHtml.Index(pages, claims, context.Glossary));
         // last: the crate describes every file of the site
         ReviewPages.Write(notebooks, claims, folder);
+        return failed;
+    }
+
+    /// <summary>A page; that of an own notebook whose outputs cannot be shown is made without them, and says so.</summary>
+    private static string Rendered(List<Notebook> notebooks, List<Page> pages, int i, SiteContext context, List<string> failed)
+    {
+        try
+        {
+            return PageHtml.Render(pages[i], context);
+        }
+        catch (Exception error) when (pages[i].IsOwn)
+        {
+            failed.Add($"{pages[i].File}: its outputs cannot be shown on a page ({error.Message.TrimEnd('.')}).");
+            notebooks[i] = notebooks[i].WithoutOutputs();
+            pages[i] = Page.Read(notebooks[i]) with { Fault = new PageFault(0, new ErrorOutput(PageFault.NotShown, error.Message, [])) };
+            return PageHtml.Render(pages[i], context);
+        }
     }
 
     internal static Glossary Words()

@@ -45,7 +45,7 @@ public sealed class ClaimRegister
     public static ClaimRegister Load(string? folder = null)
     {
         folder ??= DataFolder.Find("claims");
-        var files = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csv").Order(StringComparer.Ordinal).ToList() : [];
+        var files = ReadList.Files(folder, "*.csv");
         if (files.Count == 0)
         {
             throw new DataFileException("data/claims", 0, "", "there is no register (LL-T1.csv, SOOOG.csv, …) in this folder");
@@ -106,8 +106,7 @@ public sealed class ClaimRegister
     private List<(CsvLine Row, Claim Claim)> Rows(string folder, string[] header)
     {
         var (path, lines, seen) = (Path.Combine(_folder, folder), new List<(CsvLine, Claim)>(), new HashSet<string>(StringComparer.Ordinal));
-        var files = Directory.Exists(path) ? Directory.GetFiles(path, "*.csv") : [];
-        foreach (var file in files.Order(StringComparer.Ordinal))
+        foreach (var file in ReadList.Files(path, "*.csv"))
         {
             foreach (var row in CsvTable.Read(file, $"data/claims/{folder}/{Path.GetFileName(file)}", header).Rows)
             {

@@ -52,9 +52,9 @@ public sealed class ClaimTable : IReadOnlyList<ClaimRow>
     internal static ClaimTable Read(string folder, string name)
     {
         var path = Path.Combine(folder, "tables", name + ".csv");
-        if (!File.Exists(path))
+        if (!File.Exists(ReadList.File(path)))
         {
-            var known = Directory.Exists(Path.Combine(folder, "tables")) ? Directory.GetFiles(Path.Combine(folder, "tables"), "*.csv").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal).ToList() : [];
+            var known = ReadList.Files(Path.Combine(folder, "tables"), "*.csv").Select(Path.GetFileNameWithoutExtension);
             throw new DataFileException($"data/claims/tables/{name}.csv", 0, "", "there is no such table", $"Known tables: {string.Join(", ", known)}");
         }
 

@@ -35,7 +35,7 @@ public sealed class ExpectedStatuses
     public static ExpectedStatuses? Read(ClaimRegister register)
     {
         var path = PathOf(register);
-        if (!File.Exists(path))
+        if (!File.Exists(ReadList.File(path)))
         {
             return null;
         }

@@ -63,7 +63,7 @@ public sealed class Inconsistencies
         var folder = Path.Combine(register.Folder, "inconsistencies");
         var found = new List<Inconsistency>();
         var checks = Recount.All;
-        foreach (var path in (Directory.Exists(folder) ? Directory.GetFiles(folder, "*.csv") : []).Order(StringComparer.Ordinal))
+        foreach (var path in ReadList.Files(folder, "*.csv"))
         {
             foreach (var row in CsvTable.Read(path, "data/claims/inconsistencies/" + Path.GetFileName(path), Header).Rows)
             {

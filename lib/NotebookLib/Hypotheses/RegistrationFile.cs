@@ -58,7 +58,7 @@ internal static class RegistrationFile
 
         var path = Path.Combine(folder, id + ".json");
         var name = $"data/hypotheses/{id}.json";
-        if (!File.Exists(path))
+        if (!File.Exists(ReadList.File(path)))
         {
             var known = Directory.Exists(folder) ? string.Join(", ", Directory.GetFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)) : "";
             throw new DataFileException(name, 0, "", "there is no such registration" + (known.Length > 0 ? $"; there are {known}" : ""), $"Make one with: hypothesis new {id}");
@@ -70,7 +70,7 @@ internal static class RegistrationFile
     /// <summary>Every file in the folder, by name; what cannot be read comes back as its error.</summary>
     public static IEnumerable<(string Id, Registration? Registration, DataFileException? Error)> ReadAll(string folder)
     {
-        var ids = Directory.Exists(folder) ? Directory.GetFiles(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).ToList() : [];
+        var ids = ReadList.Files(folder, "*.json").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal).ToList();
         foreach (var id in ids)
         {
             Registration? read = null;

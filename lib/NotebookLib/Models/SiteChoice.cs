@@ -69,7 +69,7 @@ public sealed class SiteChoice
         }
 
         var name = Path.GetFileName(path);
-        if (!File.Exists(path))
+        if (!File.Exists(ReadList.File(path)))
         {
             return (null, [], $"Er is geen bestand {name}. Kijk of het pad klopt. Nodig is {asked}.");
         }

@@ -129,7 +129,7 @@ internal sealed class Catalogue
     private static string Hash(string folder, string file)
     {
         var path = Path.Combine(folder, file);
-        return File.Exists(path) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
+        return File.Exists(ReadList.File(path)) ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path)))
             : throw new DataFileException("data/published/" + file, 0, "", "the file is missing");
     }
 

@@ -17,7 +17,7 @@ internal sealed class CsvTable
     /// <param name="header">The columns, in order; null takes the header as it is.</param>
     public static CsvTable Read(string path, string name, IReadOnlyList<string>? header)
     {
-        if (!System.IO.File.Exists(path))
+        if (!System.IO.File.Exists(ReadList.File(path)))
         {
             throw new DataFileException(name, 0, "", "the file is missing");
         }

@@ -14,7 +14,7 @@ public static class DataFolder
     /// <exception cref="DataFileException">There is no such folder; the message says where was looked.</exception>
     public static string Find(string part)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named)
+        if (ReadList.Variable(Variable) is { Length: > 0 } named)
         {
             var folder = Path.Combine(Path.GetFullPath(named), part);
             return Directory.Exists(folder) ? folder : throw new DataFileException($"data/{part}", 0, "",

@@ -183,6 +183,6 @@ public sealed class LocalRegions
 
     private sealed record Local(string Id, string Name, string Path, bool IsCatalogued)
     {
-        public DelimitedFile Open() => DelimitedFile.FromBytes(File.ReadAllBytes(Path), Name);
+        public DelimitedFile Open() => DelimitedFile.FromBytes(File.ReadAllBytes(ReadList.File(Path)), Name);
     }
 }

@@ -56,7 +56,7 @@ public sealed class CbsTable
     {
         try
         {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
+            using var document = JsonDocument.Parse(File.ReadAllBytes(ReadList.File(path)));
             var root = document.RootElement;
             var topics = root.GetProperty("topics").EnumerateArray().Select(t => new CbsTopic(CbsJson.Text(t, "key"), CbsJson.Text(t, "title"), CbsJson.Text(t, "unit"))).ToList();
             var dimensions = root.GetProperty("dimensions").EnumerateObject().ToDictionary(d => d.Name, d => (IReadOnlyList<CbsItem>)[.. d.Value.EnumerateArray().Select(i => new CbsItem(CbsJson.Text(i, "key"), CbsJson.Text(i, "title"), CbsJson.Text(i, "status")))], StringComparer.Ordinal);

@@ -81,7 +81,7 @@ public sealed record DeeperData(HistoricSites? Sites, string Line)
     /// <summary>The fetched file, or a copy that was added under DUO's own file name.</summary>
     private static string? Stored(SourceCache cache) => (cache.Find(Id) ?? cache.All.FirstOrDefault(s => s.Id.StartsWith("06-historisch", StringComparison.Ordinal)))?.Path;
 
-    private static string? InFolder() => Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } folder && Directory.Exists(folder)
-        ? Directory.GetFiles(folder, "06*.csv").Order(StringComparer.Ordinal).FirstOrDefault()
+    private static string? InFolder() => ReadList.Variable(Variable) is { Length: > 0 } folder
+        ? ReadList.Files(folder, "06*.csv") is [var first, ..] ? first : null
         : null;
 }

@@ -34,7 +34,7 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
         try
         {
             var stream = new YamlStream();
-            stream.Load(new StringReader(File.ReadAllText(path)));
+            stream.Load(new StringReader(File.ReadAllText(ReadList.File(path))));
             if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode map)
             {
                 throw new SourceException(path, "this is no mapping: expected lines like \"year: Schooljaar\"", "Write year, type and count, each with the header of your own file");

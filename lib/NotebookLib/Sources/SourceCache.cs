@@ -39,7 +39,7 @@ public sealed class SourceCache
     public string Folder { get; }
 
     /// <summary>The cache of a project: <c>.cache/sources</c> beside its <c>data</c> folder, unless <see cref="Variable"/> names another.</summary>
-    public static SourceCache Of(string root) => new(Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(root, ".cache", "sources")) { _guest = Guest() };
+    public static SourceCache Of(string root) => new(ReadList.Variable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(root, ".cache", "sources")) { _guest = Guest() };
 
     /// <summary>The cache beside the <c>data</c> folder that notebooks read.</summary>
     /// <exception cref="DataFileException">There is no <c>data</c> folder.</exception>
@@ -48,7 +48,7 @@ public sealed class SourceCache
     /// <summary>Everything that is here, sorted by id, with the file of <see cref="OwnFile"/> last; that one goes before a stored file of the same name.</summary>
     public IReadOnlyList<CachedSource> All =>
     [
-        .. (Directory.Exists(Folder) ? Directory.GetFiles(Folder, "*.json") : []).Order(StringComparer.Ordinal).Select(f => Find(Path.GetFileNameWithoutExtension(f))).OfType<CachedSource>().Where(s => s.Id != _guest?.Id),
+        .. ReadList.Files(Folder, "*.json").Select(f => Find(Path.GetFileNameWithoutExtension(f))).OfType<CachedSource>().Where(s => s.Id != _guest?.Id),
         .. _guest is null ? Array.Empty<CachedSource>() : [_guest],
     ];
 
@@ -62,7 +62,7 @@ public sealed class SourceCache
 
         try
         {
-            var card = JsonSerializer.Deserialize<CachedSource>(File.ReadAllBytes(Card(id)));
+            var card = JsonSerializer.Deserialize<CachedSource>(File.ReadAllBytes(ReadList.File(Card(id))));
             var path = card is null ? null : Path.Combine(Folder, Path.GetFileName(card.Path));
             return path is not null && File.Exists(path) && new FileInfo(path).Length == card!.Bytes ? card with { Path = path } : null;
         }
@@ -164,7 +164,7 @@ public sealed class SourceCache
     }
 
     /// <summary>The mapping of an own file, or null where it has none.</summary>
-    public string? MappingOf(string id) => _guest is not null && _guest.Id == SafeId(id) ? Environment.GetEnvironmentVariable(OwnMap) is { Length: > 0 } map ? map : null : Path.Combine(Folder, SafeId(id) + ".map.yml") is var path && File.Exists(path) ? path : null;
+    public string? MappingOf(string id) => _guest is not null && _guest.Id == SafeId(id) ? ReadList.Variable(OwnMap) is { Length: > 0 } map ? map : null : Path.Combine(Folder, SafeId(id) + ".map.yml") is var path && File.Exists(ReadList.File(path)) ? path : null;
 
     /// <summary>The hash of a file, lower case.</summary>
     public static string HashOf(string path)
@@ -184,7 +184,7 @@ public sealed class SourceCache
         return id.Length > 0 ? id : "eigen-bestand";
     }
 
-    private static CachedSource? Guest() => Environment.GetEnvironmentVariable(OwnFile) is { Length: > 0 } path && File.Exists(path)
+    private static CachedSource? Guest() => ReadList.Variable(OwnFile) is { Length: > 0 } path && File.Exists(ReadList.File(path))
         ? new CachedSource(SafeId(Path.GetFileNameWithoutExtension(path)), path, HashOf(path), new FileInfo(path).Length, Path.GetFileName(path), default) : null;
 
     private string Card(string id) => Path.Combine(Folder, SafeId(id) + ".json");

@@ -24,7 +24,7 @@ public sealed class SourceCatalogue
             throw new SourceException(folder, "there is no catalogue of sources here", "Run this from the folder that README.md is in");
         }
 
-        var entries = Directory.GetFiles(folder, "*.yml").Order(StringComparer.Ordinal).Select(f => Parse(File.ReadAllText(f), Path.GetFileName(f))).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
+        var entries = ReadList.Files(folder, "*.yml").Select(f => Parse(File.ReadAllText(ReadList.File(f)), Path.GetFileName(f))).OrderBy(e => e.Id, StringComparer.Ordinal).ToList();
         return entries.GroupBy(e => e.Id).FirstOrDefault(g => g.Count() > 1) is { } twice
             ? throw new SourceException(twice.Key, "two files in the catalogue have this id", "Give one of them another id")
             : new SourceCatalogue(entries);

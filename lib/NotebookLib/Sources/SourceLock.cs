@@ -29,7 +29,7 @@ public sealed class SourceLock
         try
         {
             return new SourceLock(path, new SortedDictionary<string, LockedSource>(
-                File.Exists(path) ? JsonSerializer.Deserialize<Dictionary<string, LockedSource>>(File.ReadAllBytes(path), Json) ?? [] : [], StringComparer.Ordinal));
+                File.Exists(ReadList.File(path)) ? JsonSerializer.Deserialize<Dictionary<string, LockedSource>>(File.ReadAllBytes(path), Json) ?? [] : [], StringComparer.Ordinal));
         }
         catch (JsonException e)
         {

@@ -9,8 +9,11 @@ internal static class GuideHtml
     /// <summary>A part of a plan: what, and for how many minutes in a session of 30, 60 and 90.</summary>
     private sealed record Part(string What, string How, int Short, int Middle, int Long);
 
+    /// <summary>Whether a page has a guide: every page of the edition, and an own one that takes the three steps.</summary>
+    public static bool IsFor(Page page) => !page.IsOwn || page.Headings.Count > 0;
+
     /// <summary>The address of the guide.</summary>
-    public static string Href(Page page) => $"gids-{page.Stem}.html";
+    public static string Href(Page page) => "gids-" + page.Href;
 
     /// <summary>The page.</summary>
     public static string Render(Page page, IReadOnlyList<Form> forms)

@@ -90,6 +90,7 @@ public sealed class DelimitedFile
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         try
         {
+            ReadList.File(path);
             return new DelimitedFile(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan), null, options ?? ReadOptions.Default);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)

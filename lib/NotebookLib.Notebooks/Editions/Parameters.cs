@@ -2,17 +2,18 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using NotebookLib.Notebooks.Format;
 
-namespace NotebookLib.Cli;
+namespace NotebookLib.Notebooks.Editions;
 
 /// <summary>
 /// <c>--param NAME=VALUE</c>: sets variables that a notebook declares in a cell tagged <c>parameters</c>, as papermill does.
 /// </summary>
-internal static partial class Parameters
+public static partial class Parameters
 {
     /// <summary>Reads <c>NAME=VALUE</c>.</summary>
     /// <exception cref="UsageException">There is no name or no equals sign, or a name comes twice.</exception>
     public static IReadOnlyDictionary<string, string> Parse(IEnumerable<string> texts)
     {
+        ArgumentNullException.ThrowIfNull(texts);
         var parameters = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var text in texts)
         {
@@ -30,16 +31,35 @@ internal static partial class Parameters
     /// <exception cref="UsageException">One is not; the message lists those that are.</exception>
     public static void Check(IReadOnlyList<Notebook> notebooks, IReadOnlyDictionary<string, string> parameters)
     {
+        ArgumentNullException.ThrowIfNull(notebooks);
+        ArgumentNullException.ThrowIfNull(parameters);
+        if (parameters.Count == 0)
+        {
+            return;
+        }
+
         var declared = notebooks.SelectMany(n => n.Cells).Where(IsParameters).SelectMany(c => Declared(c.Source)).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in notebooks.Count == 0 ? [] : parameters.Keys.Where(n => !declared.Contains(n)))
+        foreach (var name in parameters.Keys.Where(n => !declared.Contains(n)))
         {
             throw new UsageException($"No notebook has a parameter {name}.", declared.Count == 0 ? "These notebooks have no parameters." : $"Known: {string.Join(", ", declared.Order(StringComparer.Ordinal))}.");
         }
     }
 
     /// <summary>The code of a cell, with the values set after the declarations of a <c>parameters</c> cell.</summary>
-    public static string Apply(NotebookCell cell, IReadOnlyDictionary<string, string> parameters) => !IsParameters(cell) ? cell.Code :
-        cell.Code + string.Concat(Declared(cell.Source).Where(d => parameters.ContainsKey(d.Name)).Select(d => $"\n{d.Name} = {Literal(d.Name, d.Value, parameters[d.Name])};"));
+    public static string Apply(NotebookCell cell, IReadOnlyDictionary<string, string> parameters)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        ArgumentNullException.ThrowIfNull(parameters);
+        return parameters.Count == 0 || !IsParameters(cell) ? cell.Code : cell.Code + string.Concat(Declared(cell.Source)
+            .Where(d => parameters.ContainsKey(d.Name)).Select(d => $"\n{d.Name} = {Literal(d.Name, d.Value, parameters[d.Name])};"));
+    }
+
+    /// <summary>Those of the parameters that a notebook declares.</summary>
+    internal static IEnumerable<KeyValuePair<string, string>> Given(Notebook notebook, IReadOnlyDictionary<string, string> parameters)
+    {
+        var declared = parameters.Count == 0 ? [] : notebook.Cells.Where(IsParameters).SelectMany(c => Declared(c.Source)).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        return parameters.Where(p => declared.Contains(p.Key));
+    }
 
     private static bool IsParameters(NotebookCell cell) => cell.Type == CellType.Code && cell.Tags.Contains("parameters");
 

@@ -1,12 +1,10 @@
-using System.Text.Json;
-
-namespace NotebookLib.Cli;
+namespace NotebookLib.Notebooks.Editions;
 
 /// <summary>
 /// The folder that <c>run</c> writes. Results are made beside the last good ones and take their place in one move per
 /// folder; a run that fails or is killed leaves <c>notebooks/</c>, <c>site/</c> and <c>report.json</c> as they were.
 /// </summary>
-internal sealed class OutFolder : IDisposable
+public sealed class OutFolder : IDisposable
 {
     private const string Old = ".previous";
     private readonly FileStream _lock;
@@ -76,19 +74,8 @@ internal sealed class OutFolder : IDisposable
         Directory.Move(Staging, failed);
     }
 
-    /// <summary>The content key of each notebook in the last good result.</summary>
-    public Dictionary<string, string> Keys()
-    {
-        try
-        {
-            var text = File.ReadAllText(System.IO.Path.Combine(Path, "state.json"));
-            return JsonSerializer.Deserialize<Dictionary<string, string>>(text) ?? [];
-        }
-        catch (Exception error) when (error is IOException or JsonException)
-        {
-            return [];
-        }
-    }
+    /// <summary>What the last good results depend on.</summary>
+    public EditionState State() => EditionState.Read(System.IO.Path.Combine(Path, "state.json"));
 
     /// <summary>Releases the folder; what was neither published nor kept goes.</summary>
     public void Dispose()

@@ -1,22 +1,23 @@
 using NotebookLib.Notebooks.Format;
 
-namespace NotebookLib.Cli;
+namespace NotebookLib.Notebooks.Editions;
 
 /// <summary>
 /// Proof that a run made its outputs anew. Before the run every code cell gets one output with a mark that only this run knows;
 /// what comes out is fresh when no mark is left, every cell with code has a count, and something was put out at all.
 /// </summary>
-internal sealed class FreshRun
+public sealed class FreshRun
 {
     private readonly string _mark = Guid.NewGuid().ToString("N");
 
     /// <summary>The notebook with the mark in place of every stored output.</summary>
-    public Notebook On(Notebook notebook) => notebook.WithOutputs(notebook.Cells.Where(c => c.Type == CellType.Code)
+    public Notebook On(Notebook notebook) => (notebook ?? throw new ArgumentNullException(nameof(notebook))).WithOutputs(notebook.Cells.Where(c => c.Type == CellType.Code)
         .ToDictionary(c => c.Index, _ => ((int?)null, (IReadOnlyList<CellOutput>)[new StreamOutput("stdout", _mark)])));
 
     /// <summary>What was not made anew, a line each; empty is proof.</summary>
     public IEnumerable<string> Doubts(Notebook executed, string name)
     {
+        ArgumentNullException.ThrowIfNull(executed);
         foreach (var cell in executed.Cells.Where(c => c.Type == CellType.Code))
         {
             if (cell.Outputs.Any(o => o.ToJson().ToJsonString().Contains(_mark, StringComparison.Ordinal)))
