@@ -30,7 +30,7 @@ internal static class RunReport
     /// <summary>Prints the table, the tally of claims, and where the site is.</summary>
     public static void Print(Edition edition, EditionSite site, OutFolder folder, Workspace workspace)
     {
-        var table = new Table().Border(TableBorder.Horizontal).AddColumn("notebook").AddColumn(new TableColumn("cells").RightAligned()).AddColumn(new TableColumn("errors").RightAligned()).AddColumn(new TableColumn("seconds").RightAligned());
+        var table = Terminal.Table().AddColumn("notebook").AddColumn(Terminal.Numbers("cells")).AddColumn(Terminal.Numbers("errors")).AddColumn(Terminal.Numbers("seconds"));
         foreach (var entry in edition.Entries)
         {
             table.AddRow(Markup.Escape(entry.Name) + (entry.IsOwn ? " [grey]own[/]" : ""), Text(entry.Cells), entry.Failures.Count > 0 ? $"[red]{Text(entry.Failures.Count)}[/]" : "0",
