@@ -10,7 +10,7 @@ public sealed class BridgesTests : IDisposable
     public BridgesTests()
     {
         _here.Notebook("01-gewoon.ipynb", "1 + 1");
-        var file = _here.Notebook("15-brug.ipynb", "#r \"../lib/NotebookLib.Bridges/bin/Release/net10.0/NotebookLib.Bridges.dll\"");
+        var file = _here.Own("15-brug.ipynb", "#r \"../lib/NotebookLib.Bridges/bin/Release/net10.0/NotebookLib.Bridges.dll\"");
         var text = File.ReadAllText(file);
         Assert.Contains("\"metadata\":{\"kernelspec\"", text, StringComparison.Ordinal);
         File.WriteAllText(file, text.Replace("\"metadata\":{\"kernelspec\"", "\"metadata\":{\"notebooklib\":{\"requires\":\"bridges\"},\"kernelspec\"", StringComparison.Ordinal));
