@@ -21,7 +21,7 @@ internal sealed partial record HypothesisState(IReadOnlyList<HypothesisRow> Hypo
         var registrations = Hypothesis.All(folder);
         problems.AddRange(registrations.Where(r => r.Error is not null).Select(r => new HypothesisProblem($"data/hypotheses/{r.Id}.json", r.Error!.Message, r.Error.InnerException is JsonException)));
         var used = Notebooks(workspace, outFolder, problems).ToList();
-        foreach (var (name, uses, blocks) in used)
+        foreach (var (name, uses, blocks, _) in used)
         {
             foreach (var id in uses.Concat(blocks.Select(b => b.Id)).Distinct(StringComparer.Ordinal))
             {
@@ -33,7 +33,7 @@ internal sealed partial record HypothesisState(IReadOnlyList<HypothesisRow> Hypo
         {
             var notebooks = used.Where(u => u.Uses.Contains(r.Id) || u.Blocks.Any(b => b.Id == r.Id)).ToList();
             return new HypothesisRow(r.Id, r.Registration, r.Registration is null ? "broken" : r.Registration.IsDraft ? "draft" : "registered", [.. notebooks.Select(n => n.Name)],
-                notebooks.SelectMany(n => n.Blocks).LastOrDefault(b => b.Id == r.Id && b.Verdict.Length > 0));
+                notebooks.OrderBy(n => n.IsShipped).SelectMany(n => n.Blocks).LastOrDefault(b => b.Id == r.Id && b.Verdict.Length > 0));
         });
         return new HypothesisState([.. rows], problems);
     }
@@ -65,30 +65,32 @@ internal sealed partial record HypothesisState(IReadOnlyList<HypothesisRow> Hypo
         }
     }
 
-    private static IEnumerable<(string Name, List<string> Uses, List<VerdictBlock> Blocks)> Notebooks(Workspace workspace, string? outFolder, List<HypothesisProblem> problems)
+    private static IEnumerable<(string Name, List<string> Uses, List<VerdictBlock> Blocks, bool IsShipped)> Notebooks(Workspace workspace, string? outFolder, List<HypothesisProblem> problems)
     {
-        foreach (var source in Directory.GetFiles(workspace.Notebooks, "*.ipynb").Order(StringComparer.Ordinal))
+        foreach (var source in workspace.Files)
         {
             var name = Path.GetFileName(source);
             var executed = outFolder is null ? source : Path.Combine(outFolder, "notebooks", name);
             var uses = new List<string>();
             var blocks = new List<VerdictBlock>();
+            var isShipped = false;
             try
             {
-                var cells = Notebook.Load(File.Exists(executed) ? executed : source).Cells;
+                var notebook = Notebook.Load(File.Exists(executed) ? executed : source);
+                (isShipped, var cells) = (notebook.IsShipped, notebook.Cells);
                 uses.AddRange(cells.Where(c => c.Type == CellType.Code).SelectMany(c => Use().Matches(c.Source)).Select(m => m.Groups[1].Value));
                 blocks.AddRange(cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? VerdictBlock.ParseAll(html) : []));
             }
             catch (NotebookFormatException error)
             {
-                problems.Add(new(name, error.Message, Unreadable: true));
+                problems.Add(new(name, error.Message, Unreadable: Edition.LooksShipped(source)));
             }
             catch (FormatException error)
             {
-                problems.Add(new(name, $"{name}: {error.Message}", Unreadable: true));
+                problems.Add(new(name, $"{name}: {error.Message}", Unreadable: isShipped));
             }
 
-            yield return (name, uses, blocks);
+            yield return (name, uses, blocks, isShipped);
         }
     }
 

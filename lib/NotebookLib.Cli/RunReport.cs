@@ -19,6 +19,7 @@ internal static class RunReport
             errors = e.Failures.Count,
             seconds = Math.Round(e.Seconds, 3),
             own = e.IsOwn,
+            fresh = e.IsFresh,
             notRun = e.NotRun,
             failures = e.Failures.Select(f => new { cell = f.Cell, id = f.Id, message = f.Message }),
             uncountedClaims = Edition.UncountedClaims(e),

@@ -46,11 +46,17 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{ \"cells\": [", "a.ipynb")]
-    [InlineData("{ \"cells\": 3, \"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5 }", "cells")]
+    [InlineData("{ \"metadata\": { \"notebooklib\": { \"edition\": \"a\" } }, \"cells\": [", "a.ipynb")]
+    [InlineData("{ \"cells\": 3, \"metadata\": { \"notebooklib\": { \"edition\": \"a\" } }, \"nbformat\": 4, \"nbformat_minor\": 5 }", "cells")]
     [InlineData("", "a.ipynb")]
-    public async Task A_notebook_that_cannot_be_read_is_named(string text, string expected)
+    public async Task A_notebook_of_the_edition_that_cannot_be_read_is_named(string text, string expected)
     {
+        if (text.Length == 0)
+        {
+            _here.Notebook("a.ipynb", Good);
+            Assert.Equal(0, (await _here.Run("run")).Code); // nothing of its mark is left: the last good result has it
+        }
+
         File.WriteAllText(Path.Combine(_here.Root, "notebooks", "a.ipynb"), text);
         var answer = await _here.Run("run");
         Assert.Equal(2, answer.Code);

@@ -16,8 +16,9 @@ internal sealed class CommandLine : IDisposable
     /// <summary>The folder that holds NotebookLib.sln.</summary>
     public static string Repository { get; } = FindUp(AppContext.BaseDirectory);
 
-    /// <summary>The notebooks of this repository that a run without names runs.</summary>
-    public static IReadOnlyList<string> Notebooks => [.. Directory.GetFiles(Path.Combine(Repository, "notebooks"), "*.ipynb").Order(StringComparer.Ordinal)];
+    /// <summary>The notebooks of this edition.</summary>
+    public static IReadOnlyList<string> Notebooks => [.. Directory.GetFiles(Path.Combine(Repository, "notebooks"), "*.ipynb")
+        .Where(f => File.ReadAllText(f).Contains("\"edition\": ", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     public string Root { get; }
 
@@ -25,9 +26,25 @@ internal sealed class CommandLine : IDisposable
 
     public void Dispose() => Directory.Delete(Root, recursive: true);
 
-    /// <summary>Writes a notebook with these code cells.</summary>
-    public string Notebook(string name, params string[] code)
+    /// <summary>Writes a notebook of an edition, with these code cells.</summary>
+    public string Notebook(string name, params string[] code) =>
+        Write(name, new JsonObject { ["notebooklib"] = new JsonObject { ["edition"] = Path.GetFileNameWithoutExtension(name) } }, code);
+
+    /// <summary>Writes somebody's own notebook, with these code cells.</summary>
+    public string Own(string name, params string[] code) => Write(name, [], code);
+
+    /// <summary>Copies a notebook of this repository, by the beginning of its name.</summary>
+    public string Copy(string start)
     {
+        var from = Directory.GetFiles(Path.Combine(Repository, "notebooks"), start + "*.ipynb").Single();
+        var to = Path.Combine(Root, "notebooks", Path.GetFileName(from));
+        File.Copy(from, to);
+        return to;
+    }
+
+    private string Write(string name, JsonObject metadata, string[] code)
+    {
+        metadata["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" };
         var cells = new JsonArray([.. code.Select((source, i) => (JsonNode)new JsonObject
         {
             ["cell_type"] = "code",
@@ -41,7 +58,7 @@ internal sealed class CommandLine : IDisposable
         File.WriteAllText(file, new JsonObject
         {
             ["cells"] = cells,
-            ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
+            ["metadata"] = metadata,
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         }.ToJsonString());

@@ -7,11 +7,12 @@ public sealed partial class OwnRegionTests : IDisposable
 {
     private const string Prefix = "dotnet run --project lib/NotebookLib.Cli -c Release -- ";
     private const string Sample = "tests/NotebookLib.Cli.Tests/Samples";
+    private const string Theme = "03-gezamenlijke-betekenisgeving";
     private readonly CommandLine _here = new();
 
     public OwnRegionTests()
     {
-        File.Copy(Directory.GetFiles(Path.Combine(CommandLine.Repository, "notebooks"), "03-*.ipynb")[0], Path.Combine(_here.Root, "notebooks", "03-regio.ipynb"));
+        _here.Copy("03-");
         Directory.CreateDirectory(Path.Combine(_here.Root, Sample));
         foreach (var file in Directory.GetFiles(Path.Combine(CommandLine.Repository, Sample)))
         {
@@ -19,7 +20,7 @@ public sealed partial class OwnRegionTests : IDisposable
         }
     }
 
-    private string Page => File.ReadAllText(Path.Combine(_here.Out, "site", "03-regio.html"));
+    private string Page => File.ReadAllText(Path.Combine(_here.Out, "site", Theme + ".html"));
 
     public void Dispose() => _here.Dispose();
 
@@ -55,7 +56,7 @@ public sealed partial class OwnRegionTests : IDisposable
 
         Assert.Contains("byte for byte", (await _here.Run("verify", "--outputs")).Output, StringComparison.Ordinal);
         await _here.Run("run", "--in-place");
-        Assert.DoesNotContain("regio Voorbeeld", File.ReadAllText(Path.Combine(_here.Root, "notebooks", "03-regio.ipynb")), StringComparison.Ordinal);
+        Assert.DoesNotContain("regio Voorbeeld", File.ReadAllText(Path.Combine(_here.Root, "notebooks", Theme + ".ipynb")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +64,7 @@ public sealed partial class OwnRegionTests : IDisposable
     {
         // 2020/'21 has 3 pupils in so in one file and 1 in the other
         using var other = new CommandLine();
-        File.Copy(Directory.GetFiles(Path.Combine(_here.Root, "notebooks"))[0], Path.Combine(other.Root, "notebooks", "03-regio.ipynb"));
+        File.Copy(Directory.GetFiles(Path.Combine(_here.Root, "notebooks"))[0], Path.Combine(other.Root, "notebooks", Theme + ".ipynb"));
         foreach (var (workspace, few) in new[] { (_here, 3), (other, 1) })
         {
             await File.WriteAllTextAsync(Path.Combine(workspace.Root, "eigen.csv"), $"jaar;soort;aantal\n2018;so;240\n2019;so;260\n2020;so;{few}\n2021;so;301\n2018;bao;19800\n2019;bao;19700\n2020;bao;19400\n2021;bao;19310\n", TestContext.Current.CancellationToken);

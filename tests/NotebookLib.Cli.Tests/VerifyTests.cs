@@ -1,4 +1,5 @@
 using System.Text.Json;
+using NotebookLib.Notebooks.Editions;
 
 namespace NotebookLib.Cli.Tests;
 
@@ -101,6 +102,6 @@ public sealed class VerifyTests : IDisposable
     {
         var start = Start.Replace("Theme(11)", "Theme(12)", StringComparison.Ordinal);
         var file = _here.Notebook("12-boek.ipynb", [.. cells.Select((c, i) => i == 0 ? start + c : c)]);
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"kernelspec\"", $"\"notebooklib\":{{\"theme\":{theme}}},\"kernelspec\"", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"edition\":", $"\"theme\":{theme},\"edition\":", StringComparison.Ordinal));
     }
 }

@@ -19,6 +19,12 @@ internal static class TestNotebooks
     internal static Notebook At(string folder, params string[] cells) =>
         Notebook.Parse(Notebook.Create(cells.Select(c => (CellType.Code, c))).ToBytes(), Path.Combine(folder, "test.ipynb"));
 
+    /// <summary>The notebooks of the edition, sorted; what somebody keeps of their own beside them is theirs.</summary>
+    internal static IReadOnlyList<string> OfEdition { get; } = [.. Directory.GetFiles(Path.Combine(Repository(AppContext.BaseDirectory), "notebooks"), "*.ipynb")
+        .Where(f => File.ReadAllText(f).Contains("\"theme\": ", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+
+    private static string Repository(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder : Repository(Path.GetDirectoryName(folder)!);
+
     internal static async Task<NotebookRun> RunAsync(params string[] cells)
     {
         using var runner = new NotebookRunner(Options);

@@ -75,7 +75,7 @@ public sealed class EditionSite
     {
         try
         {
-            return new Entry(part.Name, Notebook.Parse(File.ReadAllBytes(part.File), part.Name), [], 0, NotebookState.None, false).Guarded().Executed;
+            return Entry.Guarded(Notebook.Parse(File.ReadAllBytes(part.File), part.Name));
         }
         catch (NotebookFormatException error)
         {

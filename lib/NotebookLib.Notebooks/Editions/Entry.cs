@@ -66,6 +66,9 @@ public sealed record Entry(string Source, Notebook Executed, IReadOnlyList<Failu
         return this with { Executed = WithError(Executed.WithoutOutputs(), cell.Index, PageFault.Withheld, message), Failures = [new Failure(NumberOf(Executed, cell.Index), cell.Id, message)], State = NotebookState.None };
     }
 
+    /// <inheritdoc cref="Guarded()"/>
+    internal static Notebook Guarded(Notebook notebook) => new Entry(notebook.File, notebook, [], 0, NotebookState.None, false).Guarded().Executed;
+
     private static Notebook WithError(Notebook notebook, int cell, string name, string message) => notebook.WithOutputs(
         new Dictionary<int, (int?, IReadOnlyList<CellOutput>)> { [cell] = (NumberOf(notebook, cell), [new ErrorOutput(name, message, [message])]) });
 

@@ -183,6 +183,13 @@ internal sealed class LiveNotebook : IAsyncDisposable
                 Drop();
             }
 
+            if (!goal.IsRunHere)
+            {
+                Drop(); // another language: what the file holds is shown, and the page says so
+                Publish(s => s with { Notebook = goal, Cells = Cells(goal, []), Running = -1, Phase = LivePhase.Ready, Count = 0, Differs = [] });
+                return;
+            }
+
             var wanted = Wanted(goal);
             _run ??= await LiveRun.OpenAsync(_pool.Take(), _options, goal.File, _stop.Token);
             var same = Same(wanted);

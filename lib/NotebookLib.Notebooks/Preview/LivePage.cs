@@ -1,3 +1,5 @@
+using NotebookLib.Notebooks.Site;
+
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>A live notebook with its file, its page, and those who look at it.</summary>
@@ -13,8 +15,8 @@ internal sealed class LivePage(NotebookFile file, LiveNotebook notebook, Preview
     /// <summary>The notebook.</summary>
     public LiveNotebook Notebook => notebook;
 
-    /// <summary>The name in the address.</summary>
-    public string Stem { get; } = Path.GetFileNameWithoutExtension(file.Path);
+    /// <summary>The name in the address, as on the site.</summary>
+    public string Name { get; } = Page.Read(notebook.State.Notebook).Name;
 
     /// <summary>Changes of this page.</summary>
     public Signal Changed { get; } = new();

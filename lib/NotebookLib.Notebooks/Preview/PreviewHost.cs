@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using NotebookLib.Claims;
+using NotebookLib.Notebooks.Editions;
 using NotebookLib.Notebooks.Format;
 using NotebookLib.Notebooks.Running;
 using NotebookLib.Notebooks.Site;
@@ -39,7 +40,7 @@ public sealed class PreviewHost : IAsyncDisposable
     }
 
     /// <summary>The address that a browser opens; it holds the token.</summary>
-    public Uri Address => _pages.Count == 1 ? new Uri(_server.Address, Uri.EscapeDataString(_pages[0].Stem) + ".html") : _server.Address;
+    public Uri Address => _pages.Count == 1 ? new Uri(_server.Address, Uri.EscapeDataString(_pages[0].Name) + ".html") : _server.Address;
 
     internal IReadOnlyList<LivePage> Pages => _pages;
 
@@ -131,8 +132,8 @@ public sealed class PreviewHost : IAsyncDisposable
     /// <summary>What all pages of the site share, from the files as they are.</summary>
     private Func<PreviewPage> Shared()
     {
-        var pages = Stored([]).Select(n => NotebookLib.Notebooks.Site.Page.Read(n)).ToList();
-        var (forms, words) = (Form.All(pages), SiteBuilder.Words());
+        var pages = Stored([]).Select(n => NotebookLib.Notebooks.Site.Page.Read(n)).OrderBy(p => p.IsOwn).ToList();
+        var (forms, words) = (Form.All([.. pages.Where(p => !p.IsOwn)]), SiteBuilder.Words());
         var claims = Path.Combine(_settings.Data, "claims");
         IReadOnlyDictionary<string, string> known = Directory.Exists(claims) ? Known(claims) : new Dictionary<string, string>();
         return () => new PreviewPage(pages, forms, words, known);
@@ -158,7 +159,7 @@ public sealed class PreviewHost : IAsyncDisposable
         {
             try
             {
-                found.Add(live.FirstOrDefault(p => p.File.Path == file)?.Notebook.State.Executed() ?? Notebook.Load(file));
+                found.Add(Entry.Guarded(live.FirstOrDefault(p => p.File.Path == file)?.Notebook.State.Executed() ?? Notebook.Load(file)));
             }
             catch (Exception e) when (e is NotebookFormatException or IOException)
             {
@@ -176,7 +177,7 @@ public sealed class PreviewHost : IAsyncDisposable
     {
         var expected = Path.Combine(_settings.Data, "claims", "expected") + Path.DirectorySeparatorChar;
         return Of(_settings.Data, "*", true).Where(f => !f.StartsWith(expected, StringComparison.Ordinal))
-            .Concat(Folders().Append(_settings.Notebooks).Distinct().SelectMany(f => Of(f, "*", false)).Where(f => Path.GetExtension(f) is ".cs" or ".csx" or ".csv" or ".json" or ".txt"))
+            .Concat(Folders().Append(_settings.Notebooks).Distinct().SelectMany(f => Of(f, "*", f == _settings.Notebooks)).Where(f => Path.GetExtension(f) is ".cs" or ".csx" or ".csv" or ".json" or ".txt"))
             .Concat(Of(Path.Combine(_settings.Root, ".cache", "sources"), "*", false).Where(f => Path.GetExtension(f) is ".json" or ".yml"))
             .Concat(Of(Path.GetDirectoryName(_settings.Library)!, "*.cs", true).Where(f => !IsMade(f)));
 

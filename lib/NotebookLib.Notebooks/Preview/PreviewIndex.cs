@@ -18,7 +18,7 @@ internal static class PreviewIndex
         {
             var page = Page.Read(live.Notebook.State.Notebook);
             var fault = PreviewPage.Fault(live.Notebook.State);
-            body.Put($"<li><a href=\"{Uri.EscapeDataString(live.Stem)}.html\"><p class=\"kicker\">{WebUtility.HtmlEncode(page.Kicker)}</p><h3>{WebUtility.HtmlEncode(page.Title)}</h3><p class=\"question\">{WebUtility.HtmlEncode(page.Question)}</p></a>");
+            body.Put($"<li><a href=\"{Uri.EscapeDataString(live.Name)}.html\"><p class=\"kicker\">{WebUtility.HtmlEncode(page.Kicker)}</p><h3>{WebUtility.HtmlEncode(page.Title)}</h3><p class=\"question\">{WebUtility.HtmlEncode(page.Question)}</p></a>");
             body.Append(fault is null ? "" : $"<p class=\"note\">{WebUtility.HtmlEncode(fault.Place)}: {WebUtility.HtmlEncode(fault.Sentence)}</p>").Append("</li>\n");
         }
 

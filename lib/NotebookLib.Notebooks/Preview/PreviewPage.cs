@@ -70,7 +70,7 @@ internal sealed class PreviewPage(IReadOnlyList<Page> others, IReadOnlyList<Form
         foreach (var block in page.Blocks)
         {
             var cells = state.Cells.Skip(next).Take(block.Code.Count).ToList();
-            states.Add(cells.Exists(c => c.Stops) ? "error" : state.Running >= next && state.Running < next + cells.Count ? "running" : cells.Exists(c => c.State == CellState.NotRun) ? "stale" : "");
+            states.Add(cells.Exists(c => c.Stops) ? "error" : state.Running >= next && state.Running < next + cells.Count ? "running" : state.Notebook.IsRunHere && cells.Exists(c => c.State == CellState.NotRun) ? "stale" : "");
             next += cells.Count;
         }
 

@@ -24,13 +24,13 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
     {
         var get = HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method);
         var (head, rest) = path.IndexOf('/', StringComparison.Ordinal) is >= 0 and var cut ? (path[..cut], path[(cut + 1)..]) : ("", path);
-        var page = host.Pages.FirstOrDefault(p => p.Stem == (head.Length == 0 ? Path.GetFileNameWithoutExtension(rest) : rest));
+        var page = host.Pages.FirstOrDefault(p => p.Name == (head.Length == 0 ? Path.GetFileNameWithoutExtension(rest) : rest));
         switch (head, get)
         {
             case ("", true) when rest.Length == 0:
                 await HtmlAsync(context, PreviewIndex.Render(host.Pages, HasScript));
                 break;
-            case ("", true) when page is not null && rest == page.Stem + ".html":
+            case ("", true) when page is not null && rest == page.Name + ".html":
                 page.Notebook.Start();
                 await HtmlAsync(context, PreviewPage.Document(page.Render().Page, Head(page)));
                 break;
@@ -67,7 +67,7 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
     public void Dispose() => _building.Dispose();
 
     private static string Head(LivePage page) => PreviewIndex.Head + "\n" + (HasScript
-        ? $"<meta name=\"nl-preview\" content=\"{WebUtility.HtmlEncode(Uri.EscapeDataString(page.Stem))}\">\n<script src=\"assets/preview.js\" defer></script>"
+        ? $"<meta name=\"nl-preview\" content=\"{WebUtility.HtmlEncode(Uri.EscapeDataString(page.Name))}\">\n<script src=\"assets/preview.js\" defer></script>"
         : "<meta http-equiv=\"refresh\" content=\"2\">"); // without Node.js at build the page follows by loading anew
 
     /// <summary>The style sheets and scripts; only names that are there, so that no path leads elsewhere.</summary>

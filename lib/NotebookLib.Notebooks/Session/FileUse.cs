@@ -35,7 +35,7 @@ internal sealed class FileUse(string directory)
         "System.Runtime.InteropServices.CollectionsMarshal", "System.Runtime.InteropServices.MemoryMarshal",
     };
 
-    private static readonly HashSet<string> LoudTypes = new(StringComparer.Ordinal) { "System.Activator", "System.AppDomain", "System.Type" };
+    private static readonly HashSet<string> LoudTypes = new(StringComparer.Ordinal) { "System.Activator", "System.AppDomain" };
 
     /// <summary>Packages that read files only through members whose names say so.</summary>
     private static readonly HashSet<string> KnownPackages = new(StringComparer.Ordinal)

@@ -30,7 +30,7 @@ internal static class Certificate
     /// The check in the format of CODECHECK. It is this project's own check of its own results, and says so: no independent person
     /// has signed it, so it has no certificate number and no time.
     /// </summary>
-    public static string CodeCheck(IReadOnlyList<Notebook> executed, ClaimReport claims, Project project)
+    public static string CodeCheck(IReadOnlyList<Notebook> executed, ClaimReport claims, Project project, bool isPartly = false)
     {
         var yaml = new StringBuilder("---\nversion: https://codecheck.org.uk/spec/config/1.0/\n\npaper:\n");
         yaml.Append("  title: ").Append(Quote("Van Data naar Actie: Lessons Learned")).Append("\n  authors:\n    - name: ").Append(Quote("Instituut voor Inclusief Onderwijs")).Append('\n');
@@ -49,6 +49,7 @@ internal static class Certificate
         var summary = string.Join(", ", claims.Summary.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Value} {s.Key.Code()}")));
         yaml.Append("\ncodechecker:\n  - name: ").Append(Quote($"{project.Author} (own check, not an independent codechecker)")).Append('\n');
         yaml.Append("\nsummary: >\n  ").Append(CultureInfo.InvariantCulture, $"Of {claims.Outcomes.Count} claims: {summary}.\n  Made by the command \"run\" of NotebookLib {project.Version}; \"verify --outputs\" compares stored outputs with a fresh run, byte for byte.\n");
+        yaml.Append(isPartly ? "  This run executed some of the notebooks; of the others stored or earlier outputs were used.\n" : "");
         return yaml.Append("\nreport: certificaat.html\n").ToString();
     }
 

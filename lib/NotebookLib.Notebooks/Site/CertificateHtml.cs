@@ -8,10 +8,11 @@ namespace NotebookLib.Notebooks.Site;
 internal static class CertificateHtml
 {
     /// <summary>The page.</summary>
-    public static string Render(ClaimReport claims, Inconsistencies recount, Project project)
+    public static string Render(ClaimReport claims, Inconsistencies recount, Project project, string partly = "")
     {
         var body = new StringBuilder(ReviewPages.Style + "<article class=\"certificate\">\n<p class=\"kicker\">Certificaat</p>\n<h1>Wat is nagerekend, wat niet, en waarom</h1>\n");
         body.Put($"<p class=\"lead\">{N(claims.Outcomes.Count)} uitspraken uit het rapport en vier andere publicaties. Elke uitspraak heeft één status, uit code die draaide, uit een natelling of met een reden.</p>\n");
+        body.Append(partly);
         Table(body, claims);
         Deviations(body, claims);
         Missing(body, claims);

@@ -13,6 +13,7 @@ internal static class ClaimsHtml
         var body = new StringBuilder();
         body.Append("<p class=\"kicker\">Controle</p>\n<h1>Wat is er van elke uitspraak geworden?</h1>\n");
         body.Append("<p class=\"lead\">Elke uitspraak heeft precies één status. Die komt uit code die draaide, uit een natelling, of uit een opgegeven reden. <a href=\"zekerheid.html\">Hoe zeker is dat?</a></p>\n");
+        body.Append(OwnHtml.Partly(pages));
         var groups = (claims?.Outcomes ?? []).GroupBy(o => NotebookOf(o.Id)).OrderBy(g => g.Key).ToList();
         body.Append(Filters(claims, groups.Select(g => (g.Key, Name(g.Key, pages)))));
         foreach (var group in groups)

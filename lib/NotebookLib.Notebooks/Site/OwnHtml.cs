@@ -19,6 +19,10 @@ internal static partial class OwnHtml
     /// <summary>What a page says about itself before anything else: what went wrong, why it was not run, where it comes from, whose it is.</summary>
     public static string Notes(Page page) => string.Concat(Lines(page).Select(l => $"<p class=\"note{(l.IsFault ? " fault\" role=\"alert" : "")}\">{l.Html}</p>\n"));
 
+    /// <summary>What pages about all notebooks say where this run did not make all of them anew; empty where it did.</summary>
+    public static string Partly(IReadOnlyList<Page> pages) => pages.Count(p => p is { IsOwn: false, Note.Length: > 0 }) is > 0 and var older
+        ? $"<p class=\"note\">Van {(older == 1 ? "één notebook" : $"{Dutch.Number(older)} notebooks")} staan hier bewaarde of eerdere uitkomsten: deze run voerde alleen een deel uit. Het commando <code>run</code> zonder namen voert alles uit.</p>\n" : "";
+
     private static IEnumerable<(string Html, bool IsFault)> Lines(Page page)
     {
         if (Problem(page) is { Length: > 0 } problem)

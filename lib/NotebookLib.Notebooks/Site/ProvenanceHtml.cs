@@ -20,11 +20,12 @@ internal static class ProvenanceHtml
     public static string Anchor(string notebook, string cell) => $"{Uri.EscapeDataString(Path.GetFileNameWithoutExtension(notebook))}--{cell}";
 
     /// <summary>The page.</summary>
-    public static string Render(IReadOnlyList<Notebook> executed, ClaimReport? claims)
+    public static string Render(IReadOnlyList<Notebook> executed, ClaimReport? claims, string partly = "")
     {
         var sources = SourceList.Read(claims?.Register.Folder);
         var body = new StringBuilder(ReviewPages.Style + "<p class=\"kicker\">Herkomst</p>\n<h1>Waar komt dit getal vandaan?</h1>\n");
         body.Append("<p class=\"lead\">Per figuur en per uitspraak: de bron, de code die rekende, en de uitspraken die erop rusten. Onderaan staat elke bron met adres, datum, licentie en bestand.</p>\n");
+        body.Append(partly);
         var byId = (claims?.Outcomes ?? []).ToDictionary(o => o.Id, StringComparer.Ordinal);
         var anchored = new HashSet<string>(StringComparer.Ordinal);
         foreach (var notebook in executed)

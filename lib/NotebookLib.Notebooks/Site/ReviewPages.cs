@@ -27,18 +27,19 @@ internal static class ReviewPages
     /// <param name="executed">The executed notebooks.</param>
     /// <param name="claims">What became of each claim; null says so on the pages.</param>
     /// <param name="folder">The folder of the site.</param>
-    public static void Write(IReadOnlyList<Notebook> executed, ClaimReport? claims, string folder)
+    /// <param name="partly">What the pages say where not all notebooks were run now; empty where they were.</param>
+    public static void Write(IReadOnlyList<Notebook> executed, ClaimReport? claims, string folder, string partly = "")
     {
         var project = Project.Above(claims?.Register.Folder);
-        Put(folder, "herkomst.html", ProvenanceHtml.Render(executed, claims));
+        Put(folder, "herkomst.html", ProvenanceHtml.Render(executed, claims, partly));
         if (claims is not null)
         {
             var recount = Inconsistencies.Load(claims.Register);
             Put(folder, "natellingen.html", RecountHtml.Render(recount));
-            Put(folder, "certificaat.html", CertificateHtml.Render(claims, recount, project));
+            Put(folder, "certificaat.html", CertificateHtml.Render(claims, recount, project, partly));
             Put(folder, "certificaat.csv", Certificate.Csv(claims));
             Put(folder, "gegevens.csv", Certificate.DataCsv(project));
-            Put(folder, "codecheck.yml", Certificate.CodeCheck([.. executed.Where(n => n.IsShipped)], claims, project));
+            Put(folder, "codecheck.yml", Certificate.CodeCheck([.. executed.Where(n => n.IsShipped)], claims, project, partly.Length > 0));
         }
 
         else

@@ -76,7 +76,7 @@ public static class SiteBuilder
         Write(folder, "zoeken.html", SearchHtml.Render(pages));
         Write(assets, "zoek-index.js", SearchHtml.Index(pages, claims, context.Glossary));
         // last: the crate describes every file of the site
-        ReviewPages.Write(notebooks, claims, folder);
+        ReviewPages.Write(notebooks, claims, folder, OwnHtml.Partly(pages));
         return failed;
     }
 

@@ -14,7 +14,7 @@ public class CommonSubsetTests
     private static readonly CSharpParseOptions Kernel = new(LanguageVersion.CSharp13, DocumentationMode.None, SourceCodeKind.Script);
     private static readonly string[] RunnerOnly = ["clear_output", "input", "password", "PlainText", "NotebookHelpers", "Interruption"];
 
-    public static TheoryData<string> Notebooks => [.. Directory.GetFiles(Path.Combine(Repository(AppContext.BaseDirectory), "notebooks"), "*.ipynb").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Notebooks => [.. TestNotebooks.OfEdition.Select(f => Path.GetFileName(f)!)];
 
     [Theory]
     [MemberData(nameof(Notebooks))]

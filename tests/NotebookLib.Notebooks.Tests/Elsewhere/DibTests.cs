@@ -28,17 +28,14 @@ public class DibTests
     [Fact]
     public void The_notebooks_of_the_edition_come_back_whole_but_for_their_outputs()
     {
-        var files = Directory.GetFiles(Path.Combine(Repository(AppContext.BaseDirectory), "notebooks"), "*.ipynb");
-        Assert.True(files.Length >= 15);
-        foreach (var file in files)
+        Assert.True(TestNotebooks.OfEdition.Count >= 15);
+        foreach (var file in TestNotebooks.OfEdition)
         {
             var notebook = Notebook.Load(file);
             var (text, notes) = DibWriter.Write(notebook);
             Assert.Equal(Described(notebook), Described(Read(text)));
             Assert.Contains("no outputs", Assert.Single(notes), StringComparison.Ordinal);
         }
-
-        static string Repository(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder : Repository(Path.GetDirectoryName(folder)!);
     }
 
     [Theory]

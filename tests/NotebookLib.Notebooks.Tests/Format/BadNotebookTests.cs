@@ -24,12 +24,9 @@ public class BadNotebookTests
     [InlineData("{}", "nb.ipynb, line 1, column 1: expected a key \"nbformat\", found none")]
     [InlineData("{\"nbformat\": 3}", "nb.ipynb, line 1, column 14 (nbformat): expected nbformat 4, found 3; save it as version 4 with Jupyter, or: jupyter nbconvert --to notebook --nbformat 4 FILE")]
     [InlineData("{\"nbformat\": 4.5}", "nb.ipynb, line 1, column 14 (nbformat): expected a whole number from 0, found 4.5")]
-    [InlineData(Head + """{"cell_type":"code"}]}""", "nb.ipynb, line 1, column 57 (cells[0]): expected a key \"metadata\", found none")]
+    [InlineData(Head + """{"cell_type":"code"}]}""", "nb.ipynb, line 1, column 57 (cells[0]): expected a key \"source\", found none")]
     [InlineData(Head + """{"cell_type":"cod"}]}""", "nb.ipynb, line 1, column 70 (cells[0].cell_type): expected code, markdown or raw, found \"cod\"")]
-    [InlineData(Head + """{"cell_type":"raw","metadata":{},"source":""}]}""", "nb.ipynb, line 1, column 57 (cells[0]): expected a key \"id\", found none")]
     [InlineData(Head + """{"cell_type":"raw","metadata":{},"source":[1],"id":"a"}]}""", "nb.ipynb, line 1, column 100 (cells[0].source[0]): expected a string, found a number")]
-    [InlineData(Head + """{"cell_type":"raw","metadata":{},"source":"","id":"a b"}]}""", "nb.ipynb, line 1, column 107 (cells[0].id): expected 1 to 64 letters, digits, '-' or '_'")]
-    [InlineData(Head + """{"cell_type":"raw","metadata":{},"source":"","id":"a"},{"cell_type":"raw","metadata":{},"source":"","id":"a"}]}""", "(cells[1].id): expected an id of its own, found \"a\" again; give one of the two cells another id")]
     [InlineData(Head + """{"cell_type":"code","metadata":{},"source":"","id":"a","execution_count":-1,"outputs":[]}]}""", "(cells[0].execution_count): expected a whole number from 0, found -1")]
     [InlineData(Head + """{"cell_type":"code","metadata":{},"source":"","id":"a","execution_count":1,"outputs":{}}]}""", "(cells[0].outputs): expected a list of outputs, found an object")]
     [InlineData(Head + """{"cell_type":"code","metadata":{},"source":"","id":"a","execution_count":1,"outputs":[{"output_type":"stream"}]}]}""", "(cells[0].outputs[0]): expected a key \"name\", found none")]
@@ -77,7 +74,13 @@ public class BadNotebookTests
             bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             try
             {
-                Assert.Equal(bytes, Notebook.Parse(bytes).ToBytes());
+                var read = Notebook.Parse(bytes);
+                if (!read.ToBytes().AsSpan().SequenceEqual(bytes))
+                {
+                    // what Jupyter adds by itself was lost (an id, an empty list of outputs): it was added, and is there to stay
+                    Assert.Equal(read.ToBytes(), Notebook.Parse(read.ToBytes()).ToBytes());
+                    Assert.Equal(2, read.Cells.Select(c => c.Id).Distinct().Count());
+                }
             }
             catch (NotebookFormatException e)
             {

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using NotebookLib.Claims;
 using NotebookLib.Notebooks.Format;
 using NotebookLib.Notebooks.Site;
 
@@ -13,7 +12,7 @@ public sealed class AskedTests : IDisposable
     private readonly string _folder = Path.Combine(Directory.CreateTempSubdirectory("nl-vraag-").FullName, "site");
 
     public static IEnumerable<TheoryDataRow<string>> Notebooks =>
-        Directory.GetFiles(Path.Combine(ClaimRegister.Load().Folder, "..", "..", "notebooks"), "*.ipynb").Order(StringComparer.Ordinal).Select(f => new TheoryDataRow<string>(Path.GetFileName(f)));
+        TestNotebooks.OfEdition.Select(f => new TheoryDataRow<string>(Path.GetFileName(f)));
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
 
@@ -42,7 +41,7 @@ public sealed class AskedTests : IDisposable
     [MemberData(nameof(Notebooks))]
     public void Each_prediction_of_a_theme_asks_by_name_or_has_a_line_to_draw_and_finds_what_was_seen(string name)
     {
-        var page = Page.Read(Notebook.Load(Path.Combine(ClaimRegister.Load().Folder, "..", "..", "notebooks", name)));
+        var page = Page.Read(Notebook.Load(TestNotebooks.OfEdition.Single(f => Path.GetFileName(f) == name)));
         foreach (var block in page.Blocks.Where(b => b.Tags.Contains("voorspel")))
         {
             var shown = new HtmlParser().ParseDocument(string.Concat(block.Outputs.OfType<DisplayOutput>().Select(o => o.Data.TryGetValue("text/html", out var html) ? html : "")));

@@ -23,7 +23,7 @@ internal static class Sites
                 ["cell_type"] = "markdown", ["id"] = $"cel-{i}", ["source"] = cell.Source,
                 ["metadata"] = cell.More.Length == 0 ? new JsonObject() : new JsonObject { ["tags"] = new JsonArray(cell.More) },
             }))]);
-        var root = new JsonObject { ["cells"] = list, ["metadata"] = new JsonObject { ["notebooklib"] = new JsonObject { ["name"] = "Naam" } }, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        var root = new JsonObject { ["cells"] = list, ["metadata"] = new JsonObject { ["notebooklib"] = new JsonObject { ["edition"] = Path.GetFileNameWithoutExtension(file), ["name"] = "Naam" } }, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
         return NotebookLib.Notebooks.Format.Notebook.Parse(Encoding.UTF8.GetBytes(root.ToJsonString()), file);
     }
 
