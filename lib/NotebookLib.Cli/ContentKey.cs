@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Sources;
 
 namespace NotebookLib.Cli;
@@ -11,6 +12,7 @@ namespace NotebookLib.Cli;
 internal sealed class ContentKey
 {
     private readonly byte[] _shared;
+    private readonly Dictionary<string, byte[]> _notebooks = new(StringComparer.Ordinal);
 
     private ContentKey(byte[] shared) => _shared = shared;
 
@@ -72,12 +74,17 @@ internal sealed class ContentKey
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>The key of one notebook.</summary>
+    /// <summary>The key of one notebook as it was when this was first asked, with the packages that its lock file names now.</summary>
     public string Of(string notebook)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(_shared);
-        Append(hash, Path.GetFileName(notebook), File.ReadAllBytes(notebook));
+        Append(hash, Path.GetFileName(notebook), _notebooks.TryGetValue(notebook, out var content) ? content : _notebooks[notebook] = File.ReadAllBytes(notebook));
+        if (LockFiles.Of(notebook) is var packages && File.Exists(packages))
+        {
+            Append(hash, Path.GetFileName(packages), File.ReadAllBytes(packages));
+        }
+
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

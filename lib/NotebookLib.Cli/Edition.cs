@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NotebookLib.Claims;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Running;
 
 namespace NotebookLib.Cli;
@@ -38,21 +39,27 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
     /// <param name="progress">Hears of each cell.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <param name="mark">Marks the outputs that go in, so that none of them can come out unnoticed.</param>
+    /// <param name="packages">Whether the lock files of packages are kept or made anew.</param>
     public static async Task<Edition> MakeAsync(Workspace workspace, IReadOnlyList<string> files, (string Folder, Dictionary<string, string> Keys)? last,
-        IReadOnlyDictionary<string, string> parameters, TimeSpan timeout, IProgress<RunProgress> progress, CancellationToken cancellation, FreshRun? mark = null)
+        IReadOnlyDictionary<string, string> parameters, TimeSpan timeout, IProgress<RunProgress> progress, CancellationToken cancellation, FreshRun? mark = null, LockMode packages = LockMode.Keep)
     {
         var clock = Stopwatch.StartNew();
         var shared = ContentKey.For(workspace, parameters);
         var keys = files.ToDictionary(f => f, shared.Of);
-        var standing = files.Select(f => Standing(f, keys[f], last)).OfType<Entry>().ToDictionary(e => e.Source);
+        var standing = files.Select(f => packages == LockMode.Renew && File.Exists(LockFiles.Of(f)) ? null : Standing(f, keys[f], last)).OfType<Entry>().ToDictionary(e => e.Source);
         var stale = files.Where(f => !standing.ContainsKey(f)).ToList();
 
-        using var runner = new NotebookRunner(new RunOptions { CellTimeout = timeout, Code = cell => Parameters.Apply(cell, parameters) });
+        using var runner = new NotebookRunner(new RunOptions { CellTimeout = timeout, Packages = packages, Code = cell => Parameters.Apply(cell, parameters) });
         runner.Warm(stale.Count);
         var notebooks = stale.Select(Read).Select(n => mark is null ? n : mark.On(n)).ToList();
         Parameters.Check(notebooks, parameters);
         var runs = await runner.RunAllAsync(notebooks, progress, cancellation).ConfigureAwait(false);
-        var fresh = runs.Zip(stale, (run, file) => new Entry(file, run.Notebook, CodeCells(run.Notebook), run.Errors, run.Seconds, keys[file], true));
+        var fresh = runs.Zip(stale, (run, file) => new Entry(file, run.Notebook, CodeCells(run.Notebook), run.Errors, run.Seconds, shared.Of(file), true));
+        foreach (var notice in runs.SelectMany(r => r.Notices))
+        {
+            await Console.Error.WriteLineAsync(notice).ConfigureAwait(false);
+        }
+
         var entries = standing.Values.Concat(fresh).OrderBy(e => e.Source, StringComparer.Ordinal).ToList();
         return new Edition(entries, Settle(workspace, entries.Select(e => (e.Name, e.Executed))), clock.Elapsed.TotalSeconds);
     }

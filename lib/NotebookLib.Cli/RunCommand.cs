@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using NotebookLib.Claims;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Running;
 using NotebookLib.Notebooks.Site;
 using Spectre.Console;
@@ -21,15 +22,16 @@ internal static class RunCommand
         var outFolder = new Option<string?>("--out") { Description = "Where results go. Unless told: out/ beside notebooks/." };
         var inPlace = new Option<bool>("--in-place") { Description = "Also store the outputs in the notebooks themselves." };
         var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
+        var update = new Option<bool>("--update-packages") { Description = "Make the lock files of packages (#r \"nuget: NAME, VERSION\") anew, beside the notebooks; these are executed." };
         var json = Cli.JsonOption();
-        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, json };
+        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, update, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout)),
+            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update)),
             parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout);
+    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout, bool UpdatePackages);
 
     private static async Task<int> RunAsync(Request request, bool json, CancellationToken cancellation)
     {
@@ -52,7 +54,7 @@ internal static class RunCommand
         using (var progress = new ProgressLine())
         {
             edition = await Edition.MakeAsync(workspace, files, request.Force ? null : (folder.Notebooks, keys), parameters,
-                TimeSpan.FromSeconds(request.Timeout), progress, cancellation).ConfigureAwait(false);
+                TimeSpan.FromSeconds(request.Timeout), progress, cancellation, packages: request.UpdatePackages ? LockMode.Renew : LockMode.Keep).ConfigureAwait(false);
         }
 
         var report = Report(edition);

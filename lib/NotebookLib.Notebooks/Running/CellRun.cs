@@ -46,6 +46,9 @@ public sealed record CellRun(int Index, CellState State, int? ExecutionCount, IR
 /// <param name="Seconds">How long the run took, waiting for a process not included.</param>
 public sealed record NotebookRun(string File, Notebook Notebook, IReadOnlyList<CellRun> Cells, double Seconds)
 {
+    /// <summary>What the session said to whoever runs the notebook, a line each; about lock files.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>The cells that went wrong; those that did not run because of them are not counted.</summary>
     public IReadOnlyList<CellRun> Errors => [.. Cells.Where(c => c.State is CellState.Failed or CellState.TimedOut or CellState.Died)];
 
@@ -59,4 +62,5 @@ public sealed record NotebookRun(string File, Notebook Notebook, IReadOnlyList<C
 /// <param name="Cells">How many code cells there are.</param>
 /// <param name="State">Running, or how it came out.</param>
 /// <param name="CellIndex">Its place among all cells, from 0.</param>
-public sealed record RunProgress(string File, int Cell, int Cells, CellState State, int CellIndex);
+/// <param name="Busy">What the cell waits for outside its own work, such as packages; null when it does its work.</param>
+public sealed record RunProgress(string File, int Cell, int Cells, CellState State, int CellIndex, string? Busy = null);
