@@ -22,23 +22,25 @@ internal static class HostCopies
     internal static string? Own(string id) => id.StartsWith("NotebookLib", StringComparison.OrdinalIgnoreCase) && References.HostPath(id) is { } path
         ? PackageRequest.Normal(AssemblyName.GetAssemblyName(path).Version!.ToString()) : null;
 
-    /// <summary>Whether an assembly of a package gives way to the host's copy.</summary>
+    /// <summary>Whether an assembly of a package gives way to the host's copy, and what to say about it, if anything.</summary>
     /// <exception cref="PackageException">It is one of those exchanged, and later than the host's.</exception>
-    internal static bool Serve(Package package, string file)
+    internal static (bool Served, string? Said) Serve(Package package, string file)
     {
         var name = Path.GetFileNameWithoutExtension(file);
         if (References.HostPath(name) is not { } path)
         {
-            return false;
+            return (false, null);
         }
 
         var (wanted, here) = (AssemblyName.GetAssemblyName(file).Version!, AssemblyName.GetAssemblyName(path).Version!);
-        if (wanted == here || !(Exchanged.Contains(name) || Path.GetDirectoryName(path) == Framework))
+        var framework = Path.GetDirectoryName(path) == Framework;
+        if (wanted == here || !(framework || Exchanged.Contains(name)))
         {
-            return wanted == here;
+            return (wanted == here, null);
         }
 
-        return wanted < here ? true : throw new PackageException($"Package {package.Id} {package.Version} brings {name} {wanted}, and cells share the host's {name} {here}.",
-            $"Take a version of {package.Id}, or of the package that needs it, that is content with {name} {here}.");
+        var said = $"Package {package.Id} {package.Version} brings {name} {wanted}, and cells share the host's {name} {here}.";
+        return wanted < here ? (true, framework ? null : said)
+            : throw new PackageException(said, $"Take a version of {package.Id}, or of the package that needs it, that is content with {name} {here}.");
     }
 }

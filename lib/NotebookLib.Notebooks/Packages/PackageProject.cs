@@ -12,6 +12,9 @@ internal sealed class PackageProject
 {
     private const string Framework = "net10.0";
 
+    // where the user has no folder that can be written: one for this process, in which nobody else can have put an answer
+    private static readonly Lazy<string> Own = new(() => Directory.CreateTempSubdirectory("notebooklib-packages-").FullName);
+
     internal PackageProject(IEnumerable<PackageRequest> requests, IEnumerable<string> sources, string directory)
     {
         Requests = [.. requests.OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase)];
@@ -59,24 +62,22 @@ internal sealed class PackageProject
     /// <summary>NuGet's answer.</summary>
     internal string Assets => Path.Combine(Folder, "obj", "project.assets.json");
 
-    private static string Cache { get; } = FindCache();
-
-    private static string FindCache()
+    private static string Cache
     {
-        var home = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
-            : OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
-            : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } own ? Path.Combine(own, ".cache") : "";
-        try
+        get
         {
-            return home.Length > 0 ? Directory.CreateDirectory(Path.Combine(home, "notebooklib", "packages")).FullName : Own();
+            var home = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
+                : OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+                : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } own ? Path.Combine(own, ".cache") : "";
+            try
+            {
+                return home.Length > 0 ? Directory.CreateDirectory(Path.Combine(home, "notebooklib", "packages")).FullName : Own.Value;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return Own.Value;
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Own();
-        }
-
-        // nobody else can have put an answer there
-        static string Own() => Directory.CreateTempSubdirectory("notebooklib-packages-").FullName;
     }
 
     // $, %, @ and ; mean something to MSBuild

@@ -70,7 +70,7 @@ internal static partial class RestoreFailure
     {
         var sorted = versions.OrderBy(Key, StringComparer.Ordinal).ToList();
         var place = sorted.Count(v => string.CompareOrdinal(Key(v), Key(asked.Trim('(', ')', '[', ']', '>', '<', '=', ' '))) < 0);
-        var from = Math.Clamp(place - ((Shown + 1) / 2), 0, Math.Max(0, sorted.Count - Shown));
+        var from = Math.Clamp(place - (Shown / 2), 0, Math.Max(0, sorted.Count - Shown));
         return [.. sorted.Skip(from).Take(Shown)];
     }
 
@@ -91,7 +91,7 @@ internal static partial class RestoreFailure
     [GeneratedRegex(@"\s*\[[^\[\]]*packages\.csproj[^\[\]]*\]\s*$")]
     private static partial Regex Project();
 
-    [GeneratedRegex(@"package '?(?<id>[\w.-]+?)'?(?:\.|\s+with version (?<range>\([^)]*\))).*?(?:source\(s\): (?<sources>.*))?$")]
+    [GeneratedRegex(@"package '?(?<id>[\w.-]+?)'?(?:\.\s|\s+with version (?<range>\([^)]*\))).*?(?:source\(s\): (?<sources>.*))?$")]
     private static partial Regex Missing();
 
     [GeneratedRegex(@"in (?<source>.+?)\s*\[ Nearest version: (?<nearest>[^\]]*)\]")]

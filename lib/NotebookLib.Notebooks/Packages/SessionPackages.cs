@@ -118,30 +118,30 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
         }
 
         var added = graph.Packages.Where(p => !_taken.ContainsKey(p.Id)).ToList();
-        var served = added.ToDictionary(p => p.Id, p => p.Runtime.Where(f => HostCopies.Serve(p, f)).Select(Path.GetFileName).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        var assembliesOf = added.SelectMany(p => p.Runtime.Select(f => (File: f, Host: HostCopies.Serve(p, f)))).ToList(); // refuses before anything is taken
         foreach (var package in added)
         {
             _taken[package.Id] = package;
-            foreach (var file in package.Runtime.Where(f => !served[package.Id].Contains(Path.GetFileName(f))))
-            {
-                assemblies.AddFile(file);
-            }
-
             foreach (var file in package.Native)
             {
                 assemblies.AddNative(file);
             }
+        }
 
-            foreach (var file in package.Compile)
-            {
-                var name = Path.GetFileNameWithoutExtension(file);
-                var host = served[package.Id].Contains(Path.GetFileName(file)) || HostCopies.Exchanged.Contains(name);
-                _references.TryAdd(name, (host ? Session.References.Host(name) : null) ?? MetadataReference.CreateFromFile(file));
-            }
+        foreach (var (file, _) in assembliesOf.Where(a => !a.Host.Served))
+        {
+            assemblies.AddFile(file);
+        }
+
+        foreach (var file in added.SelectMany(p => p.Compile))
+        {
+            // compiled against what will be loaded: the package's own only where the host has none or it goes beside the host's
+            var name = Path.GetFileNameWithoutExtension(file);
+            _references.TryAdd(name, (assemblies.HasFile(name) ? null : Session.References.Host(name)) ?? MetadataReference.CreateFromFile(file));
         }
 
         _asked.AddRange(fresh);
-        List<string> said = [.. added.Where(p => p.HasExtension).Select(p => $"{p.Id} {p.Version}: its extension for .NET Interactive is not loaded here; its types are.")];
+        List<string> said = [.. assembliesOf.Select(a => a.Host.Said).OfType<string>(), .. added.Where(p => p.HasExtension).Select(p => $"{p.Id} {p.Version}: its extension for .NET Interactive is not loaded here; its types are.")];
         if (fresh.Exists(f => f.Exact is null))
         {
             said.Insert(0, "Packages: " + string.Join(", ", fresh.Select(f => graph[f.Id]!).Select(p => $"{p.Id} {p.Version}")));

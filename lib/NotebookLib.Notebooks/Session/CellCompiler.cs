@@ -66,7 +66,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
     /// <exception cref="CellCompileException">The source has errors.</exception>
     internal CompiledCell Compile(string source, string name)
     {
-        var (compilation, tree) = Draft(source, name);
+        var (compilation, tree) = Draft(source, name, check: true);
         var leavesNothing = LeavesNothing(compilation, tree);
         if (leavesNothing)
         {
@@ -113,13 +113,20 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
     }
 
     /// <summary>The compilation that a source would be on top of the cells so far.</summary>
-    /// <exception cref="CellCompileException">A <c>#r</c> or <c>#load</c> names what is not there.</exception>
-    internal (CSharpCompilation Compilation, SyntaxTree Tree) Draft(string source, string name)
+    /// <param name="source">The source.</param>
+    /// <param name="name">Its name in error messages.</param>
+    /// <param name="check">Whether to refuse a <c>#r</c> that names what is not there; code that is being written may do so.</param>
+    /// <exception cref="CellCompileException">A <c>#r</c> names what is not there.</exception>
+    internal (CSharpCompilation Compilation, SyntaxTree Tree) Draft(string source, string name, bool check)
     {
         var text = SourceText.From(PackageLines.Without(source), System.Text.Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, name);
         var resolver = new ReferenceResolver(directory, assemblies, packages);
-        resolver.Check(tree, name);
+        if (check)
+        {
+            resolver.Check(tree, name);
+        }
+
         var options = BaseOptions
             .WithScriptClassName("Submission#" + _count)
             .WithMetadataReferenceResolver(resolver)

@@ -141,7 +141,7 @@ public sealed class CellSession
         .Where(v => v.Slot < _states.Length && _states[v.Slot] is not null).Select(v => SessionValue.Read(v.Field, _states[v.Slot]!)).OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The source as the compiler sees it after all cells so far; nothing is emitted or run.</summary>
-    internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft");
+    internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft", check: false);
 
     private Task<object?> ValueAsync(CompiledCell compiled)
     {

@@ -40,6 +40,8 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
 
     internal void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = path;
 
+    internal bool HasFile(string simpleName) => _files.ContainsKey(simpleName);
+
     /// <summary>A native library that the assemblies of a package may ask for.</summary>
     internal void AddNative(string path) => _natives.Add(path);
 
