@@ -23,7 +23,7 @@ internal sealed class ProgressLine : IProgress<RunProgress>, IDisposable
             Clear();
             foreach (var (name, at) in _running.Where(r => r.Value.State == CellState.Running || r.Value.Cell < r.Value.Cells))
             {
-                Console.Error.WriteLine($"{name}  cell {at.Cell} of {at.Cells}");
+                Console.Error.WriteLine($"{name}  cell {at.Cell} of {at.Cells}{(at.Busy is { } what ? "  " + what : "")}");
                 _lines++;
             }
         }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Running;
 
 namespace NotebookLib.Cli;
@@ -14,15 +15,16 @@ internal static class RunCommand
         var outFolder = new Option<string?>("--out") { Description = "Where results go. Unless told: out/ beside notebooks/." };
         var inPlace = new Option<bool>("--in-place") { Description = "Also store the outputs in the notebooks themselves." };
         var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
+        var update = new Option<bool>("--update-packages") { Description = "Make the lock files of packages (#r \"nuget: NAME, VERSION\") anew, beside the notebooks; these are executed." };
         var json = Cli.JsonOption();
-        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, json };
+        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, update, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout)),
+            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update)),
             parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout);
+    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout, bool UpdatePackages);
 
     private static async Task<int> RunAsync(Request request, bool json, CancellationToken cancellation)
     {
@@ -44,9 +46,14 @@ internal static class RunCommand
         Edition edition;
         using (var progress = new ProgressLine())
         {
-            edition = await Edition.MakeAsync(
-                new EditionRequest(workspace, files) { Last = request.Force ? null : (folder.Notebooks, last), Parameters = parameters, CellTimeout = TimeSpan.FromSeconds(request.Timeout) },
-                progress, cancellation).ConfigureAwait(false);
+            var asked = new EditionRequest(workspace, files)
+            {
+                Last = request.Force ? null : (folder.Notebooks, last),
+                Parameters = parameters,
+                CellTimeout = TimeSpan.FromSeconds(request.Timeout),
+                Packages = request.UpdatePackages ? LockMode.Renew : LockMode.Keep,
+            };
+            edition = await Edition.MakeAsync(asked, progress, cancellation).ConfigureAwait(false);
         }
 
         var site = EditionSite.Of(workspace, edition, folder.Notebooks, last);

@@ -71,7 +71,7 @@ internal static class RunReport
     /// <param name="notShown">What could not be shown of own notebooks.</param>
     public static int Complain(Edition edition, OutFolder folder, IReadOnlyList<string> notShown)
     {
-        foreach (var line in edition.Entries.SelectMany(e => e.FailureLines).Concat(notShown))
+        foreach (var line in edition.Notices.Concat(edition.Entries.SelectMany(e => e.FailureLines)).Concat(notShown))
         {
             Console.Error.WriteLine(line);
         }

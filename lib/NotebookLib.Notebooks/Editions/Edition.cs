@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using NotebookLib.Claims;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Running;
 
 namespace NotebookLib.Notebooks.Editions;
@@ -21,6 +22,9 @@ public sealed record EditionRequest(Workspace Workspace, IReadOnlyList<string> F
 
     /// <summary>Marks the outputs that go in, so that none of them can come out unnoticed; null marks nothing.</summary>
     public FreshRun? Mark { get; init; }
+
+    /// <summary>Whether the lock files of packages are kept or made anew.</summary>
+    public LockMode Packages { get; init; } = LockMode.Keep;
 }
 
 /// <summary>
@@ -38,6 +42,9 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
     /// <summary>Whether nothing went wrong at all.</summary>
     public bool Succeeded => Entries.All(e => e.Failures.Count == 0);
 
+    /// <summary>What the sessions said to whoever runs the notebooks, a line each; about lock files.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>Executes what is stale.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="progress">Hears of each cell.</param>
@@ -53,7 +60,7 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
         var standing = entries.Select(e => e.Source).ToHashSet(StringComparer.Ordinal);
         var stale = sources.Where(s => !standing.Contains(s.File)).ToList();
 
-        using var runner = new NotebookRunner(new RunOptions { CellTimeout = request.CellTimeout, Code = cell => Parameters.Apply(cell, request.Parameters) });
+        using var runner = new NotebookRunner(new RunOptions { CellTimeout = request.CellTimeout, Packages = request.Packages, Code = cell => Parameters.Apply(cell, request.Parameters) });
         runner.Warm(stale.Count);
         var read = stale.Select(s => (Source: s, Notebook: s.Parse(request.Last?.Folder))).ToList();
         Parameters.Check([.. entries.Select(e => e.Executed).Concat(read.Select(r => r.Notebook).OfType<Notebook>())], request.Parameters);
@@ -66,7 +73,7 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
             .Select(r => new Entry(r.Source.File, r.Notebook!, [], 0, new NotebookState(after.Of(r.Source.Name, r.Source.Content, [], []), []), true)));
         entries.AddRange(run.Zip(runs, (r, made) => Entry.Of(r.Source.File, made, StateOf(r.Source, made, after, request))));
         entries = [.. entries.Select(e => e.Guarded()).OrderBy(e => e.Source, StringComparer.Ordinal)];
-        return new Edition(entries, Settle(request.Workspace, entries.Select(e => e.Executed)), clock.Elapsed.TotalSeconds);
+        return new Edition(entries, Settle(request.Workspace, entries.Select(e => e.Executed)), clock.Elapsed.TotalSeconds) { Notices = [.. runs.SelectMany(r => r.Notices)] };
     }
 
     /// <summary>
@@ -156,12 +163,21 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
     private static IEnumerable<ClaimOutcome> ClaimsOf(NotebookCell cell) => cell.Outputs.OfType<DisplayOutput>()
         .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? ClaimOutcome.ParseAll(html) : []);
 
-    private static NotebookState StateOf(Source source, NotebookRun run, ContentKey after, EditionRequest request) => run.Succeeded && after.Settled(run.Reads) is { } reads
+    private static NotebookState StateOf(Source source, NotebookRun run, ContentKey after, EditionRequest request) => run.Succeeded && after.Settled(WithLock(source.File, run.Reads)) is { } reads
         ? new NotebookState(after.Of(source.Name, source.Content, reads, Parameters.Given(run.Notebook, request.Parameters)), reads) : NotebookState.None;
+
+    // The lock file of its packages is written by the run, and is part of what the next one starts from.
+    private static IReadOnlyDictionary<string, string>? WithLock(string notebook, IReadOnlyDictionary<string, string>? reads)
+    {
+        var entry = "file:" + LockFiles.Of(notebook);
+        return reads is null || !File.Exists(LockFiles.Of(notebook)) ? reads
+            : reads.Where(r => r.Key != entry).Append(new(entry, ReadList.Stamp(entry))).ToDictionary(StringComparer.Ordinal);
+    }
 
     private static Entry? Standing(Source source, ContentKey key, EditionRequest request)
     {
-        if (request.Last is not var (folder, state) || !state.Notebooks.TryGetValue(source.Name, out var known) || known.Key.Length == 0 || source.Problem.Length > 0)
+        if ((request.Packages == LockMode.Renew && File.Exists(LockFiles.Of(source.File))) ||
+            request.Last is not var (folder, state) || !state.Notebooks.TryGetValue(source.Name, out var known) || known.Key.Length == 0 || source.Problem.Length > 0)
         {
             return null;
         }

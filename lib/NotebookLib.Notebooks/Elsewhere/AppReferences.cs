@@ -1,4 +1,5 @@
 using System.Globalization;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Session;
 
 namespace NotebookLib.Notebooks.Elsewhere;
@@ -9,6 +10,7 @@ namespace NotebookLib.Notebooks.Elsewhere;
 internal sealed class AppReferences(string notebookFolder, string appFolder)
 {
     private readonly SortedSet<string> _directives = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _sources = new(StringComparer.Ordinal);
 
     /// <summary>The notebook's folder, seen from the app.</summary>
     internal string NotebookFolder => Relative(notebookFolder);
@@ -16,19 +18,20 @@ internal sealed class AppReferences(string notebookFolder, string appFolder)
     /// <summary>The expression for the text of a value: the library's own where the notebook uses the library.</summary>
     internal string PlainText => _directives.Any(d => d.EndsWith("/NotebookLib.csproj", StringComparison.Ordinal)) ? "NotebookLib.Display.PlainText.Of(value)" : "value ?? \"<null>\"";
 
-    internal string Text() => string.Join('\n', _directives);
+    internal string Text() => string.Join('\n', _sources.Count == 0 ? _directives : [.. _directives, $"#:property RestoreAdditionalProjectSources={string.Join(';', _sources)}"]);
 
-    /// <summary>Translates what stands in a <c>#r</c>.</summary>
-    /// <exception cref="TranslationException">It is a dll without a project, or a package without a version.</exception>
+    /// <summary>Translates a package.</summary>
+    /// <exception cref="TranslationException">It has no version.</exception>
+    internal void Add(PackageRequest package, string cell) => _directives.Add(package.Range != "*" ? $"#:package {package.Id}@{package.Range}"
+        : throw new TranslationException($"{cell}: {package} names no version.", "Write it with one: #r \"nuget: Name, 1.2.3\"."));
+
+    /// <summary>Translates a source of packages: a whole path, or an address.</summary>
+    internal void AddSource(string source) => _sources.Add(Path.IsPathRooted(source) ? Relative(source) : source);
+
+    /// <summary>Translates what stands in a <c>#r</c> that names no package.</summary>
+    /// <exception cref="TranslationException">It is a dll without a project.</exception>
     internal void Add(string reference, string cell)
     {
-        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-        {
-            var parts = reference["nuget:".Length..].Split(',', StringSplitOptions.TrimEntries);
-            _directives.Add(parts.Length > 1 ? $"#:package {parts[0]}@{parts[1]}" : throw new TranslationException($"{cell}: #r \"{reference}\" names no version.", "Write it with one: #r \"nuget: Name, 1.2.3\"."));
-            return;
-        }
-
         var path = Path.GetFullPath(reference.Replace('\\', '/'), notebookFolder);
         var bin = reference.Replace('\\', '/').Contains("/bin/", StringComparison.Ordinal) ? path.LastIndexOf("/bin/", StringComparison.Ordinal) : -1;
         if (bin > 0 && path[..bin] is var project && Directory.Exists(project) && Directory.GetFiles(project, "*.csproj") is [var file])

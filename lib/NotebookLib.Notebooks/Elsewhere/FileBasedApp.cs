@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Session;
 
 namespace NotebookLib.Notebooks.Elsewhere;
@@ -83,6 +84,18 @@ public sealed class FileBasedApp
 
     private void Code(string source, string folder, string name)
     {
+        try
+        {
+            var packages = PackageLines.Read(source, folder);
+            packages.Requests.ToList().ForEach(r => _references.Add(r, name));
+            packages.Sources.ToList().ForEach(_references.AddSource);
+            source = packages.Code;
+        }
+        catch (PackageException e)
+        {
+            throw new TranslationException($"{name}: {e.What}", e.WayOut);
+        }
+
         var unit = Parse(source, name);
         foreach (var directive in unit.GetReferenceDirectives())
         {

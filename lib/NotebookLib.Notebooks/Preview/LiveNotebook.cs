@@ -191,7 +191,7 @@ internal sealed class LiveNotebook : IAsyncDisposable
             }
 
             var wanted = Wanted(goal);
-            _run ??= await LiveRun.OpenAsync(_pool.Take(), _options, goal.File, _stop.Token);
+            _run ??= await LiveRun.OpenAsync(_pool.Take(), _options, goal.File, wanted.Select(w => w.Code), _stop.Token);
             var same = Same(wanted);
             if (same < _run.Done.Count && !await _run.BackAsync(same, _stop.Token))
             {
@@ -279,7 +279,7 @@ internal sealed class LiveNotebook : IAsyncDisposable
         try
         {
             Publish(s => s with { Phase = LivePhase.Checking });
-            clean = await LiveRun.OpenAsync(_pool.Take(), _options, goal.File, changed.Token);
+            clean = await LiveRun.OpenAsync(_pool.Take(), _options, goal.File, Wanted(goal).Select(w => w.Code), changed.Token);
             foreach (var (cell, code) in Wanted(goal))
             {
                 if ((await clean.RunAsync(cell.Id, code, changed.Token)).Stops)

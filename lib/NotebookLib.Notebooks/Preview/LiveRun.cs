@@ -35,12 +35,12 @@ internal sealed class LiveRun : IDisposable
 
     /// <summary>Opens a session for a notebook; the worker belongs to it.</summary>
     /// <exception cref="WorkerException">The worker does not start.</exception>
-    public static async Task<LiveRun> OpenAsync(WorkerProcess worker, RunOptions options, string file, CancellationToken cancellation)
+    public static async Task<LiveRun> OpenAsync(WorkerProcess worker, RunOptions options, string file, IEnumerable<string> cells, CancellationToken cancellation)
     {
         var run = new LiveRun(worker, options);
         try
         {
-            await run._cells.OpenAsync(file, cancellation);
+            await run._cells.OpenAsync(file, cells, cancellation);
             return run;
         }
         catch

@@ -52,6 +52,9 @@ public sealed record NotebookRun(string File, Notebook Notebook, IReadOnlyList<C
     /// </summary>
     public IReadOnlyDictionary<string, string>? Reads { get; init; }
 
+    /// <summary>What the session said to whoever runs the notebook, a line each; about lock files.</summary>
+    public IReadOnlyList<string> Notices { get; init; } = [];
+
     /// <summary>The cells that went wrong; those that did not run because of them are not counted.</summary>
     public IReadOnlyList<CellRun> Errors => [.. Cells.Where(c => c.State is CellState.Failed or CellState.TimedOut or CellState.Died)];
 
@@ -65,4 +68,5 @@ public sealed record NotebookRun(string File, Notebook Notebook, IReadOnlyList<C
 /// <param name="Cells">How many code cells there are.</param>
 /// <param name="State">Running, or how it came out.</param>
 /// <param name="CellIndex">Its place among all cells, from 0.</param>
-public sealed record RunProgress(string File, int Cell, int Cells, CellState State, int CellIndex);
+/// <param name="Busy">What the cell waits for outside its own work, such as packages; null when it does its work.</param>
+public sealed record RunProgress(string File, int Cell, int Cells, CellState State, int CellIndex, string? Busy = null);

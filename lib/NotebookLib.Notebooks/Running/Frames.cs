@@ -7,8 +7,8 @@ namespace NotebookLib.Notebooks.Running;
 
 /// <summary>
 /// What runner and worker say to each other: frames of a four-byte little-endian length and that many bytes of JSON.
-/// To the worker: <c>open</c> (directory, culture, limits), <c>run</c> (source, count, mark), <c>back</c> (count: to before that cell), <c>values</c>, <c>close</c>.
-/// From the worker: <c>ready</c>, <c>output</c> (an nbformat output, with its display id), <c>update</c> (id, data),
+/// To the worker: <c>open</c> (directory, culture, limits, packages), <c>run</c> (source, count, mark), <c>back</c> (count: to before that cell), <c>values</c>, <c>close</c>.
+/// From the worker: <c>ready</c>, <c>output</c> (an nbformat output, with its display id), <c>update</c> (id, data), <c>busy</c> (what, or null), <c>notice</c> (text),
 /// <c>done</c> (ok), <c>back</c> (ok), <c>values</c>, <c>closed</c> (taint, or null; reads).
 /// </summary>
 internal static class Frames

@@ -32,6 +32,9 @@ public sealed record RunOptions
     /// <summary>The culture of the cells; invariant unless told, so that a run gives the same bytes on every machine.</summary>
     public string Culture { get; init; } = "";
 
+    /// <summary>How the lock file beside a notebook takes part where its cells ask for packages; unless told it is followed, and never written.</summary>
+    public Packages.LockMode Packages { get; init; }
+
     /// <summary>
     /// What is run in place of a cell's own code; the place for parameters. Unless told: <see cref="Format.NotebookCell.Code"/>.
     /// </summary>

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Session;
 
 namespace NotebookLib.Notebooks.Running;
@@ -61,6 +62,12 @@ public sealed class Worker : IOutputListener
     /// <inheritdoc/>
     void IOutputListener.Clear(bool wait) => Frames.Write(_output, new JsonObject { ["type"] = "clear", ["wait"] = wait });
 
+    /// <inheritdoc/>
+    void IOutputListener.Busy(string? what) => Frames.Write(_output, new JsonObject { ["type"] = "busy", ["what"] = what });
+
+    /// <inheritdoc/>
+    void IOutputListener.Notice(string text) => Frames.Write(_output, new JsonObject { ["type"] = "notice", ["text"] = text });
+
     private static void Listen(Stream input, ChannelWriter<JsonObject> messages)
     {
         try
@@ -89,6 +96,7 @@ public sealed class Worker : IOutputListener
                         Directory = (string)message["directory"]!,
                         Culture = (string)message["culture"]!,
                         Limits = new OutputLimits((long)message["characters"]!, (int)message["outputs"]!),
+                        Packages = PackageOptions.FromJson((JsonObject)message["packages"]!),
                     },
                     this);
                 break;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Packages;
 
 namespace NotebookLib.Notebooks.Running;
 
@@ -19,9 +20,18 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
         return _outputs[^1];
     }
 
-        /// <summary>Begins a session in the folder of a notebook, once the process is ready.</summary>
+    /// <summary>What the session said to whoever runs the notebook, in order.</summary>
+    internal List<string> Notices { get; } = [];
+
+    /// <summary>Hears what the session waits for outside a cell's own work, and null when that is over.</summary>
+    internal Action<string?> Busy { get; init; } = _ => { };
+
+    /// <summary>Begins a session in the folder of a notebook, once the process is ready.</summary>
+    /// <param name="file">The notebook.</param>
+    /// <param name="cells">The cells that will run, as far as they are known.</param>
+    /// <param name="cancellation">No longer waits.</param>
     /// <exception cref="WorkerException">It does not start, or there is no such folder.</exception>
-    internal async Task OpenAsync(string file, CancellationToken cancellation)
+    internal async Task OpenAsync(string file, IEnumerable<string> cells, CancellationToken cancellation)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? Environment.CurrentDirectory;
         if (!Directory.Exists(folder))
@@ -36,6 +46,7 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
             ["culture"] = options.Culture,
             ["characters"] = options.Limits.Characters,
             ["outputs"] = options.Limits.Outputs,
+            ["packages"] = new PackageOptions { Lock = LockFiles.Of(Path.GetFullPath(file)), Mode = options.Packages, Plan = PackageLines.Plan(cells, folder) }.ToJson(),
         });
         if (!worker.IsReady)
         {
@@ -70,7 +81,7 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation, time.Token);
         try
         {
-            if (await ListenAsync(outputs, timeout.Token) is { } ok)
+            if (await ListenAsync(outputs, Waiting, timeout.Token) is { } ok)
             {
                 return ok ? CellState.Done : CellState.Failed;
             }
@@ -78,16 +89,23 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
         catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
         {
             worker.Stop();
-            await ListenAsync(outputs, cancellation); // what it said before it was stopped
+            await ListenAsync(outputs, Busy, cancellation); // what it said before it was stopped
             return End(outputs, CellState.TimedOut, "Timeout", count, string.Create(CultureInfo.InvariantCulture,
                 $"the cell took longer than {options.CellTimeout.TotalSeconds:0.###} s and was stopped. Make it smaller, or allow more time"));
         }
 
         return End(outputs, CellState.Died, "ProcessEnded", count, "the cell's process " + await worker.ObituaryAsync());
+
+        // fetching is not the cell's own work: its time begins when it goes on
+        void Waiting(string? what)
+        {
+            time.CancelAfter(what is null ? options.CellTimeout : Timeout.InfiniteTimeSpan);
+            Busy(what);
+        }
     }
 
     /// <summary>Takes in what a cell puts out until it is done; whether it did well, or null when the worker has gone.</summary>
-    private async Task<bool?> ListenAsync(OutputList outputs, CancellationToken cancellation)
+    private async Task<bool?> ListenAsync(OutputList outputs, Action<string?> busy, CancellationToken cancellation)
     {
         while (await worker.ReceiveAsync(cancellation) is { } message)
         {
@@ -98,6 +116,12 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
                     break;
                 case "update":
                     _outputs.ForEach(o => UpdatedEarlier |= o.Update((string)message["id"]!, MimeBundle.FromJson(message["data"])) && o != outputs);
+                    break;
+                case "busy":
+                    busy((string?)message["what"]);
+                    break;
+                case "notice":
+                    Notices.Add((string)message["text"]!);
                     break;
                 case "clear":
                     outputs.Clear((bool?)message["wait"] == true);

@@ -7,7 +7,6 @@ namespace NotebookLib.Notebooks.Running;
 /// <summary>One notebook on one worker, cell after cell, until the last or the first that goes wrong.</summary>
 internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebook notebook, IProgress<RunProgress>? progress)
 {
-    private readonly WorkerCells _cells = new(worker, options);
     private IReadOnlyDictionary<string, string>? _reads;
     private readonly int _codeCells = notebook.Cells.Count(c => c.Type == CellType.Code);
 
@@ -16,13 +15,15 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
 
     internal async Task<NotebookRun> RunAsync(CancellationToken cancellation)
     {
-        await _cells.OpenAsync(notebook.File, cancellation);
+        RunProgress? at = null;
+        var session = new WorkerCells(worker, options) { Busy = what => progress?.Report(at! with { Busy = what }) };
+        await session.OpenAsync(notebook.File, notebook.Cells.Where(c => c.Type == CellType.Code).Select(options.Code), cancellation);
         var clock = Stopwatch.StartNew();
         var runs = new List<(NotebookCell Cell, CellState State, int? Count, OutputList Outputs, double Seconds)>();
         var (count, stopped) = (0, false);
         foreach (var cell in notebook.Cells)
         {
-            var outputs = _cells.NewOutputs();
+            var outputs = session.NewOutputs();
             if (cell.Type != CellType.Code || stopped)
             {
                 runs.Add((cell, cell.Type != CellType.Code ? CellState.NotCode : CellState.NotRun, null, outputs, 0));
@@ -30,18 +31,19 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
             }
 
             count++;
-            progress?.Report(new RunProgress(notebook.File, count, _codeCells, CellState.Running, cell.Index));
+            at = new RunProgress(notebook.File, count, _codeCells, CellState.Running, cell.Index);
+            progress?.Report(at);
             var start = clock.Elapsed;
-            var state = await _cells.RunAsync(options.Code(cell), count, outputs, mark: false, cancellation);
+            var state = await session.RunAsync(options.Code(cell), count, outputs, mark: false, cancellation);
             runs.Add((cell, state, count, outputs, (clock.Elapsed - start).TotalSeconds));
-            progress?.Report(new RunProgress(notebook.File, count, _codeCells, state, cell.Index));
+            progress?.Report(at with { State = state });
             stopped = state != CellState.Done;
         }
 
         await CloseAsync(runs.Exists(r => r.State is CellState.TimedOut or CellState.Died), cancellation);
         CellRun[] cells = [.. runs.Select(r => new CellRun(r.Cell.Index, r.State, r.Count, r.Outputs.Items, r.Seconds))];
         var executed = notebook.WithOutputs(cells.Where(c => c.State != CellState.NotCode).ToDictionary(c => c.Index, c => (c.ExecutionCount, c.Outputs)));
-        return new NotebookRun(notebook.File, executed, cells, clock.Elapsed.TotalSeconds) { Reads = _reads };
+        return new NotebookRun(notebook.File, executed, cells, clock.Elapsed.TotalSeconds) { Reads = _reads, Notices = session.Notices };
     }
 
     private async Task CloseAsync(bool broken, CancellationToken cancellation)

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
+using NotebookLib.Notebooks.Packages;
 
 namespace NotebookLib.Notebooks.Session;
 
@@ -12,7 +13,7 @@ namespace NotebookLib.Notebooks.Session;
 /// Compiles the cells of one notebook, each as a C# script submission on top of the ones before it. A cell that does not
 /// compile leaves no trace.
 /// </summary>
-internal sealed class CellCompiler(string directory, SessionAssemblies assemblies, bool canInterrupt = false)
+internal sealed class CellCompiler(string directory, SessionAssemblies assemblies, SessionPackages packages, bool canInterrupt = false)
 {
     private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
 
@@ -66,7 +67,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
     /// <exception cref="CellCompileException">The source has errors.</exception>
     internal CompiledCell Compile(string source, string name)
     {
-        var (compilation, tree) = Draft(source, name);
+        var (compilation, tree) = Draft(source, name, check: true);
         var leavesNothing = LeavesNothing(compilation, tree);
         if (leavesNothing)
         {
@@ -121,13 +122,20 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
     }
 
     /// <summary>The compilation that a source would be on top of the cells so far.</summary>
-    /// <exception cref="CellCompileException">A <c>#r</c> or <c>#load</c> names what is not there.</exception>
-    internal (CSharpCompilation Compilation, SyntaxTree Tree) Draft(string source, string name)
+    /// <param name="source">The source.</param>
+    /// <param name="name">Its name in error messages.</param>
+    /// <param name="check">Whether to refuse a <c>#r</c> that names what is not there; code that is being written may do so.</param>
+    /// <exception cref="CellCompileException">A <c>#r</c> names what is not there.</exception>
+    internal (CSharpCompilation Compilation, SyntaxTree Tree) Draft(string source, string name, bool check)
     {
-        var text = SourceText.From(source, System.Text.Encoding.UTF8);
+        var text = SourceText.From(PackageLines.Without(source), System.Text.Encoding.UTF8);
         var tree = CSharpSyntaxTree.ParseText(text, ParseOptions, name);
-        var resolver = new ReferenceResolver(directory, assemblies);
-        resolver.Check(tree, name);
+        var resolver = new ReferenceResolver(directory, assemblies, packages);
+        if (check)
+        {
+            resolver.Check(tree, name);
+        }
+
         var options = BaseOptions
             .WithScriptClassName("Submission#" + _count)
             .WithMetadataReferenceResolver(resolver)
@@ -138,7 +146,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
         }
 
         return (CSharpCompilation.CreateScriptCompilation(
-            assemblies.NextName(), tree, _previous is null ? References.Initial() : null, options, _previous, typeof(object)), tree);
+            assemblies.NextName(), tree, [.. _previous is null ? References.Initial() : [], .. packages.References], options, _previous, typeof(object)), tree);
     }
 
     // A cell without names of its own, usings or #r: no later cell can refer to it, so it goes when it has run.

@@ -1,5 +1,6 @@
 using System.Globalization;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Packages;
 
 namespace NotebookLib.Notebooks.Session;
 
@@ -18,6 +19,9 @@ public sealed record SessionOptions
     /// <summary>Whether loops of the cells can be stopped from outside, see <see cref="Interruption"/>.</summary>
     public bool CanInterrupt { get; init; }
 
+    /// <summary>Which packages the cells get, and how the lock file beside the notebook takes part.</summary>
+    internal PackageOptions Packages { get; init; } = new();
+
     /// <summary>Answers a cell that asks: the question, and whether the answer is hidden while typed. Null when nobody can answer.</summary>
     public Func<string, bool, string>? Ask { get; init; }
 }
@@ -30,6 +34,7 @@ public sealed class CellSession
 {
     private readonly SessionOptions _options;
     private readonly SessionAssemblies _assemblies = new();
+    private readonly SessionPackages _packages;
     private readonly CellCompiler _compiler;
     private readonly OutputSink _sink;
     private readonly Footprint _footprint = new();
@@ -42,7 +47,8 @@ public sealed class CellSession
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(listener);
         _options = options with { Directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Directory)) };
-        _compiler = new CellCompiler(_options.Directory, _assemblies, options.CanInterrupt);
+        _packages = new SessionPackages(new PackageScope(_options.Directory, options.Packages.Lock, options.Packages.Mode, listener.Notice), _assemblies) { Plan = options.Packages.Plan, Busy = listener.Busy };
+        _compiler = new CellCompiler(_options.Directory, _assemblies, _packages, options.CanInterrupt);
         _sink = new OutputSink(listener, options.Limits, options.Ask);
         Formats.Reset();
         Statistics.TestFamily.Begin();
@@ -136,7 +142,7 @@ public sealed class CellSession
         .Where(v => v.Slot < _states.Length && _states[v.Slot] is not null).Select(v => SessionValue.Read(v.Field, _states[v.Slot]!)).OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <summary>The source as the compiler sees it after all cells so far; nothing is emitted or run.</summary>
-    internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft");
+    internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft", check: false);
 
     private Task<object?> ValueAsync(CompiledCell compiled)
     {
@@ -149,6 +155,25 @@ public sealed class CellSession
         return compiled.Run(_states);
     }
 
+    private async Task AddPackagesAsync(CellPart part)
+    {
+        var line = 1;
+        try
+        {
+            var lines = PackageLines.Read(part.Text, _options.Directory);
+            line = lines.Line;
+            var (_, said) = lines.IsEmpty ? (null, []) : await _packages.AddAsync(lines.Requests, lines.Sources, CancellationToken.None);
+            foreach (var text in said)
+            {
+                _sink.Write("stdout", text + "\n");
+            }
+        }
+        catch (PackageException e)
+        {
+            throw new CellCompileException("PackageError", [string.Create(CultureInfo.InvariantCulture, $"({line},1): {e.Message}")], part.Name);
+        }
+    }
+
     private async Task RunPartAsync(CellPart part, int executionCount)
     {
         if (part.MimeType is { } mime)
@@ -157,6 +182,7 @@ public sealed class CellSession
             return;
         }
 
+        await AddPackagesAsync(part);
         var compiled = _compiler.Compile(part.Text, part.Name);
         var value = await ValueAsync(compiled);
         if (value is not null || compiled.EndsInValue())

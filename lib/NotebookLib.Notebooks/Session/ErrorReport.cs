@@ -90,6 +90,7 @@ internal static class Paths
         foreach (var (folder, name) in new[]
         {
             (AppContext.BaseDirectory.TrimEnd('/', '\\'), "<program>"),
+            (Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? "", "<packages>"),
             (Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), "~"),
             (Path.GetTempPath().TrimEnd('/', '\\'), "<temp>"),
         })

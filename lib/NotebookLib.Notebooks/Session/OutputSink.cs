@@ -15,6 +15,16 @@ public interface IOutputListener
 
     /// <summary>Takes away what the cell has put out so far; with <paramref name="wait"/> only when the next output comes.</summary>
     void Clear(bool wait);
+
+    /// <summary>What the session waits for outside the cell's own work, such as packages; null when the cell goes on.</summary>
+    void Busy(string? what)
+    {
+    }
+
+    /// <summary>What whoever runs the notebook should know, and no output says.</summary>
+    void Notice(string text)
+    {
+    }
 }
 
 /// <summary>

@@ -2,17 +2,22 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NotebookLib.Notebooks.Packages;
 
 namespace NotebookLib.Notebooks.Session;
 
-/// <summary>Answers <c>#r</c>: first with what the host has loaded, then with a file beside the notebook.</summary>
-internal sealed class ReferenceResolver(string directory, SessionAssemblies assemblies) : MetadataReferenceResolver
+/// <summary>
+/// Answers <c>#r</c>: first with what the host has loaded, then with a file beside the notebook. Packages were resolved before: see <see cref="PackageLines"/>.
+/// </summary>
+internal sealed class ReferenceResolver(string directory, SessionAssemblies assemblies, SessionPackages packages) : MetadataReferenceResolver
 {
+    private static readonly string Core = typeof(object).Assembly.GetName().Name!;
+
     /// <inheritdoc/>
     public override bool ResolveMissingAssemblies => true;
 
     /// <summary>Refuses what cannot be resolved, with the way out.</summary>
-    /// <exception cref="CellCompileException">A <c>#r</c> names a package or a file that is not there.</exception>
+    /// <exception cref="CellCompileException">A <c>#r</c> names a file that is not there.</exception>
     internal void Check(SyntaxTree tree, string cell)
     {
         foreach (var directive in ((CompilationUnitSyntax)tree.GetRoot()).GetReferenceDirectives())
@@ -29,9 +34,9 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
     /// <inheritdoc/>
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
-        if (References.Host(SimpleName(reference)) is { } host)
+        if (References.Host(reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? Core : SimpleName(reference)) is { } host)
         {
-            return [host];
+            return [host]; // a package in a file that #load names: its assemblies are among the references already
         }
 
         var path = FullPath(reference);
@@ -47,7 +52,7 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
     /// <inheritdoc/>
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity)
     {
-        if (References.Host(referenceIdentity.Name) is { } host)
+        if ((packages.Reference(referenceIdentity.Name) ?? References.Host(referenceIdentity.Name)) is { } host)
         {
             return host;
         }
@@ -64,12 +69,6 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
 
     private string? Problem(string reference)
     {
-        if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
-        {
-            return $"#r \"{reference}\": packages are not downloaded here, so that a run gives the same result next year. " +
-                "Add the package to a project, build it, and name the dll: #r \"../path/to/Package.dll\".";
-        }
-
         if (References.Host(SimpleName(reference)) is not null || File.Exists(FullPath(reference)))
         {
             return null;

@@ -34,6 +34,9 @@ internal static class References
         }
     }
 
+    /// <summary>Where the host's own copy of an assembly is; null where the host has none.</summary>
+    internal static string? HostPath(string simpleName) => HostPaths.GetValueOrDefault(simpleName);
+
     private static IEnumerable<string> InitialNames()
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);

@@ -3,13 +3,15 @@ using System.Runtime.Loader;
 
 namespace NotebookLib.Notebooks.Session;
 
-/// <summary>What one session loads: its compiled cells, and the files its cells name with <c>#r</c>.</summary>
+/// <summary>What one session loads: its compiled cells, and the files and packages that its cells name with <c>#r</c>.</summary>
 internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCollectible: false)
 {
     private static int s_sessions;
     private int _count;
     private readonly Dictionary<string, Assembly> _cells = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
+
+    private readonly List<string> _natives = [];
 
     /// <summary>Tells the compiled cells of one session from those of another in the same process.</summary>
     internal int Id { get; } = Interlocked.Increment(ref s_sessions);
@@ -38,6 +40,11 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
 
     internal void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = path;
 
+    internal bool HasFile(string simpleName) => _files.ContainsKey(simpleName);
+
+    /// <summary>A native library that the assemblies of a package may ask for.</summary>
+    internal void AddNative(string path) => _natives.Add(path);
+
     internal bool Owns(Assembly assembly) => assembly.GetName().Name?.StartsWith($"NotebookCell#{Id}-", StringComparison.Ordinal) == true;
 
     /// <summary>One cell that nothing refers to: collected after it has run.</summary>
@@ -50,6 +57,12 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     protected override Assembly? Load(AssemblyName assemblyName)
     {
         var name = assemblyName.Name ?? "";
+        if (assemblyName.CultureName is { Length: > 0 } culture && name.EndsWith(".resources", StringComparison.Ordinal))
+        {
+            return _files.TryGetValue(name[..^".resources".Length], out var of) && Path.Combine(Path.GetDirectoryName(of)!, culture, name + ".dll") is var texts
+                && File.Exists(texts) ? LoadFromAssemblyPath(texts) : null;
+        }
+
         if (_cells.TryGetValue(name, out var cell))
         {
             return cell;
@@ -62,5 +75,14 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
 
         return References.Host(name) is not null ? null : _files.Values
             .Select(f => Path.Combine(Path.GetDirectoryName(f)!, name + ".dll")).Where(File.Exists).Select(f => LoadFromAssemblyPath(ReadList.File(f))).FirstOrDefault();
+    }
+
+    /// <inheritdoc/>
+    protected override IntPtr LoadUnmanagedDll(string unmanagedDllName)
+    {
+        string[] names = [unmanagedDllName, "lib" + unmanagedDllName];
+        var path = _natives.Find(f => names.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase))
+            ?? _natives.Find(f => Path.GetExtension(f) is ".so" or ".dylib" or ".dll" && names.Contains(Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase));
+        return path is null ? IntPtr.Zero : LoadUnmanagedDllFromPath(path);
     }
 }

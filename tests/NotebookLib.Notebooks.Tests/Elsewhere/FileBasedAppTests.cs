@@ -40,9 +40,9 @@ public class FileBasedAppTests
         folder.Write("lib/Iets/Iets.csproj", "<Project />");
         folder.Write("notebooks/erbij.csx", "using System.Numerics;\nint Dubbel(int n) => 2 * n;");
         folder.Write("notebooks/kop.dib", "#!meta\n{}\n#!csharp\nvar kop = 1;");
-        var notebook = Notebook.Parse(Notebook.Create([(CellType.Code, "#r \"../lib/Iets/bin/Release/net10.0/Iets.dll\"\n#r \"nuget: Deedle, 3.0.0\"\n#r \"System.Net.Http\"\n#load \"erbij.csx\"\n#!import kop.dib\n#!markdown\n*nadruk*\n#!csharp\nDubbel(kop)")]).ToBytes(), Path.Combine(folder.Path, "notebooks", "a.ipynb"));
+        var notebook = Notebook.Parse(Notebook.Create([(CellType.Code, "#r \"../lib/Iets/bin/Release/net10.0/Iets.dll\"\n#r \"nuget: Deedle, 3.0.0\"\n#r \"nuget: Anders, [1.0,2.0)\"\n#i \"nuget:../lib\"\n#r \"System.Net.Http\"\n#load \"erbij.csx\"\n#!import kop.dib\n#!markdown\n*nadruk*\n#!csharp\nDubbel(kop)")]).ToBytes(), Path.Combine(folder.Path, "notebooks", "a.ipynb"));
         var app = FileBasedApp.Write(notebook, Path.Combine(folder.Path, "a.cs"));
-        Assert.StartsWith("#:package Deedle@3.0.0\n#:project lib/Iets/Iets.csproj\n#:property", app, StringComparison.Ordinal);
+        Assert.StartsWith("#:package Anders@[1.0,2.0)\n#:package Deedle@3.0.0\n#:project lib/Iets/Iets.csproj\n#:property RestoreAdditionalProjectSources=lib\n#:property", app, StringComparison.Ordinal);
         AssertInOrder(app, "using System.Numerics;\n", "\"notebooks\"", "int Dubbel(int n) => 2 * n;\n", "var kop = 1;\n", "// *nadruk*\n", "Show(Dubbel(kop));\n");
     }
 

@@ -39,13 +39,6 @@ public class DirectiveTests
     }
 
     [Fact]
-    public async Task A_package_is_refused_with_the_way_out()
-    {
-        using var session = new InProcess();
-        Assert.Contains("name the dll", (await session.ErrorAsync("#r \"nuget: Deedle, 3.0.0\"")).Value, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Load_runs_a_script_beside_the_notebook_and_its_errors_name_it()
     {
         using var folder = new TestFolder();
