@@ -18,6 +18,11 @@ internal static partial class DoctorKernel
     {
         yield return Jupyter();
         yield return Spec(Path.Combine(KernelSpec.UserFolder(), "kernels", KernelSpec.DefaultName));
+        var packages = DotnetInteractive.PackagesFolder();
+        yield return File.Exists(DotnetInteractive.Tool(packages)) ? new(".NET Interactive, the tool", Ok, DotnetInteractive.ToolVersion, "")
+            : new(".NET Interactive, the tool", Optional, $"{DotnetInteractive.ToolVersion} is not restored", "dotnet tool restore");
+        yield return Interactive(Path.Combine(KernelSpec.UserFolder(), "kernels", DotnetInteractive.DefaultName), packages);
+        yield return Named(Path.Combine(KernelSpec.UserFolder(), "kernels", ".net-csharp", "kernel.json"));
         yield return Connections(Environment.GetEnvironmentVariable("JUPYTER_RUNTIME_DIR") is { Length: > 0 } own ? own : Path.Combine(KernelSpec.UserFolder(), "runtime"));
         yield return Ports();
     }
@@ -50,6 +55,32 @@ internal static partial class DoctorKernel
         catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
         {
             return new("Jupyter kernel", Optional, $"{file} cannot be read: {error.Message.Split('\n')[0]}", Install);
+        }
+    }
+
+    private static Check Interactive(string folder, string packages)
+    {
+        const string Name = ".NET Interactive, for Deedle 8 and Plotly.NET 6";
+        const string Mend = Install + " --dotnet-interactive";
+        return !File.Exists(Path.Combine(folder, "kernel.json")) ? new(Name, Optional, "not installed", Mend)
+            : DotnetInteractive.Problem(folder, packages) is { } problem ? new(Name, Optional, $"{folder}: {problem}", Mend)
+            : new(Name, Ok, $"installed, with FSharp.Core {DotnetInteractive.FSharpCoreVersion}", "");
+    }
+
+    // The notebooks name the kernel .net-csharp; whoever installs one under that name need not choose.
+    private static Check Named(string file)
+    {
+        const string Name = "the kernel that the notebooks name, .net-csharp";
+        const string Mend = Install + " --name .net-csharp, or with --dotnet-interactive, or: dotnet interactive jupyter install";
+        try
+        {
+            return !File.Exists(file) ? new(Name, Optional, "not installed: Jupyter asks which kernel to use", Mend)
+                : (string?)JsonNode.Parse(File.ReadAllText(file))?["display_name"] is { } shown ? new(Name, Ok, shown, "")
+                : new(Name, Optional, $"{file} has no display_name", Mend);
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
+        {
+            return new(Name, Optional, $"{file} cannot be read: {error.Message.Split('\n')[0]}", Mend);
         }
     }
 

@@ -38,32 +38,38 @@ public static class KernelSpec
     /// <exception cref="KernelException">The name is not allowed, or the folder cannot be written.</exception>
     public static string Install(string dataFolder, string name, IReadOnlyList<string> command)
     {
-        ArgumentNullException.ThrowIfNull(dataFolder);
-        ArgumentNullException.ThrowIfNull(name);
         ArgumentNullException.ThrowIfNull(command);
-        if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') || name is "." or "..")
-        {
-            throw new KernelException($"\"{name}\" is no kernel name: use letters, digits, '-', '.' and '_'.");
-        }
-
-        var folder = Path.Combine(dataFolder, "kernels", name);
-        var spec = new
+        var folder = Folder(dataFolder, name);
+        Write(Path.Combine(folder, "kernel.json"), new
         {
             argv = (string[])[.. command, "kernel", "run", "--connection-file", "{connection_file}"],
             display_name = name == DefaultName ? "NotebookLib (C#)" : $"NotebookLib (C#), as {name}",
             language = "C#",
             interrupt_mode = "message",
             metadata = new { debugger = false },
-        };
+        });
+        return folder;
+    }
+
+    /// <summary>Where the kernelspec of that name is; it need not be there.</summary>
+    internal static string Folder(string dataFolder, string name)
+    {
+        ArgumentNullException.ThrowIfNull(dataFolder);
+        ArgumentNullException.ThrowIfNull(name);
+        return name.Length > 0 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '.' or '_') && name is not "." and not ".."
+            ? Path.Combine(Path.GetFullPath(dataFolder), "kernels", name)
+            : throw new KernelException($"\"{name}\" is no kernel name: use letters, digits, '-', '.' and '_'.");
+    }
+
+    internal static void Write<T>(string file, T content)
+    {
         try
         {
-            Directory.CreateDirectory(folder);
-            AtomicFile.Write(Path.Combine(folder, "kernel.json"), JsonSerializer.SerializeToUtf8Bytes(spec, Json));
-            return folder;
+            AtomicFile.Write(file, JsonSerializer.SerializeToUtf8Bytes(content, Json));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new KernelException($"{folder} cannot be written: {e.Message} Give another place with --prefix DIR or JUPYTER_DATA_DIR.", e);
+            throw new KernelException($"{Path.GetDirectoryName(file)} cannot be written: {e.Message} Give another place with --prefix DIR or JUPYTER_DATA_DIR.", e);
         }
     }
 
