@@ -8,7 +8,7 @@ namespace NotebookLib.Cli;
 /// <summary><c>data</c>: which sources there are, what is here, and what a file looks like from inside.</summary>
 internal static class DataCommands
 {
-    public static Command Create() => new("data", "Sources, dirty files, the local cache and its lock.") { DataSourceCommands.List(), Inspect(), DataSourceCommands.Add(), DataSourceCommands.Fetch(), DataSourceCommands.Status(), DataBesideCommand.Create(), Audit(), Rules() };
+    public static Command Create() => new("data", "Sources, dirty files, the local cache and its lock.") { DataSourceCommands.List(), Inspect(), DataSourceCommands.Add(), DataSourceCommands.Fetch(), DataSourceCommands.Status(), DataBesideCommand.Create(), DataDeriveCommand.Create(), Audit(), Rules() };
 
     /// <summary>Runs an action and turns a file that cannot be read into two lines and exit code 2.</summary>
     internal static int Guard(Func<int> action)

@@ -22,6 +22,9 @@ public sealed class SchoolType : IEquatable<SchoolType>
     /// <summary>A site that holds both so and vso; its pupils cannot be split.</summary>
     public static readonly SchoolType SoVso = new("so/vso", "speciaal en voortgezet speciaal onderwijs", Sector.PoAndVo, "(v)so", "sovso");
 
+    /// <summary>All of regular secondary education together, without vso.</summary>
+    public static readonly SchoolType Vo = new("vo", "voortgezet onderwijs", Sector.Vo);
+
     /// <summary>Practical education, the secondary type for pupils not expected to reach a vmbo diploma.</summary>
     public static readonly SchoolType Pro = new("pro", "praktijkonderwijs", Sector.Vo, "praktijkonderwijs alle vj");
 
@@ -65,7 +68,7 @@ public sealed class SchoolType : IEquatable<SchoolType>
     public bool IsSpecialised => this == Sbo || this == So || this == Vso || this == SoVso;
 
     /// <summary>All types, in the order in which they are declared.</summary>
-    public static IReadOnlyList<SchoolType> All { get; } = [Bao, Sbo, So, Vso, SoVso, Pro, Brugjaar, Vmbo, Havo, Vwo, Vavo, Mbo];
+    public static IReadOnlyList<SchoolType> All { get; } = [Bao, Sbo, So, Vso, SoVso, Vo, Pro, Brugjaar, Vmbo, Havo, Vwo, Vavo, Mbo];
 
     /// <summary>Reads a code, name or DUO spelling (BO, SBAO, Sbo, SO/VSO …), whatever its case or outer blanks.</summary>
     /// <exception cref="FormatException">The text names no known type.</exception>

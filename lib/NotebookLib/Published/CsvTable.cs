@@ -28,6 +28,12 @@ internal sealed class CsvTable
             throw new DataFileException(name, 0, "", text.Length == 0 ? "the file is empty" : "the file is cut off: its last line has no end");
         }
 
+        return Parse(text, name, header);
+    }
+
+    /// <summary>As <see cref="Read"/>, for a text in memory.</summary>
+    public static CsvTable Parse(string text, string name, IReadOnlyList<string>? header = null)
+    {
         try
         {
             return new CsvTable(name, Lines(text, name, header));

@@ -47,11 +47,11 @@ public sealed class Municipalities
     public IReadOnlyList<string> Nearest(string name, int count = 5) =>
         [.. All.Select(m => m.Name).OrderBy(n => Distance(Key(n), Key(name))).ThenBy(n => n, StringComparer.Ordinal).Take(count)];
 
-    private static string Key(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
+    internal static string Key(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
         .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(char.ToLowerInvariant));
 
     /// <summary>How many letters have to be put in, taken out or changed (Levenshtein, 1966).</summary>
-    private static int Distance(string one, string other)
+    internal static int Distance(string one, string other)
     {
         var row = Enumerable.Range(0, other.Length + 1).ToArray();
         for (var i = 0; i < one.Length; i++)

@@ -29,6 +29,7 @@ public class SourceTests
         Assert.Equal(5, shipped.RemoveAll(k => k.Series.StartsWith("wachtlijst.", StringComparison.Ordinal))); // checked below
         Assert.Equal(10, shipped.RemoveAll(k => k.Series.StartsWith("controle06.", StringComparison.Ordinal))); // checked by AuditCountsTests
         Assert.Equal(14, shipped.RemoveAll(k => k.Series.StartsWith("vestigingen.", StringComparison.Ordinal))); // checked below
+        Assert.Equal(108, shipped.RemoveAll(k => k.Series.StartsWith("verzuim.", StringComparison.Ordinal) || k.Series.StartsWith("thuiszitters.", StringComparison.Ordinal))); // checked by DerivedTableTests
         Assert.Equal(44, shipped.Count);
     }
 

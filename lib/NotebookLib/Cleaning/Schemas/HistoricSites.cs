@@ -88,6 +88,13 @@ public sealed class HistoricSites
         return new HistoricSites(file.Name, sites, [.. years.Select(c => c.Year!.Value)], [.. observations], reader.Record);
     }
 
+    /// <summary>The same counts with other facts about the sites.</summary>
+    internal HistoricSites With(Func<Site, Site> change)
+    {
+        var changed = Sites.Select(change).ToList();
+        return new HistoricSites(File, changed, Years, [.. Observations.Select((o, i) => o with { Site = changed[i / Years.Count] })], Record); // an observation per site and year, in that order
+    }
+
     /// <summary>The pupils of a school type in a year, with bounds where cells are suppressed; 0 where no site has any.</summary>
     public Count Total(SchoolType type, SchoolYear year) => Sum(o => o.Site.Type == type && o.Year == year);
 
