@@ -39,9 +39,10 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
     /// <param name="progress">Hears of each cell.</param>
     /// <param name="cancellation">Stops the run.</param>
     /// <param name="mark">Marks the outputs that go in, so that none of them can come out unnoticed.</param>
+    /// <param name="keepsAnswers">Whether stored answers stand for cells in SQL where the database is not here.</param>
     /// <param name="packages">Whether the lock files of packages are kept or made anew.</param>
     public static async Task<Edition> MakeAsync(Workspace workspace, IReadOnlyList<string> files, (string Folder, Dictionary<string, string> Keys)? last,
-        IReadOnlyDictionary<string, string> parameters, TimeSpan timeout, IProgress<RunProgress> progress, CancellationToken cancellation, FreshRun? mark = null, LockMode packages = LockMode.Keep)
+        IReadOnlyDictionary<string, string> parameters, TimeSpan timeout, IProgress<RunProgress> progress, CancellationToken cancellation, FreshRun? mark = null, LockMode packages = LockMode.Keep, bool keepsAnswers = false)
     {
         var clock = Stopwatch.StartNew();
         var shared = ContentKey.For(workspace, parameters);
@@ -49,7 +50,7 @@ internal sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims
         var standing = files.Select(f => packages == LockMode.Renew && File.Exists(LockFiles.Of(f)) ? null : Standing(f, keys[f], last)).OfType<Entry>().ToDictionary(e => e.Source);
         var stale = files.Where(f => !standing.ContainsKey(f)).ToList();
 
-        using var runner = new NotebookRunner(new RunOptions { CellTimeout = timeout, Packages = packages, Code = cell => Parameters.Apply(cell, parameters) });
+        using var runner = new NotebookRunner(new RunOptions { CellTimeout = timeout, Packages = packages, KeepsAnswers = keepsAnswers, Code = cell => Parameters.Apply(cell, parameters) });
         runner.Warm(stale.Count);
         var notebooks = stale.Select(Read).Select(n => mark is null ? n : mark.On(n)).ToList();
         Parameters.Check(notebooks, parameters);

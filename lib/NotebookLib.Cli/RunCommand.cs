@@ -23,15 +23,16 @@ internal static class RunCommand
         var inPlace = new Option<bool>("--in-place") { Description = "Also store the outputs in the notebooks themselves." };
         var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
         var update = new Option<bool>("--update-packages") { Description = "Make the lock files of packages (#r \"nuget: NAME, VERSION\") anew, beside the notebooks; these are executed." };
+        var sql = new Option<bool>("--sql") { Description = "Fetch DuckDB once (420 MB) where it is not here and a cell in SQL has an answer stored with it; without this the stored answer is shown." };
         var json = Cli.JsonOption();
-        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, update, json };
+        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, update, sql, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update)),
+            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update), parsed.GetValue(sql)),
             parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout, bool UpdatePackages);
+    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout, bool UpdatePackages, bool Sql);
 
     private static async Task<int> RunAsync(Request request, bool json, CancellationToken cancellation)
     {
@@ -54,7 +55,7 @@ internal static class RunCommand
         using (var progress = new ProgressLine())
         {
             edition = await Edition.MakeAsync(workspace, files, request.Force ? null : (folder.Notebooks, keys), parameters,
-                TimeSpan.FromSeconds(request.Timeout), progress, cancellation, packages: request.UpdatePackages ? LockMode.Renew : LockMode.Keep).ConfigureAwait(false);
+                TimeSpan.FromSeconds(request.Timeout), progress, cancellation, packages: request.UpdatePackages ? LockMode.Renew : LockMode.Keep, keepsAnswers: !request.Sql).ConfigureAwait(false);
         }
 
         var report = Report(edition);

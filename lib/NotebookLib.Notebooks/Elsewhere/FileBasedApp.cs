@@ -72,7 +72,7 @@ public sealed class FileBasedApp
         {
             foreach (var part in CellParts.Split(cell.Code, _folder, name))
             {
-                if (part is { Language: LanguageNames.CSharp, IsCommand: false })
+                if (part is { Language: CellLanguages.CSharp, IsCommand: false })
                 {
                     Code(part.Text, _folder, part.Name);
                 }
@@ -174,7 +174,7 @@ public sealed class FileBasedApp
         if (part.IsCommand || part.Language != "markdown")
         {
             var name = part.Directive?.Name ?? part.Language;
-            _left.Add(part.IsCommand ? $"lines #!{name}" : $"cells in {LanguageNames.Label(name)}");
+            _left.Add(part.IsCommand ? $"lines #!{name}" : $"cells in {CellLanguages.Label(name)}");
             Line("// #!" + name);
         }
 

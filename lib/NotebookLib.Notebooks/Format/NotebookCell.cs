@@ -55,7 +55,7 @@ public sealed class NotebookCell
     /// What a session runs: the source, with a <c>#!</c> line before it where the cell's metadata names another language
     /// (as Polyglot Notebooks stored it).
     /// </summary>
-    public string Code => Language is "" or "csharp" or "C#" or "c#" || Session.Languages.LanguageNames.Starts(Source) ? Source : $"#!{Session.CellParts.FromMetadata}{Language}\n{Source}";
+    public string Code => Language is "" or "csharp" or "C#" or "c#" || Session.Languages.CellLanguages.Starts(Source) ? Source : $"#!{Session.CellParts.FromMetadata}{Language}\n{Source}";
 
     internal JsonSpan Span { get; }
 

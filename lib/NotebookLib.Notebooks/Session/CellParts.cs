@@ -12,7 +12,7 @@ namespace NotebookLib.Notebooks.Session;
 internal sealed record CellPart(string Text, string Language, string Name, Directive? Directive = null)
 {
     /// <summary>Whether this is a command, not text.</summary>
-    internal bool IsCommand => Directive is not null && LanguageNames.Find(Directive.Name) is null;
+    internal bool IsCommand => Directive is not null && CellLanguages.Find(Directive.Name) is null;
 
     /// <summary>The text without the blank lines that stand for what came before it in the cell.</summary>
     internal string Content => Text.Trim('\n');
@@ -26,11 +26,14 @@ internal static class CellParts
     /// <summary>A <c>#!</c> line that stands before the source because the cell's metadata name its language; it is no line of the cell.</summary>
     internal const string FromMetadata = "@";
 
+    /// <summary>The cell as its reader sees it, without that line.</summary>
+    internal static string AsWritten(string code) => code.StartsWith("#!" + FromMetadata, StringComparison.Ordinal) ? code[(code.IndexOf('\n', StringComparison.Ordinal) + 1)..] : code;
+
     /// <summary>The parts in order; imported files are read at the moment their turn comes.</summary>
     /// <exception cref="CellCompileException">A <c>#!</c> line is unknown, or names a file that cannot be read.</exception>
     internal static IEnumerable<CellPart> Split(string source, string directory, string name, int depth = 0)
     {
-        var (language, number) = (LanguageNames.CSharp, 0);
+        var (language, number) = (CellLanguages.CSharp, 0);
         Directive? start = null;
         var text = new StringBuilder();
         foreach (var line in source.ReplaceLineEndings("\n").Split('\n'))
@@ -55,7 +58,7 @@ internal static class CellParts
             }
 
             text.Clear().Append('\n', number);
-            if (LanguageNames.Find(directive.Name) is { } next)
+            if (CellLanguages.Find(directive.Name) is { } next)
             {
                 (language, start) = (next, directive);
             }
@@ -72,7 +75,7 @@ internal static class CellParts
             }
             else
             {
-                throw directive.Wrong(name, LanguageNames.Unknown(directive.Name));
+                throw directive.Wrong(name, CellLanguages.Unknown(directive.Name));
             }
         }
 

@@ -178,7 +178,7 @@ public sealed class CellSession
             return;
         }
 
-        if (part.Language is LanguageNames.CSharp or "fsharp")
+        if (part.Language is CellLanguages.CSharp or "fsharp")
         {
             await AddPackagesAsync(part);
         }

@@ -1,7 +1,7 @@
 namespace NotebookLib.Notebooks.Session.Languages;
 
 /// <summary>The languages of cells by their names, as .NET Interactive has them, and those that run elsewhere.</summary>
-internal static class LanguageNames
+internal static class CellLanguages
 {
     internal const string CSharp = "csharp";
 
@@ -30,6 +30,9 @@ internal static class LanguageNames
 
     /// <summary>All names, one per language.</summary>
     internal static IEnumerable<string> All => Known.Values.Select(v => v.Name).Distinct();
+
+    /// <summary>The language that a code cell starts in.</summary>
+    internal static string Of(Format.NotebookCell cell) => (Starts(cell.Source) ? Find(cell.Source[2..].Split([' ', '\r', '\n'], 2)[0])! : Find(cell.Language)) ?? (cell.Language.Length > 0 ? cell.Language : CSharp);
 
     /// <summary>Whether a source says in its first line which language it is in.</summary>
     internal static bool Starts(string source) => source.StartsWith("#!", StringComparison.Ordinal) && Find(source[2..].Split([' ', '\r', '\n'], 2)[0]) is not null;

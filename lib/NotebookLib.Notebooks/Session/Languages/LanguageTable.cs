@@ -3,9 +3,9 @@ namespace NotebookLib.Notebooks.Session.Languages;
 /// <summary>The languages of one session, each made when its first cell comes: a notebook that keeps to C# pays for no other.</summary>
 internal sealed class LanguageTable(CSharpLanguage csharp, LanguageContext context)
 {
-    private readonly Dictionary<string, ICellLanguage> _made = new(StringComparer.Ordinal) { [LanguageNames.CSharp] = csharp };
+    private readonly Dictionary<string, ICellLanguage> _made = new(StringComparer.Ordinal) { [CellLanguages.CSharp] = csharp };
 
-    /// <summary>A language by its one name, see <see cref="LanguageNames.Find"/>.</summary>
+    /// <summary>A language by its one name, see <see cref="CellLanguages.Find"/>.</summary>
     internal ICellLanguage this[string name] => _made.TryGetValue(name, out var made) ? made : _made[name] = name switch
     {
         "fsharp" => new FSharpLanguage(context),
@@ -23,7 +23,7 @@ internal sealed class LanguageTable(CSharpLanguage csharp, LanguageContext conte
     /// <summary>A variable by name: what SQL was given, else one of C#, else one of F#.</summary>
     internal bool TryFind(string name, out object? value)
     {
-        foreach (var language in new[] { "sql", LanguageNames.CSharp, "fsharp" })
+        foreach (var language in new[] { "sql", CellLanguages.CSharp, "fsharp" })
         {
             if (_made.TryGetValue(language, out var made) && made.TryGet(name, out value))
             {

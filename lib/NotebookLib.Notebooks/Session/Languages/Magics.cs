@@ -44,7 +44,7 @@ internal sealed class Magics(LanguageTable languages, Sharing sharing, OutputSin
                     ["SQL", Of(Tool.DuckDb)], ["NotebookLib", Version(typeof(Magics))]]);
                 return;
             case "lsmagic":
-                Show(["opdracht", "wat"], [.. LanguageNames.All.Select(l => new[] { "#!" + l, "begint " + LanguageNames.Label(l) }), ["#!import", "BESTAND: voert een bestand of notebook uit"], .. All.Select(a => new[] { "#!" + a.Name, a.What })]);
+                Show(["opdracht", "wat"], [.. CellLanguages.All.Select(l => new[] { "#!" + l, "begint " + CellLanguages.Label(l) }), ["#!import", "BESTAND: voert een bestand of notebook uit"], .. All.Select(a => new[] { "#!" + a.Name, a.What })]);
                 return;
             default:
                 line.Only(part.Name);

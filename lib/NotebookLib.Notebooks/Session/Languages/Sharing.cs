@@ -74,14 +74,14 @@ internal sealed partial class Sharing(LanguageTable languages, OutputSink sink)
 
     private object? Find(Directive line, string cell, string language, string name)
     {
-        var known = LanguageNames.Find(language) ?? throw line.Wrong(cell, LanguageNames.Unknown(language));
+        var known = CellLanguages.Find(language) ?? throw line.Wrong(cell, CellLanguages.Unknown(language));
         var from = languages[known];
         if (from.TryGet(name, out var value))
         {
             return value;
         }
 
-        throw line.Wrong(cell, $"{LanguageNames.Label(known)} has no variable \"{name}\" here.{Near.Hint(name, from.Names)} {(from.Names.Count == 0 ? "It has none yet: run the cell that makes it first." : $"It has: {string.Join(", ", from.Names.Take(8))}{(from.Names.Count > 8 ? ", …" : "")}.")}");
+        throw line.Wrong(cell, $"{CellLanguages.Label(known)} has no variable \"{name}\" here.{Near.Hint(name, from.Names)} {(from.Names.Count == 0 ? "It has none yet: run the cell that makes it first." : $"It has: {string.Join(", ", from.Names.Take(8))}{(from.Names.Count > 8 ? ", …" : "")}.")}");
     }
 
     private static bool IsOurs(object? value) => value?.GetType().Assembly == typeof(Origin).Assembly;
