@@ -47,10 +47,10 @@ internal static class ConvertCommand
             {
                 "ipynb" => (notebook.ToBytes(), (IReadOnlyList<string>)[]),
                 "dib" => Utf8(DibWriter.Write(notebook)),
-                _ => (Encoding.UTF8.GetBytes(FileBasedApp.Write(from == "dib" ? Notebook.Parse(notebook.ToBytes(), source) : notebook, target)), []),
+                _ => Utf8((FileBasedApp.Write(from == "dib" ? Notebook.Parse(notebook.ToBytes(), source) : notebook, target, out var left), left)),
             };
             Save(target, bytes, force);
-            Tell(target, notebook.Cells.Count, to == "cs" ? [] : [.. notes, .. more], json);
+            Tell(target, notebook.Cells.Count, to == "cs" ? more : [.. notes, .. more], json);
             return Cli.Done;
         }
         catch (NotebookFormatException e)

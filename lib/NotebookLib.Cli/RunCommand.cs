@@ -16,15 +16,16 @@ internal static class RunCommand
         var inPlace = new Option<bool>("--in-place") { Description = "Also store the outputs in the notebooks themselves." };
         var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
         var update = new Option<bool>("--update-packages") { Description = "Make the lock files of packages (#r \"nuget: NAME, VERSION\") anew, beside the notebooks; these are executed." };
+        var sql = new Option<bool>("--sql") { Description = "Fetch DuckDB once (420 MB) where it is not here and a cell in SQL has an answer stored with it; without this the stored answer is shown." };
         var json = Cli.JsonOption();
-        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, update, json };
+        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, update, sql, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update)),
+            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update), parsed.GetValue(sql)),
             parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout, bool UpdatePackages);
+    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout, bool UpdatePackages, bool Sql);
 
     private static async Task<int> RunAsync(Request request, bool json, CancellationToken cancellation)
     {
@@ -52,6 +53,7 @@ internal static class RunCommand
                 Parameters = parameters,
                 CellTimeout = TimeSpan.FromSeconds(request.Timeout),
                 Packages = request.UpdatePackages ? LockMode.Renew : LockMode.Keep,
+                KeepsAnswers = !request.Sql,
             };
             edition = await Edition.MakeAsync(asked, progress, cancellation).ConfigureAwait(false);
         }

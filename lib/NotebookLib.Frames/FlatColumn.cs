@@ -37,7 +37,7 @@ internal sealed record FlatColumn(string Name, Type Type, object?[] Values)
         {
             if (Companions.All(column.Name).FirstOrDefault(names.Contains) is { } taken)
             {
-                throw new ArgumentException($"The name \"{taken}\" is what the bridge calls a companion of column \"{column.Name}\". Rename one of the two first.", nameof(table));
+                throw new ArgumentException($"The name \"{taken}\" is the name of a companion of column \"{column.Name}\". Rename one of the two first.", nameof(table));
             }
 
             flat.Add(new FlatColumn(column.Name, TypeOf(column.Kind), [.. column.Cells.Select(c => c.Value)]));
@@ -58,11 +58,12 @@ internal sealed record FlatColumn(string Name, Type Type, object?[] Values)
 
     /// <summary>A table from columns of another library, companions folded back.</summary>
     /// <exception cref="ArgumentException">A column has a type that a table does not know, or a companion contradicts its column; the message names column and row.</exception>
-    public static Table ToTable(IReadOnlyList<FlatColumn> columns)
+    public static Table ToTable(Origin? origin, IReadOnlyList<FlatColumn> columns)
     {
         var byName = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
         var folded = columns.SelectMany(c => Companions.All(c.Name)).Where(byName.ContainsKey).ToHashSet(StringComparer.Ordinal);
-        return new Table(columns.Where(c => !folded.Contains(c.Name)).Select(c => new TableColumn(c.Name, c.Kind(), c.Cells(byName))));
+        var table = new Table(columns.Where(c => !folded.Contains(c.Name)).Select(c => new TableColumn(c.Name, c.Kind(), c.Cells(byName))));
+        return origin is null ? table : table.WithOrigin(origin);
     }
 
     private CellKind Kind() => Kinds.TryGetValue(Type, out var kind) ? kind : throw new ArgumentException(

@@ -42,7 +42,7 @@ public sealed class NotebookLibExtension : IKernelExtension
     {
         try
         {
-            DisplayFormatters.Register();
+            Frames.KernelFormatters.Register();
             return "NotebookLib: tabellen, figuren en uitkomsten tonen zich hier.";
         }
         catch (Exception error) when (IsOtherVersion(error))

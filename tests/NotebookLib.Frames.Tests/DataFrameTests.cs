@@ -7,7 +7,7 @@ namespace NotebookLib.Frames.Tests;
 
 public sealed class DataFrameTests : IDisposable
 {
-    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("nl-bridge-").FullName, "scholen.csv");
+    private readonly string _file = Path.Combine(Directory.CreateTempSubdirectory("nl-frames-").FullName, "scholen.csv");
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(_file)!, recursive: true);
 
@@ -77,7 +77,7 @@ public sealed class DataFrameTests : IDisposable
         var refused = Assert.Throws<InvalidOperationException>(() => CsvGuess.Guarded(_file));
         Assert.Contains("scholen.csv: LoadCsv would change 5 cells, the first in column \"code\", row 1: \"0285\" becomes 285", refused.Message, StringComparison.Ordinal);
 
-        var table = Table.Read(_file, ("aantal", CellKind.Whole), ("deel", CellKind.Number));
+        var table = Table.Read(_file);
         Assert.Equal(["0285", "0363"], table["code"].Cells.Select(c => c.Value));
         Assert.Equal([1234L, 12L], table["aantal"].Cells.Select(c => c.Value));
         Assert.Equal([3.5, 4.5], table["deel"].Cells.Select(c => c.Value));
@@ -102,7 +102,7 @@ public sealed class DataFrameTests : IDisposable
         Assert.Equal(Missing.Empty, table["AANTAL LEERLINGEN"].Cells[2].Missing);
         Assert.True(RandomTables.Same(table, table.ToDataFrame().AsTable()));
         Assert.Contains("has no column \"leerlingen\"", Assert.Throws<ArgumentException>(() => Table.Read(_file, ("leerlingen", CellKind.Whole))).Message, StringComparison.Ordinal);
-        Assert.Contains("Column \"BRIN\", row 1: \"00AO\" cannot be read as Whole", Assert.Throws<ArgumentException>(() => Table.Read(_file, ("BRIN", CellKind.Whole))).Message, StringComparison.Ordinal);
+        Assert.Contains("scholen.csv, line 2: Column \"BRIN\", row 1: \"00AO\" cannot be read as Whole", Assert.Throws<ArgumentException>(() => Table.Read(_file, ("BRIN", CellKind.Whole))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

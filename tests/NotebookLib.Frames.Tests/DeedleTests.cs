@@ -54,11 +54,19 @@ public class DeedleTests
     public void Series_beside_one_another_keep_the_years_that_one_of_them_lacks()
     {
         YearSeries Make(string name, params int[] years) => new(name, name, "leerlingen", Own, years.Select(y => new YearValue(new SchoolYear(y), y)));
-        var frame = DeedleBridge.ToFrame(Make("a", 2020, 2018), Make("b", 2019, 2020));
+        var frame = new[] { Make("a", 2020, 2018), Make("b", 2019, 2020) }.ToFrame();
         Assert.Equal([2018, 2019, 2020], frame.RowKeys.Select(y => y.StartYear));
         Assert.False(frame.GetColumn<double>("a").TryGet(new SchoolYear(2019)).HasValue);
         Assert.Equal(2019, frame.GetColumn<double>("b")[new SchoolYear(2019)]);
-        Assert.Contains("named \"a\"", Assert.Throws<ArgumentException>(() => DeedleBridge.ToFrame(Make("a", 2018), Make("a", 2019))).Message, StringComparison.Ordinal);
+        Assert.Contains("named \"a\"", Assert.Throws<ArgumentException>(() => new[] { Make("a", 2018), Make("a", 2019) }.ToFrame()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_frame_has_no_origin_until_it_gets_one()
+    {
+        var frame = new Table(TableColumn.Whole("n", [1])).WithOrigin(Own).ToFrame();
+        Assert.Null(frame.AsTable().Origin);
+        Assert.Same(Own, frame.AsTable(Own).Origin);
     }
 
     [Fact]
@@ -112,7 +120,7 @@ public class DeedleTests
     public void A_column_named_as_a_companion_is_refused_before_it_gets_lost()
     {
         var table = new Table(TableColumn.Whole("n", [1]), TableColumn.Text("n (reden)", ["eigen tekst"]));
-        Assert.Contains("\"n (reden)\" is what the bridge calls a companion of column \"n\"", Assert.Throws<ArgumentException>(() => table.ToFrame()).Message, StringComparison.Ordinal);
+        Assert.Contains("\"n (reden)\" is the name of a companion of column \"n\"", Assert.Throws<ArgumentException>(() => table.ToFrame()).Message, StringComparison.Ordinal);
         Assert.Contains("companion", Assert.Throws<ArgumentException>(() => table.ToDataFrame()).Message, StringComparison.Ordinal);
     }
 }

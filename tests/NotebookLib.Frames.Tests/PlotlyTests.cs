@@ -39,8 +39,7 @@ public class PlotlyTests
         Assert.True(figures.Count > 50, $"only {figures.Count} figures found");
         foreach (var figure in figures)
         {
-            Assert.Equal(figure.ToPlotlyJson(), figure.ToGenericChart().ToFigure().ToPlotlyJson());
-            Assert.Equal(figure.ToPlotlyJson(), figure.ToPlotlyFigure().ToFigure().ToPlotlyJson());
+            Assert.Equal(figure.ToPlotlyJson(), Figure.Of(figure.ToChart()).ToPlotlyJson());
         }
     }
 
@@ -48,19 +47,19 @@ public class PlotlyTests
     public void The_index_chart_of_theme_7_through_Plotly_NET_equals_our_own_json()
     {
         var figure = IndexChart();
-        var state = JsonNode.Parse(P.GenericChart.toFigureJson(figure.ToGenericChart()))!;
+        var state = JsonNode.Parse(P.GenericChart.toFigureJson(figure.ToChart()))!;
         var own = JsonNode.Parse(figure.ToPlotlyJson())!;
         Assert.True(JsonNode.DeepEquals(own["data"], state["data"]));
         Assert.True(JsonNode.DeepEquals(own["layout"], state["layout"]));
-        Assert.Equal(figure.ToPlotlyJson(), figure.ToGenericChart().ToFigure().ToPlotlyJson());
-        Assert.Equal(figure.ToSvg(), figure.ToGenericChart().ToFigure().ToSvg());
+        Assert.Equal(figure.ToPlotlyJson(), Figure.Of(figure.ToChart()).ToPlotlyJson());
+        Assert.Equal(figure.ToSvg(), Figure.Of(figure.ToChart()).ToSvg());
     }
 
     [Fact]
     public void Styling_of_Plotly_NET_adds_to_ours_and_takes_nothing_away()
     {
         var figure = IndexChart();
-        var styled = figure.ToGenericChart().WithXAxisStyle<int, int, string>(TitleText: "schooljaar").WithSize(700, 400).ToFigure();
+        var styled = Figure.Of(figure.ToChart().WithXAxisStyle<int, int, string>(TitleText: "schooljaar").WithSize(700, 400));
         var (before, after) = (JsonNode.Parse(figure.ToPlotlyJson())!["layout"]!.AsObject(), JsonNode.Parse(styled.ToPlotlyJson())!["layout"]!.AsObject());
         Assert.Equal("schooljaar", (string?)after["xaxis"]!["title"]!["text"]);
         foreach (var (key, value) in before["xaxis"]!.AsObject().Where(m => m.Key != "title"))
@@ -70,22 +69,22 @@ public class PlotlyTests
 
         Assert.All(before.Where(m => m.Key is not ("xaxis" or "width" or "height")), m => Assert.True(JsonNode.DeepEquals(m.Value, after[m.Key]), $"{m.Key} got lost"));
         Assert.Equal(figure.Title, styled.Title);
-        Assert.Equal("met de hand", styled.Alt("met de hand").ToGenericChart().ToFigure().AltText);
+        Assert.Equal("met de hand", Figure.Of(styled.Alt("met de hand").ToChart()).AltText);
     }
 
     [Fact]
     public void A_chart_made_with_Plotly_NET_becomes_a_figure_and_returns_unchanged()
     {
         var chart = P.GenericChart.combine([Plotly.NET.CSharp.Chart.Line<int, double, string>([2018, 2019, 2020], [1.5, 2, double.NaN], Name: "Fryslân", ShowMarkers: true), Plotly.NET.CSharp.Chart.Column<int, string, string>([3, 4], Keys: new(["a", "b"], true))]);
-        Assert.Contains("title", Assert.Throws<ArgumentException>(() => chart.ToFigure()).Message, StringComparison.Ordinal);
+        Assert.Contains("title", Assert.Throws<ArgumentException>(() => Figure.Of(chart)).Message, StringComparison.Ordinal);
 
-        var figure = chart.ToFigure("Titel", "in %, 2018-2020", "een lijn en twee staven", Origin);
+        var figure = Figure.Of(chart, "Titel", "in %, 2018-2020", Origin);
         Assert.Equal(["Eigen berekening: proef"], figure.Sources);
         Assert.StartsWith("<svg", figure.ToSvg(), StringComparison.Ordinal);
         var there = JsonNode.Parse(figure.ToPlotlyJson())!.AsObject();
         Assert.Null(there["data"]![0]!["y"]![2]);
 
-        var back = JsonNode.Parse(P.GenericChart.toFigureJson(figure.ToGenericChart()))!;
+        var back = JsonNode.Parse(P.GenericChart.toFigureJson(figure.ToChart()))!;
         Assert.True(JsonNode.DeepEquals(there["data"], back["data"]));
         Assert.True(JsonNode.DeepEquals(there["layout"], back["layout"]));
         var without = there["layout"]!.DeepClone().AsObject();
@@ -102,10 +101,7 @@ public class PlotlyTests
             "layout":{"meta":{"title":"t","subtitle":"s","alt":"a","sources":["Bron: x"],"eigen":1.50},"xaxis2":{"title":{"text":"x","font":{"size":12}},"onbekend":[{}]},"annotations":[{"text":"hier","x":1}],"shapes":[],"title":"kort","nieuw":{"font":{"size":1}}},
             "frames":[{"name":"2018","data":[{"y":[1]}],"group":"jaar"}],"config":{"responsive":false,"displaylogo":false},"version":3}
             """);
-        Assert.Equal(figure.ToPlotlyJson(), figure.ToGenericChart().ToFigure().ToPlotlyJson());
-        Assert.Equal("hologram3d", figure.ToPlotlyFigure().Data[0].type);
-        Assert.Equal("2018", Members.Find(figure.ToPlotlyFigure().Frames[0], "name")?.ToString());
-        Assert.Equal(JsonNode.Parse(figure.ToPlotlyJson())!["frames"]!.ToJsonString(), JsonNode.Parse(figure.ToPlotlyFigure().ToFigure().ToPlotlyJson())!["frames"]!.ToJsonString());
+        Assert.Equal(figure.ToPlotlyJson(), Figure.Of(figure.ToChart()).ToPlotlyJson());
     }
 
     [Fact]
@@ -128,29 +124,85 @@ public class PlotlyTests
             var layout = parts.Layout.DeepClone().AsObject();
             layout["meta"] = JsonNode.Parse("""{"title":"t","subtitle":"s","alt":"a","sources":["b"]}""");
             var figure = Figure.FromPlotlyJson(new JsonObject { ["data"] = new JsonArray([.. data]), ["layout"] = layout }.ToJsonString());
-            return figure.ToPlotlyJson() == figure.ToGenericChart().ToFigure().ToPlotlyJson() && figure.ToPlotlyJson() == figure.ToPlotlyFigure().ToFigure().ToPlotlyJson();
+            return figure.ToPlotlyJson() == Figure.Of(figure.ToChart()).ToPlotlyJson();
         }));
-    }
-
-    [Fact]
-    public void A_chart_shows_itself_without_a_network()
-    {
-        var bare = Plotly.NET.CSharp.Chart.Line<int, int, string>([1, 2], [3, 4]);
-        Assert.Contains("https://cdn.plot.ly", P.GenericChart.toEmbeddedHTML(bare), StringComparison.Ordinal);
-        var page = P.GenericChart.toEmbeddedHTML(bare.WithoutCdn());
-        Assert.DoesNotMatch("<(script|link)[^>]+(src|href)=\"https?:", page);
-        Assert.Contains("Plotly", page, StringComparison.Ordinal);
-        Assert.StartsWith("<iframe", bare.ToHtmlWithoutCdn(), StringComparison.Ordinal);
-        Assert.StartsWith("<figure class=\"nl-figure\"", IndexChart().ToGenericChart().ToHtmlWithoutCdn(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_figure_that_is_none_says_so()
     {
         const string meta = "\"layout\":{\"meta\":{\"title\":\"t\",\"subtitle\":\"s\",\"alt\":\"a\",\"sources\":[\"b\"]}}";
-        Assert.Contains("\"data\" of this figure is no list of objects", Assert.Throws<ArgumentException>(() => Figure.FromPlotlyJson($"{{\"data\":[1],{meta}}}").ToGenericChart()).Message, StringComparison.Ordinal);
-        Assert.Contains("\"frames\"", Assert.Throws<ArgumentException>(() => Figure.FromPlotlyJson($"{{\"data\":[],\"frames\":{{}},{meta}}}").ToPlotlyFigure()).Message, StringComparison.Ordinal);
+        Assert.Contains("\"data\" of this figure is no list of objects", Assert.Throws<ArgumentException>(() => Figure.FromPlotlyJson($"{{\"data\":[1],{meta}}}").ToChart()).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_trace_that_we_do_not_draw_shows_its_table_and_says_so()
+    {
+        var chart = P.CSharp.Chart.Treemap<string, string>(["alles", "so", "vso <b>"], ["", "alles", "alles"], Values: new([30, 10, 20], true));
+        var figure = Figure.Of(chart, "Titel", "leerlingen", Origin);
+        Assert.Contains("Deze grafiek (treemap) is alleen met scripts te zien. De cijfers staan in de tabel.", Plain(figure.ToSvg()), StringComparison.Ordinal);
+        Assert.Contains("<details class=\"nl-data\" open>", figure.ToHtml(), StringComparison.Ordinal);
+        Assert.Equal(["naam", "hoort bij", "waarde"], figure.ToTable().Columns.Select(c => c.Head));
+        Assert.Equal("20", figure.ToTable().Text(2, 2));
+        Assert.Contains("Soort grafiek: treemap; 3 regels in de tabel.", figure.AltText, StringComparison.Ordinal);
+        Assert.Equal(figure.ToHtml(), Figure.Of(chart, "Titel", "leerlingen", Origin).ToHtml());
+
+        var line = Figure.Of(P.CSharp.Chart.Line<int, int, string>([1, 2], [3, 4]), "Titel", "leerlingen", Origin);
+        Assert.Contains("<details class=\"nl-data\"><summary>", line.ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("scripts te zien", line.ToSvg(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Flows_and_dimensions_become_rows()
+    {
+        var sankey = P.CSharp.Chart.Sankey<string, string, int, int, int, int>(["a", "b", "c"], [0, 0], [1, 2], [3, 4]);
+        Assert.Equal(["van", "naar", "waarde"], Figure.Of(sankey, "t", "s", Origin).ToTable().Columns.Select(c => c.Head));
+        Assert.Equal(["a", "c", "4"], Enumerable.Range(0, 3).Select(c => Figure.Of(sankey, "t", "s", Origin).ToTable().Text(1, c)));
+        var dates = P.CSharp.Chart.Line<string, int, string>(["2018-10-01", "2020-10-01"], [1, 2]);
+        Assert.Contains("alleen met scripts", Figure.Of(dates, "t", "s", Origin).ToSvg(), StringComparison.Ordinal); // an axis of time is not one of names
+    }
+
+    [Fact]
+    public void A_chart_needs_words_and_an_origin()
+    {
+        var chart = P.CSharp.Chart.Line<int, int, string>([1, 2], [3, 4]);
+        Assert.Contains("title", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "", "s", Origin)).Message, StringComparison.Ordinal);
+        Assert.Contains("subtitle", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", " ", Origin)).Message, StringComparison.Ordinal);
+        Assert.Contains("origin", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", "s")).Message, StringComparison.Ordinal);
+        Assert.Contains("simulatie", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", "s", Origin.Simulated("m", 1))).Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", Figure.Of(P.CSharp.Chart.Treemap<string, string>(["</script><script>alert(1)</script>"], [""]), "<img src=x>", "<i>", Origin).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_bare_chart_shows_as_a_figure_without_origin(double odd)
+    {
+        var chart = P.CSharp.Chart.Line<double, double, string>([1, 2, 3], [3, odd, 4]);
+        var (html, plain) = Bare(chart);
+        Assert.StartsWith("<figure class=\"nl-figure\"", html, StringComparison.Ordinal);
+        Assert.Contains("zonder herkomst", html, StringComparison.Ordinal);
+        Assert.Contains("zonder herkomst", plain, StringComparison.Ordinal);
+        Assert.Equal(html, Bare(chart).Html);
+        Assert.Contains("Eigen berekening: proef", Bare(IndexChart().ToChart()).Plain + Bare(Figure.Of(chart, "t", "s", Origin).ToChart()).Plain, StringComparison.Ordinal);
+    }
+
+    private static (string Html, string Plain) Bare(P.GenericChart chart)
+    {
+        var written = new Dictionary<string, string>();
+        var formatters = new List<(Type Type, string Mime, Action<object, TextWriter> Write)>();
+        Display.ForeignViews.Views(typeof(P.GenericChart).Assembly, (type, mime, write) => formatters.Add((type, mime, write)));
+        foreach (var (_, mime, write) in formatters.Where(f => f.Type.IsInstanceOfType(chart)))
+        {
+            using var writer = new StringWriter();
+            write(chart, writer);
+            written[mime] = writer.ToString();
+        }
+
+        return (written["text/html"], written["text/plain"]);
+    }
+
+    private static string Plain(string svg) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(svg, "</text><text[^>]*>", " "), "<[^>]+>", "");
 
     /// <summary>The first chart of theme 7, made as its notebook makes it.</summary>
     private static Figure IndexChart()

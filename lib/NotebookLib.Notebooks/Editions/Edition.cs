@@ -25,6 +25,9 @@ public sealed record EditionRequest(Workspace Workspace, IReadOnlyList<string> F
 
     /// <summary>Whether the lock files of packages are kept or made anew.</summary>
     public LockMode Packages { get; init; } = LockMode.Keep;
+
+    /// <summary>Whether stored answers stand for cells in SQL where the database is not here.</summary>
+    public bool KeepsAnswers { get; init; }
 }
 
 /// <summary>
@@ -60,7 +63,7 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
         var standing = entries.Select(e => e.Source).ToHashSet(StringComparer.Ordinal);
         var stale = sources.Where(s => !standing.Contains(s.File)).ToList();
 
-        using var runner = new NotebookRunner(new RunOptions { CellTimeout = request.CellTimeout, Packages = request.Packages, Code = cell => Parameters.Apply(cell, request.Parameters) });
+        using var runner = new NotebookRunner(new RunOptions { CellTimeout = request.CellTimeout, Packages = request.Packages, KeepsAnswers = request.KeepsAnswers, Code = cell => Parameters.Apply(cell, request.Parameters) });
         runner.Warm(stale.Count);
         var read = stale.Select(s => (Source: s, Notebook: s.Parse(request.Last?.Folder))).ToList();
         Parameters.Check([.. entries.Select(e => e.Executed).Concat(read.Select(r => r.Notebook).OfType<Notebook>())], request.Parameters);

@@ -57,9 +57,9 @@ public static class DibReader
     /// <summary>The sentence about languages that are carried along and not run here; null where there are none.</summary>
     internal static string? Foreign(IEnumerable<string> languages)
     {
-        var foreign = languages.Where(l => l is not (DibLanguages.CSharp or DibLanguages.Markdown or DibLanguages.Raw or "html")).GroupBy(l => l, StringComparer.Ordinal)
+        var foreign = languages.Where(l => l != DibLanguages.Raw && Session.Languages.CellLanguages.Find(l) is null).GroupBy(l => l, StringComparer.Ordinal)
             .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()})")).ToList();
-        return foreign.Count == 0 ? null : $"Cells in these languages are carried along unchanged; this project runs C# only: {string.Join(", ", foreign)}.";
+        return foreign.Count == 0 ? null : $"Cells in these languages are carried along unchanged; they do not run here: {string.Join(", ", foreign)}.";
     }
 
     private static void Check(string[] lines, string file)

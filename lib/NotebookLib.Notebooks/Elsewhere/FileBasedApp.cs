@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookLib.Notebooks.Format;
 using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Session;
+using NotebookLib.Notebooks.Session.Languages;
 
 namespace NotebookLib.Notebooks.Elsewhere;
 
@@ -23,6 +24,7 @@ public sealed class FileBasedApp
     private readonly StringBuilder _types = new();
     private readonly List<string> _usings;
     private readonly AppNames _names = new();
+    private readonly SortedSet<string> _left = new(StringComparer.Ordinal);
 
     private FileBasedApp(Notebook notebook, string target)
     {
@@ -38,7 +40,11 @@ public sealed class FileBasedApp
     /// <param name="notebook">The notebook; paths in it are seen from the folder of its file.</param>
     /// <param name="target">The file that the program goes to; paths in it are seen from that folder.</param>
     /// <exception cref="TranslationException">A cell has something that such a program cannot have.</exception>
-    public static string Write(Notebook notebook, string target)
+    public static string Write(Notebook notebook, string target) => Write(notebook, target, out _);
+
+    /// <inheritdoc cref="Write(Notebook, string)"/>
+    /// <param name="notes">What the program does not do that the notebook does, a line each.</param>
+    public static string Write(Notebook notebook, string target, out IReadOnlyList<string> notes)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentNullException.ThrowIfNull(target);
@@ -48,6 +54,7 @@ public sealed class FileBasedApp
             app.Add(cell);
         }
 
+        notes = app._left.Count == 0 ? [] : [$"A program is C# only: {string.Join(", ", app._left)} stand in it as remarks, and what C# took from them is missing."];
         return app.Text();
     }
 
@@ -66,13 +73,13 @@ public sealed class FileBasedApp
         {
             foreach (var part in CellParts.Split(cell.Code, _folder, name))
             {
-                if (part.MimeType is null)
+                if (part is { Language: CellLanguages.CSharp, IsCommand: false })
                 {
                     Code(part.Text, _folder, part.Name);
                 }
                 else
                 {
-                    Comment(part.Text);
+                    Other(part);
                 }
             }
         }
@@ -149,7 +156,7 @@ public sealed class FileBasedApp
     private static bool IsShownAlready(ExpressionSyntax expression) => expression is AssignmentExpressionSyntax or InvocationExpressionSyntax
     {
         Expression: IdentifierNameSyntax { Identifier.ValueText: "display" or "clear_output" }
-            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Display" or "DisplayAs" }
+            or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Display" or "DisplayAs" or "DisplayTable" }
             or MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "Console" } },
     };
 
@@ -174,6 +181,18 @@ public sealed class FileBasedApp
 
     private static TranslationException Refused(string name, SyntaxNode node, string why) => new(
         string.Create(CultureInfo.InvariantCulture, $"{name}, line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {why}: {node.ToString().Split('\n')[0].Trim()}"), "Change the cell, or take it out before it is translated.");
+
+    private void Other(CellPart part)
+    {
+        if (part.IsCommand || part.Language != "markdown")
+        {
+            var name = part.Directive?.Name ?? part.Language;
+            _left.Add(part.IsCommand ? $"lines #!{name}" : $"cells in {CellLanguages.Label(name)}");
+            Line("// #!" + name);
+        }
+
+        Comment(part.Content);
+    }
 
     private void Comment(string text)
     {
@@ -209,6 +228,7 @@ public sealed class FileBasedApp
             public static void Show(object? value) => Console.WriteLine({{_references.PlainText}});
             public static void display(object? value, params string[] mimeTypes) => Show(value);
             public static void Display(this object? value, params string[] mimeTypes) => Show(value);
+            public static void DisplayTable<T>(this System.Collections.Generic.IEnumerable<T> value, params string[] mimeTypes) => Show(value);
             public static void DisplayAs(this string value, string mimeType) => Show(value);
             public static void clear_output(bool wait = false) { }
             public static string HTML(string content) => content;

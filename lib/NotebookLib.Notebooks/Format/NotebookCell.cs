@@ -55,7 +55,7 @@ public sealed class NotebookCell
     /// What a session runs: the source, with a <c>#!</c> line before it where the cell, or the notebook as a whole, names another
     /// language than C# (as Polyglot Notebooks and VS Code store it).
     /// </summary>
-    public string Code => Language is "csharp" or "C#" or "c#" || Source.StartsWith("#!", StringComparison.Ordinal) ? Source : $"#!{Language}\n{Source}";
+    public string Code => Language is "" or "csharp" or "C#" or "c#" || Session.Languages.CellLanguages.Starts(Source) ? Source : $"#!{Session.CellParts.FromMetadata}{Language}\n{Source}";
 
     internal JsonSpan Span { get; }
 

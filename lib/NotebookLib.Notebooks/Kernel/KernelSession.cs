@@ -26,7 +26,7 @@ internal sealed class KernelSession : IOutputListener, IDisposable
         _cells = Task.Run(() =>
         {
             WarmUp.Run();
-            return new CellSession(new SessionOptions { Directory = directory, Ask = Ask, CanInterrupt = true }, this);
+            return new CellSession(new SessionOptions { Directory = directory, Ask = Ask, CanInterrupt = true, ShowsTime = true }, this);
         });
         _flush = new Timer(_ => FlushNow(), null, StreamInterval, StreamInterval);
     }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NotebookLib.Notebooks.Session;
+using NotebookLib.Notebooks.Session.Languages;
 
 namespace NotebookLib.Notebooks.Packages;
 
@@ -48,7 +49,7 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
         {
             try
             {
-                foreach (var lines in CellParts.Split(cell, directory, "").Where(p => p.MimeType is null).Select(p => Read(p.Text, directory)))
+                foreach (var lines in CellParts.Split(cell, directory, "").Where(p => p.Language == CellLanguages.CSharp).Select(p => Read(p.Text, directory)))
                 {
                     requests.AddRange(lines.Requests.Where(r => !requests.Exists(q => q.IsFor(r.Id))));
                     sources.AddRange(lines.Sources.Except(sources));

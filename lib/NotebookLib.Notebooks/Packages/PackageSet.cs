@@ -39,6 +39,21 @@ internal static class PackageSet
         return graph;
     }
 
+    /// <summary>Whether packages, as exact as they are asked for, can be had without a restore.</summary>
+    internal static bool IsHere(IReadOnlyList<PackageRequest> requests, PackageScope scope)
+    {
+        try
+        {
+            var known = scope.Lock is { } path ? PackageLock.Read(path) : null;
+            var locked = known?.Covers(requests) == true ? known : null;
+            return Kept(new PackageProject(locked?.Asked ?? requests, [], scope.Directory), locked) is not null;
+        }
+        catch (PackageException)
+        {
+            return false;
+        }
+    }
+
     private static void Store(string file, string text, PackageScope scope)
     {
         var before = File.Exists(file) ? File.ReadAllText(file) : null;

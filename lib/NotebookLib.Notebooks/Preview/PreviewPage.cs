@@ -77,7 +77,7 @@ internal sealed class PreviewPage(IReadOnlyList<Page> others, IReadOnlyList<Form
         return states;
     }
 
-    private DisplayOutput Shown(ErrorOutput error, int number, LiveCell cell) => _faults.GetValue(error, e => new DisplayOutput(new MimeBundle("text/html", CellFault.Of(e, number, cell.Id).ToHtml(e, cell.Code)), null));
+    private DisplayOutput Shown(ErrorOutput error, int number, LiveCell cell) => _faults.GetValue(error, e => new DisplayOutput(new MimeBundle("text/html", CellFault.Of(e, number, cell.Id).ToHtml(e, Session.CellParts.AsWritten(cell.Code))), null));
 
     /// <summary>The same explanations as on the site: those of the register, else those of the cell.</summary>
     private IReadOnlyDictionary<string, string> Explained(Page page)

@@ -36,6 +36,12 @@ public sealed record RunOptions
     public Packages.LockMode Packages { get; init; }
 
     /// <summary>
+    /// Whether a cell in SQL keeps the answer that is stored with it, where the database is not on this machine and the answer is that of this very question.
+    /// Otherwise the database is fetched.
+    /// </summary>
+    public bool KeepsAnswers { get; init; }
+
+    /// <summary>
     /// What is run in place of a cell's own code; the place for parameters. Unless told: <see cref="Format.NotebookCell.Code"/>.
     /// </summary>
     public Func<Format.NotebookCell, string> Code { get; init; } = cell => cell.Code;

@@ -34,7 +34,14 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
             at = new RunProgress(notebook.File, count, _codeCells, CellState.Running, cell.Index);
             progress?.Report(at);
             var start = clock.Elapsed;
-            var state = await session.RunAsync(options.Code(cell), count, outputs, mark: false, cancellation);
+            var kept = options.KeepsAnswers ? KeptAnswer.Of(cell, options.Code(cell), notebook.File) : null;
+            var state = kept is null ? await session.RunAsync(options.Code(cell), count, outputs, mark: false, cancellation) : CellState.Done;
+            if (kept is not null)
+            {
+                kept.Outputs(count).ForEach(o => outputs.Add(o, null));
+                session.Notices.Add(kept.Notice(count));
+            }
+
             runs.Add((cell, state, count, outputs, (clock.Elapsed - start).TotalSeconds));
             progress?.Report(at with { State = state });
             stopped = state != CellState.Done;

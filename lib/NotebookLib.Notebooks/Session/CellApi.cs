@@ -16,6 +16,11 @@ public static class CellApi
     /// <inheritdoc cref="display"/>
     public static DisplayedValue Display(this object? value, params string[] mimeTypes) => new(OutputSink.Current, value, mimeTypes);
 
+    /// <summary>Shows the items of a sequence as a table, a column per property.</summary>
+    /// <inheritdoc cref="display"/>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) =>
+        new(OutputSink.Current, value is null ? value : Microsoft.DotNet.Interactive.Formatting.TabularData.TabularDataResourceFormatter.ToTabularDataResource(value), mimeTypes);
+
     /// <summary>Shows a text as the content of one mime type, unchanged.</summary>
     /// <param name="value">The content, e.g. HTML or SVG.</param>
     /// <param name="mimeType">The mime type, e.g. <c>text/html</c>.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NotebookLib.Notebooks.Format;
 using NotebookLib.Notebooks.Packages;
+using NotebookLib.Notebooks.Session.Languages;
 
 namespace NotebookLib.Notebooks.Session;
 
@@ -22,12 +23,15 @@ public sealed record SessionOptions
     /// <summary>Which packages the cells get, and how the lock file beside the notebook takes part.</summary>
     internal PackageOptions Packages { get; init; } = new();
 
+    /// <summary>Whether outputs are for whoever looks now, so that <c>#!time</c> can show a duration; stored outputs have none.</summary>
+    public bool ShowsTime { get; init; }
+
     /// <summary>Answers a cell that asks: the question, and whether the answer is hidden while typed. Null when nobody can answer.</summary>
     public Func<string, bool, string>? Ask { get; init; }
 }
 
 /// <summary>
-/// A C# session whose state carries from cell to cell. A process runs one cell at a time: console, current directory and
+/// A session whose state carries from cell to cell; in C#, and in the languages of <see cref="LanguageTable"/>. A process runs one cell at a time: console, current directory and
 /// culture belong to the process. Endless loops are stopped by ending the process, which is the runner's work.
 /// </summary>
 public sealed class CellSession
@@ -36,9 +40,10 @@ public sealed class CellSession
     private readonly SessionAssemblies _assemblies = new();
     private readonly SessionPackages _packages;
     private readonly CellCompiler _compiler;
+    private readonly CSharpLanguage _csharp;
+    private readonly LanguageTable _languages;
+    private readonly Magics _magics;
     private readonly OutputSink _sink;
-    private readonly Footprint _footprint = new();
-    private object?[] _states = new object?[1];
     private int _run;
 
     /// <summary>Starts a session; formatters go back to their defaults, console and current directory to the session.</summary>
@@ -50,6 +55,9 @@ public sealed class CellSession
         _packages = new SessionPackages(new PackageScope(_options.Directory, options.Packages.Lock, options.Packages.Mode, listener.Notice), _assemblies) { Plan = options.Packages.Plan, Busy = listener.Busy };
         _compiler = new CellCompiler(_options.Directory, _assemblies, _packages, options.CanInterrupt);
         _sink = new OutputSink(listener, options.Limits, options.Ask);
+        _csharp = new CSharpLanguage(_compiler);
+        _languages = new LanguageTable(_csharp, new LanguageContext(_options.Directory, _assemblies, _packages));
+        _magics = new Magics(_languages, new Sharing(_languages, _sink), _sink, options.ShowsTime);
         Formats.Reset();
         Statistics.TestFamily.Begin();
         DataLedger.Begin();
@@ -62,7 +70,7 @@ public sealed class CellSession
     /// Why the process may hold traces of this session that the next one could see; null while there are none. Cautious:
     /// everything that is not known to be harmless counts.
     /// </summary>
-    public string? Taint => _assemblies.HasOwnFiles ? "a cell loaded an assembly of its own" : _footprint.Reason;
+    public string? Taint => _assemblies.HasOwnFiles ? "a cell loaded an assembly of its own" : _languages.Taint;
 
     /// <summary>Passes on the console text that has not been passed on yet; may be called while a cell runs.</summary>
     public void Flush() => _sink.Flush();
@@ -87,6 +95,7 @@ public sealed class CellSession
                 await RunPartAsync(part, executionCount);
             }
 
+            _magics.EndCell();
             return true;
         }
 #pragma warning disable CA1031 // whatever a cell throws is reported as its output
@@ -117,7 +126,7 @@ public sealed class CellSession
         OutputSink.Use(_sink);
         try
         {
-            return (Formats.Bundle(await ValueAsync(_compiler.Compile(expression, "expression")), []), null);
+            return (await _csharp.EvaluateAsync(expression), null);
         }
 #pragma warning disable CA1031 // whatever an expression throws is its answer
         catch (Exception exception)
@@ -128,32 +137,20 @@ public sealed class CellSession
     }
 
     /// <summary>Remembers where the session is, before a cell runs.</summary>
-    internal Checkpoint Mark() => new(_compiler.Place, _sink.Displays, _states.AsSpan(0, Math.Min(_states.Length, _compiler.Place.Count + 1)));
+    internal Checkpoint Mark() => _csharp.Mark(_sink.Displays);
 
     /// <summary>Goes back to where the session was; what that cannot undo is listed at <see cref="Checkpoint"/>.</summary>
     internal void Return(Checkpoint checkpoint)
     {
-        (_compiler.Place, _sink.Displays) = (checkpoint.Place, checkpoint.Displays);
-        checkpoint.Restore(_states);
+        _sink.Displays = checkpoint.Displays;
+        _csharp.Return(checkpoint);
     }
 
-    /// <summary>The variables that the cells left, by name; a name declared twice has its last value.</summary>
-    internal IReadOnlyList<SessionValue> Values() => [.. _compiler.Variables().DistinctBy(v => v.Field.Name)
-        .Where(v => v.Slot < _states.Length && _states[v.Slot] is not null).Select(v => SessionValue.Read(v.Field, _states[v.Slot]!)).OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase)];
+    /// <summary>The C# variables that the cells left, by name; a name declared twice has its last value.</summary>
+    internal IReadOnlyList<SessionValue> Values() => _csharp.Values();
 
     /// <summary>The source as the compiler sees it after all cells so far; nothing is emitted or run.</summary>
     internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft", check: false);
-
-    private Task<object?> ValueAsync(CompiledCell compiled)
-    {
-        _footprint.Add(compiled.Image, compiled.NamesHelper);
-        if (_states.Length <= compiled.Slot)
-        {
-            Array.Resize(ref _states, Math.Max(compiled.Slot + 1, 2 * _states.Length));
-        }
-
-        return compiled.Run(_states);
-    }
 
     private async Task AddPackagesAsync(CellPart part)
     {
@@ -176,18 +173,20 @@ public sealed class CellSession
 
     private async Task RunPartAsync(CellPart part, int executionCount)
     {
-        if (part.MimeType is { } mime)
+        if (part.IsCommand)
         {
-            _sink.Display(new DisplayOutput(new MimeBundle(mime, part.Text), null));
+            await _magics.RunAsync(part);
             return;
         }
 
-        await AddPackagesAsync(part);
-        var compiled = _compiler.Compile(part.Text, part.Name);
-        var value = await ValueAsync(compiled);
-        if (value is not null || compiled.EndsInValue())
+        if (part.Language is CellLanguages.CSharp or "fsharp")
         {
-            _sink.Display(new DisplayOutput(Formats.Bundle(value, []), executionCount));
+            await AddPackagesAsync(part);
+        }
+
+        if (await _languages[part.Language].RunAsync(part) is { } shown)
+        {
+            _sink.Display(new DisplayOutput(shown.Data, shown.IsResult ? executionCount : null));
         }
     }
 }

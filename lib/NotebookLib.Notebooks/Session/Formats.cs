@@ -6,6 +6,13 @@ namespace NotebookLib.Notebooks.Session;
 /// <summary>Turns values into mime types with .NET Interactive's own formatting library, so that output looks the same there and here.</summary>
 internal static class Formats
 {
+    // what a cell brings in by name or as a package shows itself as it does with us: see ForeignViews
+    static Formats() => Display.ForeignViews.Watch((type, mimeType, write) =>
+    {
+        Formatter.Register(type, write, mimeType);
+        Formatter.SetPreferredMimeTypesFor(type, "text/html", "text/plain");
+    });
+
     /// <summary>A value in the mime types asked for, or else in those that its type prefers.</summary>
     internal static MimeBundle Bundle(object? value, IReadOnlyList<string> mimeTypes)
     {
@@ -19,5 +26,9 @@ internal static class Formats
     }
 
     /// <summary>Forgets every formatter that a notebook registered.</summary>
-    internal static void Reset() => Formatter.ResetToDefault();
+    internal static void Reset()
+    {
+        Formatter.ResetToDefault();
+        Display.ForeignViews.RegisterLoaded();
+    }
 }

@@ -45,7 +45,10 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     /// <summary>A native library that the assemblies of a package may ask for.</summary>
     internal void AddNative(string path) => _natives.Add(path);
 
-    internal bool Owns(Assembly assembly) => assembly.GetName().Name?.StartsWith($"NotebookCell#{Id}-", StringComparison.Ordinal) == true;
+    internal bool Owns(Assembly assembly) => assembly.GetName().Name is { } name && (name.StartsWith($"NotebookCell#{Id}-", StringComparison.Ordinal) || name.StartsWith("FSI-ASSEMBLY", StringComparison.Ordinal));
+
+    /// <summary>What this session has of that name; null where it has none. For assemblies that a language emits elsewhere.</summary>
+    internal Assembly? Known(AssemblyName assemblyName) => Load(assemblyName);
 
     /// <summary>One cell that nothing refers to: collected after it has run.</summary>
     private sealed class Passing(SessionAssemblies session) : AssemblyLoadContext("cell", isCollectible: true)

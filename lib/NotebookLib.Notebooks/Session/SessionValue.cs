@@ -16,6 +16,9 @@ internal sealed record SessionValue(string Name, string Type, string Text)
     internal static SessionValue Read(IFieldSymbol field, object state) => new(field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Safely(() =>
         state.GetType().GetField(field.Name, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)?.GetValue(state)));
 
+    /// <summary>A value in text, cut off where it is long.</summary>
+    internal static string Short(object? value) => Safely(() => value);
+
     private static string Safely(Func<object?> read)
     {
         try

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Session.Languages;
 
 namespace NotebookLib.Notebooks.Site;
 
@@ -29,6 +30,9 @@ public enum Step
 /// <param name="Outputs">Their outputs, in order.</param>
 public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs)
 {
+    /// <summary>The language of each of its code cells; empty where all are C#.</summary>
+    public IReadOnlyList<string> Languages { get; init; } = [];
+
     /// <summary>The anchor of the cell that each output comes from, on the page of provenance.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
@@ -203,7 +207,15 @@ public sealed record Page(string File, string Title, string Question, string Kic
             blocks.Add(new Block("", step, "", [], [], []) { IsOwn = isOwn });
         }
 
-        blocks[^1] = blocks[^1] with { Code = [.. blocks[^1].Code, cell.Source], Outputs = [.. blocks[^1].Outputs, .. outputs], From = [.. blocks[^1].From, .. outputs.Select(_ => ProvenanceHtml.Anchor(file, cell.Id))] };
+        var block = blocks[^1];
+        var language = CellLanguages.Of(cell);
+        blocks[^1] = block with
+        {
+            Languages = block.Languages.Count == 0 && language == CellLanguages.CSharp ? [] : [.. block.Languages.Count == 0 ? block.Code.Select(_ => CellLanguages.CSharp) : block.Languages, language],
+            Code = [.. block.Code, cell.Source], 
+            Outputs = [.. block.Outputs, .. outputs],
+            From = [.. block.From, .. outputs.Select(_ => ProvenanceHtml.Anchor(file, cell.Id))],
+        };
     }
 
     private static (Step Step, string Text)? StepOf(string source)

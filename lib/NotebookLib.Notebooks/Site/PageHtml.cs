@@ -120,12 +120,7 @@ internal static class PageHtml
             body.Append(outputs.Shown);
         }
 
-        var code = string.Join("\n\n", block.Code.Select(c => c.Trim()).Where(c => c.Length > 0));
-        if (code.Length > 0)
-        {
-            body.Put($"<details class=\"code\"><summary>{(page.IsOwn ? "De code" : block.Step == Step.None ? "Voorbereiding, in code" : "De code bij deze stap")}</summary><pre tabindex=\"0\"><code>{Encode(code)}</code></pre></details>");
-        }
-
+        body.Append(CodeHtml.Of(block, page.IsOwn));
         body.Append(context.Sources?.Cleaned(WebUtility.HtmlDecode(outputs.Shown + outputs.Claims)));
         if (outputs.Shown.Length > 0 && block.Id.Length > 0 && !outputs.IsTraced && !page.IsOwn)
         {

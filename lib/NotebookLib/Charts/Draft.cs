@@ -7,17 +7,7 @@ internal static class Draft
 {
     public static Figure Figure(string kind, string title, string subtitle, IReadOnlyList<Origin> origins, string alt, DataTable table, int height, JsonArray data, params (string Key, object? Value)[] layout)
     {
-        if (string.IsNullOrWhiteSpace(title) || string.IsNullOrWhiteSpace(subtitle) || origins.Count == 0 || origins.Any(o => o is null))
-        {
-            throw new ArgumentException(string.IsNullOrWhiteSpace(title) ? "A figure needs a title that says what is shown."
-                : string.IsNullOrWhiteSpace(subtitle) ? $"Figure \"{title}\" needs a subtitle with unit, population and years." : $"Figure \"{title}\" has no data, or data without an origin.");
-        }
-
-        if (origins.Any(o => o.Kind == OriginKind.Simulated) && !title.Contains("simulatie", StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ArgumentException($"Figure \"{title}\" shows simulated data: put the word \"simulatie\" in its title.");
-        }
-
+        Check(title, subtitle, origins);
         var meta = PlotJson.Obj(("title", title), ("subtitle", subtitle), ("alt", $"{title}{(title.EndsWith('?') ? "" : ".")} {subtitle}. {alt}"), ("kind", kind),
             ("sources", PlotJson.Arr(Origin.Cite(origins))), ("table", table.ToJson()));
         var page = PlotJson.Obj(("meta", meta), ("height", height), ("separators", ",."), ("paper_bgcolor", "rgba(0,0,0,0)"), ("plot_bgcolor", "rgba(0,0,0,0)"),
@@ -32,6 +22,22 @@ internal static class Draft
         }
 
         return Charts.Figure.Make(PlotJson.Obj(("data", data), ("layout", page)));
+    }
+
+    /// <summary>What no figure can do without.</summary>
+    /// <exception cref="ArgumentException">No title, subtitle or origin, or a simulation whose title does not say so.</exception>
+    public static void Check(string title, string subtitle, IReadOnlyList<Origin> origins)
+    {
+        if (string.IsNullOrWhiteSpace(title) || string.IsNullOrWhiteSpace(subtitle) || origins.Count == 0 || origins.Any(o => o is null))
+        {
+            throw new ArgumentException(string.IsNullOrWhiteSpace(title) ? "A figure needs a title that says what is shown."
+                : string.IsNullOrWhiteSpace(subtitle) ? $"Figure \"{title}\" needs a subtitle with unit, population and years." : $"Figure \"{title}\" has no data, or data without an origin.");
+        }
+
+        if (origins.Any(o => o.Kind == OriginKind.Simulated) && !title.Contains("simulatie", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"Figure \"{title}\" shows simulated data: put the word \"simulatie\" in its title.");
+        }
     }
 
     public static JsonObject Legend { get; } = PlotJson.Obj(("orientation", "h"), ("x", 0), ("y", 1.02), ("yanchor", "bottom"));

@@ -136,8 +136,7 @@ public sealed partial class Figure
 
     /// <summary>The data of the figure as a table.</summary>
     public DataTable ToTable() => DataTable.FromJson(State().At("layout", "meta", "table"), Sources)
-        ?? new DataTable(Title, [new Column("reeks"), new Column("x"), new Column("y")], State().List("data").SelectMany(t => t.List("x").Zip(t.List("y"))
-            .Select(p => (IReadOnlyList<object?>)[Markup.Plain(t.Str("name")), p.First.AsText() ?? (object?)p.First.AsNumber(), p.Second.AsText() ?? (object?)p.Second.AsNumber()])), [Origin.Arithmetic(Title)]).WithSources(Sources);
+        ?? TraceTable.Of(State(), Title, Sources);
 
     /// <summary>The data as CSV, with title and origin in lines that start with <c>#</c>.</summary>
     public string ToCsv() => ToTable().Titled($"{Title}; {Subtitle}").ToCsv();
@@ -152,7 +151,7 @@ public sealed partial class Figure
     public string ToHtml(string pictures) => $"""
         <figure class="nl-figure" data-kind="{Markup.Escape(Kind)}" style="margin:1em 0"><figcaption><strong class="nl-title">{Markup.Escape(Title)}</strong><br><span class="nl-subtitle">{Markup.Escape(Subtitle)}</span></figcaption>
         <div class="nl-picture">{pictures}</div>
-        {DataTable.SourceLine(Sources)}<details class="nl-data"><summary>Cijfers als tabel</summary>{ToTable().Titled("").Html(withSource: false)}</details>
+        {DataTable.SourceLine(Sources)}<details class="nl-data"{(Drawing.Picture.IsWhole(State()) ? "" : " open")}><summary>Cijfers als tabel</summary>{ToTable().Titled("").Html(withSource: false)}</details>
         <script type="application/json" class="nl-plotly">{PlotJson.ForScript(_json)}</script></figure>
         """.ReplaceLineEndings("\n");
 

@@ -41,3 +41,24 @@ internal sealed class YearSeriesFormatter : FormatterSource<YearSeries>
     // as many as the figures need to be told apart, at most two
     private static int Decimals(YearSeries series) => series.All(v => v.Value == Math.Round(v.Value)) ? 0 : series.Max(v => Math.Abs(v.Value)) >= 10 ? 1 : 2;
 }
+
+/// <summary>A value that reads the same in a sentence and in a cell.</summary>
+internal sealed class TextFormatter<T> : FormatterSource<T>
+    where T : struct
+{
+    /// <inheritdoc/>
+    protected override string Html(T value) => WebUtility.HtmlEncode(value.ToString()!);
+
+    /// <inheritdoc/>
+    protected override string Plain(T value) => value.ToString()!;
+}
+
+/// <summary>An origin as its source line.</summary>
+internal sealed class OriginFormatter : FormatterSource<Origin>
+{
+    /// <inheritdoc/>
+    protected override string Html(Origin value) => $"<p>{WebUtility.HtmlEncode(value.Cite())}</p>";
+
+    /// <inheritdoc/>
+    protected override string Plain(Origin value) => value.Cite();
+}

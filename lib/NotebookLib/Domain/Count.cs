@@ -4,6 +4,7 @@ namespace NotebookLib;
 /// A number of pupils (or schools): exact, or suppressed by the publisher and then known only between bounds. A
 /// suppressed count never turns into a number by itself; sums carry the bounds. The default value is exactly 0.
 /// </summary>
+[Display.TypeFormatterSource(typeof(Display.TextFormatter<Count>))]
 public readonly record struct Count : IComparable<Count>
 {
     private Count(long low, long high) => (Low, High) = (low, high);

@@ -26,6 +26,7 @@ public enum OriginKind
 /// <param name="Locator">Web address, table id or file name.</param>
 /// <param name="Seen">The day on which our copy was made; null where it is not known.</param>
 /// <param name="Licence">The publisher's licence, e.g. "CC BY 4.0".</param>
+[Display.TypeFormatterSource(typeof(Display.OriginFormatter))]
 public sealed record Origin(OriginKind Kind, string Producer, string Title, string Table, string Locator, DateOnly? Seen, string Licence)
 {
     /// <summary>Who made the figure; never empty.</summary>

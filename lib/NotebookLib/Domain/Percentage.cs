@@ -6,6 +6,7 @@ namespace NotebookLib;
 /// </summary>
 /// <param name="Value">The percentage, in percent.</param>
 /// <param name="Of">The denominator in words, e.g. "leerlingen in bao en sbo".</param>
+[Display.TypeFormatterSource(typeof(Display.TextFormatter<Percentage>))]
 public readonly record struct Percentage(double Value, string Of) : IComparable<Percentage>
 {
     /// <summary>The percentage, in percent; finite.</summary>

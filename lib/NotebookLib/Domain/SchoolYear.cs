@@ -8,6 +8,7 @@ namespace NotebookLib;
 /// A Dutch school year, written 2018/'19: it starts on 1 August and pupils are counted on 1 October, the
 /// <em>peildatum</em>. The default value is 2000/'01. Range: 1900/'01 to 2100/'01.
 /// </summary>
+[Display.TypeFormatterSource(typeof(Display.TextFormatter<SchoolYear>))]
 public readonly partial record struct SchoolYear : IComparable<SchoolYear>, IFormattable
 {
     private const int Origin = 2000;

@@ -38,33 +38,12 @@ public sealed class Municipalities
     /// <summary>The municipality with a name, whatever its case, accents and hyphens; null where there is none.</summary>
     public Municipality? Find(string name)
     {
-        var key = Key(name);
+        var key = Near.Key(name);
         key = OtherNames.GetValueOrDefault(key, key);
-        return All.FirstOrDefault(m => Key(m.Name) == key);
+        return All.FirstOrDefault(m => Near.Key(m.Name) == key);
     }
 
     /// <summary>The names that look most like a text, best first.</summary>
     public IReadOnlyList<string> Nearest(string name, int count = 5) =>
-        [.. All.Select(m => m.Name).OrderBy(n => Distance(Key(n), Key(name))).ThenBy(n => n, StringComparer.Ordinal).Take(count)];
-
-    internal static string Key(string name) => string.Concat(name.Normalize(NormalizationForm.FormD)
-        .Where(c => char.IsLetterOrDigit(c) && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark).Select(char.ToLowerInvariant));
-
-    /// <summary>How many letters have to be put in, taken out or changed (Levenshtein, 1966).</summary>
-    internal static int Distance(string one, string other)
-    {
-        var row = Enumerable.Range(0, other.Length + 1).ToArray();
-        for (var i = 0; i < one.Length; i++)
-        {
-            var (diagonal, _) = (row[0], row[0] = i + 1);
-            for (var j = 0; j < other.Length; j++)
-            {
-                var replaced = diagonal + (one[i] == other[j] ? 0 : 1);
-                diagonal = row[j + 1];
-                row[j + 1] = Math.Min(replaced, 1 + Math.Min(row[j], diagonal));
-            }
-        }
-
-        return row[^1];
-    }
+        [.. All.Select(m => m.Name).OrderBy(n => Near.Distance(Near.Key(n), Near.Key(name))).ThenBy(n => n, StringComparer.Ordinal).Take(count)];
 }

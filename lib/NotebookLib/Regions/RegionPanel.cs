@@ -57,9 +57,9 @@ public sealed partial class RegionPanel
     public PanelRegion Region(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var key = Municipalities.Key(name);
-        var exact = Regions.Where(r => Municipalities.Key(r.Code) == key || Municipalities.Key(r.Name) == key).ToList();
-        var found = exact.Count > 0 ? exact : Regions.Where(r => r.Name.Split(" / ").Any(t => Municipalities.Key(t) == key)).ToList();
+        var key = Near.Key(name);
+        var exact = Regions.Where(r => Near.Key(r.Code) == key || Near.Key(r.Name) == key).ToList();
+        var found = exact.Count > 0 ? exact : Regions.Where(r => r.Name.Split(" / ").Any(t => Near.Key(t) == key)).ToList();
         return found.Count == 1 ? found[0] : throw new ArgumentException(found.Count > 1 ? $"“{name}” past op meer dan één gebied: {string.Join("; ", found.Select(r => $"{r.Name} ({r.Code})"))}. Noem de code."
             : $"Er is geen gebied “{name}”. Bedoelt u: {string.Join("; ", Nearest(name))}?", nameof(name));
     }
@@ -67,8 +67,8 @@ public sealed partial class RegionPanel
     /// <summary>The regions whose names look most like a text, best first: name and code.</summary>
     public IReadOnlyList<string> Nearest(string name, int count = 5)
     {
-        var key = Municipalities.Key(name);
-        return [.. Regions.OrderBy(r => r.Name.Split(" / ").Min(t => Municipalities.Distance(Municipalities.Key(t), key))).ThenBy(r => r.Code, StringComparer.Ordinal).Take(count).Select(r => $"{r.Name} ({r.Code})")];
+        var key = Near.Key(name);
+        return [.. Regions.OrderBy(r => r.Name.Split(" / ").Min(t => Near.Distance(Near.Key(t), key))).ThenBy(r => r.Code, StringComparer.Ordinal).Take(count).Select(r => $"{r.Name} ({r.Code})")];
     }
 
     /// <summary>The panel as a table, a row per region, type and year, for packages that take one.</summary>

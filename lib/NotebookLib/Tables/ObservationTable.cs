@@ -11,11 +11,17 @@ public static class ObservationTable
     public static Table ToTable(this IEnumerable<Observation> observations)
     {
         var all = observations.ToList();
-        return new Table(
+        var table = new Table(
             TableColumn.Text("reeks", all.Select(o => o.Series)), TableColumn.Text("periode", all.Select(o => o.Period)),
             TableColumn.Number("waarde", all.Select(o => (double?)o.Value)), TableColumn.Text("eenheid", all.Select(o => o.Unit)),
             TableColumn.Text("versie", all.Select(o => o.Vintage)), TableColumn.Flag("voorlopig", all.Select(o => (bool?)o.Provisional)),
             TableColumn.Text("bron", all.Select(o => o.Origin.Cite())), TableColumn.Text("herkomst", all.Select(o => Write(o.Origin).ToJsonString())));
+        return all.Select(o => o.Origin).Distinct().ToList() switch
+        {
+            [] => table,
+            [var one] => table.WithOrigin(one),
+            var many => table.WithOrigin(Origin.Derived("gepubliceerde cijfers bij elkaar", many)),
+        };
     }
 
     /// <summary>The figures back from such a table; other columns are left alone.</summary>
@@ -26,13 +32,13 @@ public static class ObservationTable
         ArgumentNullException.ThrowIfNull(table);
         var (series, period, unit, vintage) = (Values<string>(table, "reeks"), Values<string>(table, "periode"), Values<string>(table, "eenheid"), Values<string>(table, "versie"));
         var (value, provisional, origin) = (Values<double>(table, "waarde"), Values<bool>(table, "voorlopig"), Values<string>(table, "herkomst"));
-        return [.. Enumerable.Range(0, table.RowCount).Select(i => new Observation(series[i], period[i], value[i], unit[i], vintage[i], provisional[i], Origin(origin[i], i)))];
+        return [.. Enumerable.Range(0, table.RowCount).Select(i => new Observation(series[i], period[i], value[i], unit[i], vintage[i], provisional[i], OriginIn(origin[i], i)))];
     }
 
     private static List<T> Values<T>(Table table, string column) => [.. table[column].Cells.Select((cell, row) => cell.Value is T value ? value
         : throw new ArgumentException($"Column \"{column}\", row {row + 1}: {cell} is not what a published figure needs there ({typeof(T).Name})."))];
 
-    private static Origin Origin(string text, int row)
+    private static Origin OriginIn(string text, int row)
     {
         try
         {
@@ -64,9 +70,9 @@ public static class ObservationTable
         var seen = (string?)node["gezien"] is { } day ? DateOnly.ParseExact(day, "O", System.Globalization.CultureInfo.InvariantCulture) : (DateOnly?)null;
         return kind switch
         {
-            OriginKind.Derived when from.Count > 0 => NotebookLib.Origin.Derived(Text("titel"), from),
+            OriginKind.Derived when from.Count > 0 => Origin.Derived(Text("titel"), from),
             OriginKind.Simulated when Text("tabel").StartsWith("seed ", StringComparison.Ordinal) =>
-                NotebookLib.Origin.Simulated(Text("titel"), int.Parse(Text("tabel")[5..], System.Globalization.CultureInfo.InvariantCulture), from),
+                Origin.Simulated(Text("titel"), int.Parse(Text("tabel")[5..], System.Globalization.CultureInfo.InvariantCulture), from),
             _ => new Origin(kind, Text("uitgever"), Text("titel"), Text("tabel"), Text("plaats"), seen, Text("licentie")),
         };
     }

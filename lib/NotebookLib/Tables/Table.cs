@@ -1,14 +1,15 @@
 using System.Globalization;
-using NotebookLib.Cleaning;
 
 namespace NotebookLib;
 
 /// <summary>
-/// A table of data: typed columns whose cells are a value, or missing with a reason, or suppressed between bounds. Immutable.
+/// A table of data: typed columns whose cells are a value, or missing with a reason, or suppressed between bounds. Where it has an origin,
+/// that stands under it; where it has none, it says so. Immutable.
 /// </summary>
-public sealed class Table
+[Display.TypeFormatterSource(typeof(Display.TableFormatter))]
+public sealed partial class Table
 {
-    /// <summary>Makes a table.</summary>
+    /// <summary>Makes a table without an origin; <see cref="WithOrigin"/> gives it one.</summary>
     /// <exception cref="ArgumentException">The columns differ in length, or two have the same name; the message names them.</exception>
     public Table(params TableColumn[] columns)
         : this((IEnumerable<TableColumn>)columns)
@@ -17,8 +18,19 @@ public sealed class Table
 
     /// <inheritdoc cref="Table(TableColumn[])"/>
     public Table(IEnumerable<TableColumn> columns)
+        : this(columns, null, [])
+    {
+    }
+
+    private Table(IEnumerable<TableColumn> columns, Origin? origin, IReadOnlyList<string> remarks)
     {
         Columns = [.. columns];
+        (Origin, _remarks) = (origin, remarks);
+        foreach (var root in origin?.Roots ?? [])
+        {
+            DataLedger.Use(root);
+        }
+
         Unique(Columns.Select(c => c.Name), "column");
         RowCount = Columns.Count == 0 ? 0 : Columns[0].Cells.Count;
         if (Columns.FirstOrDefault(c => c.Cells.Count != RowCount) is { } odd)
@@ -27,36 +39,28 @@ public sealed class Table
         }
     }
 
+    /// <summary>Where the data come from; null where nobody said so.</summary>
+    public Origin? Origin { get; }
+
     /// <summary>The columns, in order.</summary>
     public IReadOnlyList<TableColumn> Columns { get; }
 
     /// <summary>The number of rows; 0 without columns.</summary>
     public int RowCount { get; }
 
+    /// <summary>The rows, in order.</summary>
+    public IEnumerable<TableRow> Rows => Enumerable.Range(0, RowCount).Select(row => new TableRow(this, row));
+
     /// <summary>A column by name.</summary>
-    /// <exception cref="KeyNotFoundException">There is none; the message lists the names.</exception>
+    /// <exception cref="KeyNotFoundException">There is none; the message names the nearest and lists the names.</exception>
     public TableColumn this[string name] => Columns.FirstOrDefault(c => c.Name == name)
-        ?? throw new KeyNotFoundException($"There is no column \"{name}\". There are: {string.Join(", ", Columns.Select(c => c.Name))}.");
+        ?? throw new KeyNotFoundException($"There is no column \"{name}\".{Near.Hint(name, Columns.Select(c => c.Name))} There are: {string.Join(", ", Columns.Select(c => c.Name))}.");
 
-    /// <summary>
-    /// Reads a CSV file through the project's own cleaning, so that codes keep their zeros, masks their bounds and empty cells their
-    /// reason. Every column is text unless you say that it holds numbers.
-    /// </summary>
-    /// <param name="path">The file.</param>
-    /// <param name="kinds">The columns that are no text, by the name they have in the file.</param>
-    /// <exception cref="UnreadableFileException">The file cannot be read.</exception>
-    /// <exception cref="ArgumentException">A column is not there, twice there, or a cell is not of its kind.</exception>
-    public static Table Read(string path, params (string Column, CellKind Kind)[] kinds)
+    /// <summary>The same table, from a stated origin.</summary>
+    public Table WithOrigin(Origin origin)
     {
-        var file = AuditTable.Load(DelimitedFile.Open(path));
-        var names = file.Columns.Select(c => c.Name).ToList();
-        Unique(names, "column");
-        if (kinds.FirstOrDefault(k => !names.Contains(k.Column)) is { Column: { } unknown })
-        {
-            throw new ArgumentException($"{file.Name} has no column \"{unknown}\". It has: {string.Join(", ", names)}.", nameof(kinds));
-        }
-
-        return new Table(names.Select((name, i) => TableColumn.Clean(name, kinds.FirstOrDefault(k => k.Column == name).Kind, file.Rows.Select(r => r[i]))));
+        ArgumentNullException.ThrowIfNull(origin);
+        return new Table(Columns, origin, _remarks);
     }
 
     internal static void Unique(IEnumerable<string> names, string what)

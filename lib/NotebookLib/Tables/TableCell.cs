@@ -22,10 +22,26 @@ public enum CellKind
     Year,
 }
 
+/// <summary>Dutch words for <see cref="CellKind"/>.</summary>
+public static class CellKindWords
+{
+    /// <summary>The kind in Dutch, as in "hele getallen".</summary>
+    public static string InDutch(this CellKind kind) => kind switch
+    {
+        CellKind.Text => "tekst",
+        CellKind.Whole => "hele getallen",
+        CellKind.Number => "getallen",
+        CellKind.Flag => "ja of nee",
+        CellKind.Year => "schooljaren",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Unknown kind."),
+    };
+}
+
 /// <summary>
 /// One cell on its way to another library: a value, or the reason why there is none, with bounds where it is suppressed. A missing
 /// cell never becomes a number. The default value is a missing cell without a stated reason.
 /// </summary>
+[Display.TypeFormatterSource(typeof(Display.TextFormatter<TableCell>))]
 public readonly record struct TableCell
 {
     private readonly Missing _missing;
@@ -71,6 +87,16 @@ public readonly record struct TableCell
     /// <exception cref="InvalidOperationException">It is missing for another reason, or holds no whole number of 0 or more.</exception>
     public Count AsCount() => Missing == Missing.Suppressed ? Bounds : Value is long and >= 0 and var whole ? whole
         : throw new InvalidOperationException(Missing == Missing.None ? $"{this} is not a number of pupils." : $"This cell is missing ({Missing.InDutch()}).");
+
+    /// <summary>The value as a reader sees it: a Dutch number, <c>1–4</c> where it is suppressed, a dash where it is missing.</summary>
+    internal string Shown() => Missing == Missing.Suppressed ? Bounds.ToString() : Value switch
+    {
+        null => "–",
+        bool truth => truth ? "ja" : "nee",
+        long whole => Dutch.Number(whole),
+        double number => number.ToString("R", Dutch.Format),
+        var other => other.ToString() ?? "",
+    };
 
     /// <summary>The value in the invariant culture, or <c>[reason]</c>.</summary>
     public override string ToString() => Value is null ? $"[{Missing.InDutch()}]" : Convert.ToString(Value, CultureInfo.InvariantCulture) ?? "";

@@ -12,9 +12,14 @@ public sealed class TableColumn
     /// <param name="cells">The cells; every value of that kind. A whole number may stand in a column of numbers where a double holds it exactly.</param>
     /// <exception cref="ArgumentException">A cell holds another kind of value, or a suppressed cell stands in a column that holds no whole numbers; the message names column and row.</exception>
     public TableColumn(string name, CellKind kind, IEnumerable<TableCell> cells)
+        : this(name, kind, cells, "")
+    {
+    }
+
+    internal TableColumn(string name, CellKind kind, IEnumerable<TableCell> cells, string why)
     {
         Name = name ?? throw new ArgumentNullException(nameof(name));
-        Kind = kind;
+        (Kind, Why) = (kind, why);
         var all = cells.ToArray();
         for (var row = 0; row < all.Length; row++)
         {
@@ -29,6 +34,9 @@ public sealed class TableColumn
 
     /// <summary>What it holds.</summary>
     public CellKind Kind { get; }
+
+    /// <summary>For a column that was read from a file: why it has this kind, in Dutch. Empty for a column that was made otherwise.</summary>
+    public string Why { get; }
 
     /// <summary>The cells, row by row.</summary>
     public IReadOnlyList<TableCell> Cells { get; }
@@ -54,22 +62,27 @@ public sealed class TableColumn
 
     /// <summary>Cells as cleaning leaves them, read as the kind you name; nothing is guessed. Reasons and bounds come along.</summary>
     /// <exception cref="ArgumentException">A cell cannot be read as that kind; the message names column, row and text.</exception>
-    public static TableColumn Clean(string name, CellKind kind, IEnumerable<DataCell> cells) => new(name, kind, cells.Select((cell, row) => cell.Missing switch
+    public static TableColumn Clean(string name, CellKind kind, IEnumerable<DataCell> cells) => new(name, kind, cells.Select((cell, row) => Clean(kind, cell) ?? throw new ArgumentException(
+        string.Create(CultureInfo.InvariantCulture, $"Column \"{name}\", row {row + 1}: \"{cell.Text}\" cannot be read as {kind}. Read the column as CellKind.Text, or clean it first."))));
+
+    /// <summary>One cell as that kind; null where it cannot be read so.</summary>
+    internal static TableCell? Clean(CellKind kind, DataCell cell) => cell.Missing switch
     {
-        Missing.None => Read(name, kind, cell.Text ?? "", row),
+        Missing.None => (kind, cell.Text ?? "") switch
+        {
+            (CellKind.Text, var text) => TableCell.Of(text),
+            (CellKind.Whole, var text) when DutchNumber.TryWhole(text, out var whole) => TableCell.Of(whole),
+            (CellKind.Number, var text) when DutchNumber.TryParse(text, out var number) => TableCell.Of(number),
+            (CellKind.Year, var text) when SchoolYear.TryParse(text, out var year) => TableCell.Of(year),
+            (CellKind.Flag, "ja" or "nee") => TableCell.Of(cell.Text == "ja"),
+            _ => null,
+        },
         Missing.Suppressed => kind == CellKind.Whole ? TableCell.Suppressed(cell.Bounds) : TableCell.Without(Missing.Secret),
         var reason => TableCell.Without(reason),
-    }));
-
-    private static TableCell Read(string name, CellKind kind, string text, int row) => kind switch
-    {
-        CellKind.Text => TableCell.Of(text),
-        CellKind.Whole when DutchNumber.TryWhole(text, out var whole) => TableCell.Of(whole),
-        CellKind.Number when DutchNumber.TryParse(text, out var number) => TableCell.Of(number),
-        CellKind.Year when SchoolYear.TryParse(text, out var year) => TableCell.Of(year),
-        CellKind.Flag when text is "ja" or "nee" => TableCell.Of(text == "ja"),
-        _ => throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Column \"{name}\", row {row + 1}: \"{text}\" cannot be read as {kind}. Read the column as CellKind.Text, or clean it first.")),
     };
+
+    /// <summary>Some of its rows, in that order.</summary>
+    internal TableColumn Take(IEnumerable<int> rows) => new(Name, Kind, rows.Select(r => Cells[r]), Why);
 
     private TableCell Fit(TableCell cell, int row)
     {

@@ -64,7 +64,7 @@ public class DibTests
     {
         const string text = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"aliases\":[\"x\"],\"languageName\":\"C#\",\"name\":\"csharp\"},{\"aliases\":[],\"name\":\"sql-bron\"}]},\"auteur\":{\"naam\":\"Jan\"}}\n\n#!sql-bron\n\nselect 1\n";
         var (notebook, notes) = DibReader.Read(Encoding.UTF8.GetBytes(text), "a.dib");
-        Assert.Equal("Cells in these languages are carried along unchanged; this project runs C# only: sql-bron (1).", Assert.Single(notes));
+        Assert.Equal("Cells in these languages are carried along unchanged; they do not run here: sql-bron (1).", Assert.Single(notes));
         var back = DibWriter.Write(notebook).Text;
         Assert.Contains("\"auteur\":{\"naam\":\"Jan\"}", back, StringComparison.Ordinal);
         Assert.Contains("{\"aliases\":[\"x\"],\"languageName\":\"C#\",\"name\":\"csharp\"}", back, StringComparison.Ordinal);
@@ -91,7 +91,7 @@ public class DibTests
         var (text, notes) = DibWriter.Write(notebook.WithOutputs(new Dictionary<int, (int?, IReadOnlyList<CellOutput>)> { [0] = (1, [new StreamOutput("stdout", "x")]) }));
         Assert.Equal(
             ["The outputs of 1 cells are left out: a .dib file has no outputs.", "Line ends inside cells become line feeds.", "Cell 1 (wissel) has a line #!html: in a .dib file a new cell starts there.",
-                "Cells in these languages are carried along unchanged; this project runs C# only: pwsh (1)."], notes);
+                "Cells in these languages are carried along unchanged; they do not run here: pwsh (1)."], notes);
         Assert.Equal(4, Read(text).Cells.Count);
         Assert.Contains("cell 1", Assert.Throws<TranslationException>(() => DibWriter.Write(Notebook.Create([(CellType.Code, "a\0")]))).Message, StringComparison.Ordinal);
         Assert.Contains("more than one word", Assert.Throws<TranslationException>(() => DibWriter.Write(Notebook.Create([new(CellType.Code, "a", null, Named("twee woorden"))], null, "a"))).Message, StringComparison.Ordinal);

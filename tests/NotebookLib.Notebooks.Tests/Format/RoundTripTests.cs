@@ -141,7 +141,7 @@ public class RoundTripTests
         Assert.Equal(["parameters"], notebook.Cells[0].Tags);
         Assert.Equal("aGk=", notebook.Cells[0].Attachments["a.png"]["image/png"]);
         Assert.Equal("""{"x":{"y":[1]}}""", notebook.Metadata.ToJsonString());
-        Assert.Equal("#!html\n<b>x</b>", notebook.Cells[1].Code);
+        Assert.Equal("#!@html\n<b>x</b>", notebook.Cells[1].Code);
         Assert.Equal(2, notebook.Cells[1].ExecutionCount);
     }
 

@@ -84,7 +84,8 @@ public class DirectiveTests
         var outputs = await session.RunAsync("#!markdown\n# Kop\n*schuin*\n#!html\n<b>vet</b>\n#!csharp\nvar x = 1;\nthrow new Exception(\"hier\");");
         Assert.Equal(("# Kop\n*schuin*", "<b>vet</b>"), (((DisplayOutput)outputs[0]).Data["text/markdown"], ((DisplayOutput)outputs[1]).Data["text/html"]));
         Assert.Equal("   at cell 1, line 8", ((ErrorOutput)outputs[2]).Traceback[^1]);
-        Assert.Equal("(1,1): #!fsharp is not known here. Known are #!csharp, #!markdown, #!html and #!import FILE.", (await session.ErrorAsync("#!fsharp\nlet x = 1")).Value);
+        Assert.Equal("(1,1): #!fshrap is not known here. Did you mean #!fsharp? #!lsmagic lists what is.", (await session.ErrorAsync("#!fshrap\nlet x = 1")).Value);
+        Assert.StartsWith("(2,1): #!pwsh does not run here. It does in the .NET Interactive kernel", (await session.ErrorAsync("1 + 1\n#!pwsh\nls")).Value, StringComparison.Ordinal);
         Assert.Contains("2", await session.ValueAsync("#!C#\n1 + 1"), StringComparison.Ordinal);
     }
 

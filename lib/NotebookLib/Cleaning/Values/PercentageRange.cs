@@ -7,6 +7,7 @@ namespace NotebookLib.Cleaning;
 /// <param name="Low">The lowest percentage.</param>
 /// <param name="High">The highest percentage.</param>
 /// <param name="Of">The denominator in words.</param>
+[Display.TypeFormatterSource(typeof(Display.TextFormatter<PercentageRange>))]
 public readonly record struct PercentageRange(double Low, double High, string Of)
 {
     /// <summary>Whether the percentage is known.</summary>

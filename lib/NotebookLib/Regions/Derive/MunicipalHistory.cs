@@ -27,7 +27,7 @@ internal sealed class MunicipalHistory
             }
             else
             {
-                history._codes[Municipalities.Key(row["gemeentenaam"])] = row["code"];
+                history._codes[Near.Key(row["gemeentenaam"])] = row["code"];
             }
         }
 
@@ -45,7 +45,7 @@ internal sealed class MunicipalHistory
     }
 
     /// <summary>The code that a name had, or null; CBS's additions such as "(gemeente)" do not matter.</summary>
-    public string? Code(string name) => _codes.GetValueOrDefault(Municipalities.Key(name.Replace("(gemeente)", "", StringComparison.Ordinal)));
+    public string? Code(string name) => _codes.GetValueOrDefault(Near.Key(name.Replace("(gemeente)", "", StringComparison.Ordinal)));
 
     /// <summary>The municipalities that were divided.</summary>
     public IEnumerable<string> Divided => _divided.Keys;
@@ -84,7 +84,7 @@ internal sealed class MunicipalHistory
 
     private void Join(string year, string old, string name, string to, Repairs repairs)
     {
-        _codes.TryAdd(Municipalities.Key(name), old);
+        _codes.TryAdd(Near.Key(name), old);
         switch (old)
         {
             case "0788":
@@ -104,7 +104,7 @@ internal sealed class MunicipalHistory
 
     private void Divide(int year, string old, string name, string to)
     {
-        _codes.TryAdd(Municipalities.Key(name), old);
+        _codes.TryAdd(Near.Key(name), old);
         if (!_divided.TryGetValue(old, out var parts))
         {
             _divided[old] = parts = (year, []);

@@ -12,7 +12,7 @@ namespace NotebookLib.Frames;
 /// pulls the mean down: use <see cref="GroupMeans"/>. <c>LoadCsv</c> guesses types from the first rows: <c>0285</c> becomes 285 and
 /// <c>3,5</c> becomes 35: use <see cref="Table.Read"/>, or look first with <see cref="CsvGuess"/>.
 /// </remarks>
-public static class DataFrameBridge
+public static class DataFrames
 {
     /// <summary>A data frame with nullable columns.</summary>
     /// <exception cref="ArgumentException">A column is named as a companion of another.</exception>
@@ -26,11 +26,13 @@ public static class DataFrameBridge
     public static DataFrame ToDataFrame(this IEnumerable<Observation> observations) => observations.ToTable().ToDataFrame();
 
     /// <summary>A table from a data frame, companions folded back. The data frame is not changed.</summary>
+    /// <param name="frame">The data frame.</param>
+    /// <param name="origin">Where the data come from; null leaves the table without origin, and it says so.</param>
     /// <exception cref="ArgumentException">A column has a type that a table does not know, a date is no 1 October, or a companion contradicts its column; the message names column and row.</exception>
-    public static Table AsTable(this DataFrame frame)
+    public static Table AsTable(this DataFrame frame, Origin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return FlatColumn.ToTable([.. frame.Columns.Select(column =>
+        return FlatColumn.ToTable(origin, [.. frame.Columns.Select(column =>
         {
             var values = new object?[column.Length];
             for (var row = 0; row < values.Length; row++)

@@ -7,7 +7,7 @@ namespace NotebookLib.Frames;
 /// Tables and series to Deedle and back with the same types. A missing or suppressed value is missing in the frame; the columns that
 /// <see cref="Companions"/> names say why, and between which bounds. Deedle treats NaN as missing, so a frame never gets one from here.
 /// </summary>
-public static class DeedleBridge
+public static class DeedleFrames
 {
     /// <summary>A frame with rows 0, 1, 2, …; whole numbers are <see cref="long"/>, school years stay school years.</summary>
     /// <exception cref="ArgumentException">A column is named as a companion of another.</exception>
@@ -35,11 +35,13 @@ public static class DeedleBridge
     public static Frame<int, string> ToFrame(this IEnumerable<Observation> observations) => observations.ToTable().ToFrame();
 
     /// <summary>A table from a frame, companions folded back; the row keys are left behind, their order stays. The frame is not changed.</summary>
+    /// <param name="frame">The frame.</param>
+    /// <param name="origin">Where the data come from, <see cref="Origin.Derived(string, Origin[])"/> where Deedle computed them; null leaves the table without origin, and it says so.</param>
     /// <exception cref="ArgumentException">A column has a type that a table does not know, or a companion contradicts its column; the message names column and row.</exception>
-    public static Table AsTable<TRow>(this Frame<TRow, string> frame)
+    public static Table AsTable<TRow>(this Frame<TRow, string> frame, Origin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return FlatColumn.ToTable([.. frame.ColumnKeys.Zip(frame.ColumnTypes, (name, type) =>
+        return FlatColumn.ToTable(origin, [.. frame.ColumnKeys.Zip(frame.ColumnTypes, (name, type) =>
             new FlatColumn(name, type, [.. frame.GetColumn<object>(name).Vector.ObjectSequence.Select(v => v.HasValue ? v.Value : null)]))]);
     }
 
@@ -66,15 +68,16 @@ public static class DeedleBridge
 
     /// <summary>Series beside one another, a row per school year in order, a column per series by its name; a year that a series lacks is missing.</summary>
     /// <exception cref="ArgumentException">Two series have the same name.</exception>
-    public static Frame<SchoolYear, string> ToFrame(params YearSeries[] series)
+    public static Frame<SchoolYear, string> ToFrame(this IEnumerable<YearSeries> series)
     {
-        if (series.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
+        var all = series.ToList();
+        if (all.GroupBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { Key: var twice })
         {
             throw new ArgumentException($"There are two series named \"{twice}\". Give each a name of its own first.", nameof(series));
         }
 
-        var frame = Frame.FromRowKeys(series.SelectMany(s => s.Years).Distinct().Order());
-        foreach (var one in series)
+        var frame = Frame.FromRowKeys(all.SelectMany(s => s.Years).Distinct().Order());
+        foreach (var one in all)
         {
             frame.AddColumn(one.Name, one.ToSeries());
         }
