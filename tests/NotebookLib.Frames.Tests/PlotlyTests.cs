@@ -138,7 +138,7 @@ public class PlotlyTests
     [Fact]
     public void A_trace_that_we_do_not_draw_shows_its_table_and_says_so()
     {
-        var chart = P.CSharp.Chart.Treemap<string, string>(["alles", "so", "vso <b>"], ["", "alles", "alles"], Values: new([30, 10, 20], true));
+        var chart = P.CSharp.Chart.Treemap<string, string, int, string, string>(["alles", "so", "vso <b>"], ["", "alles", "alles"], Values: new([30, 10, 20], true));
         var figure = Figure.Of(chart, "Titel", "leerlingen", Origin);
         Assert.Contains("Deze grafiek (treemap) is alleen met scripts te zien. De cijfers staan in de tabel.", Plain(figure.ToSvg()), StringComparison.Ordinal);
         Assert.Contains("<details class=\"nl-data\" open>", figure.ToHtml(), StringComparison.Ordinal);
@@ -155,7 +155,7 @@ public class PlotlyTests
     [Fact]
     public void Flows_and_dimensions_become_rows()
     {
-        var sankey = P.CSharp.Chart.Sankey<string, string, int, int, int, int>(["a", "b", "c"], [0, 0], [1, 2], [3, 4]);
+        var sankey = Own.Alluvial("t", "s", new NotebookLib.Charts.Flow("a", "b", new Quantity(3, "leerlingen", Origin)), new NotebookLib.Charts.Flow("a", "c", new Quantity(4, "leerlingen", Origin))).ToChart();
         Assert.Equal(["van", "naar", "waarde"], Figure.Of(sankey, "t", "s", Origin).ToTable().Columns.Select(c => c.Head));
         Assert.Equal(["a", "c", "4"], Enumerable.Range(0, 3).Select(c => Figure.Of(sankey, "t", "s", Origin).ToTable().Text(1, c)));
         var dates = P.CSharp.Chart.Line<string, int, string>(["2018-10-01", "2020-10-01"], [1, 2]);
@@ -170,7 +170,7 @@ public class PlotlyTests
         Assert.Contains("subtitle", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", " ", Origin)).Message, StringComparison.Ordinal);
         Assert.Contains("origin", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", "s")).Message, StringComparison.Ordinal);
         Assert.Contains("simulatie", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", "s", Origin.Simulated("m", 1))).Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script>alert", Figure.Of(P.CSharp.Chart.Treemap<string, string>(["</script><script>alert(1)</script>"], [""]), "<img src=x>", "<i>", Origin).ToHtml(), StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", Figure.Of(P.CSharp.Chart.Treemap<string, string, int, string, string>(["</script><script>alert(1)</script>"], [""]), "<img src=x>", "<i>", Origin).ToHtml(), StringComparison.Ordinal);
     }
 
     [Theory]

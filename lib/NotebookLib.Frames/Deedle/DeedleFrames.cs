@@ -34,15 +34,17 @@ public static class DeedleFrames
     /// <summary>One row per published figure, see <see cref="ObservationTable"/>.</summary>
     public static Frame<int, string> ToFrame(this IEnumerable<Observation> observations) => observations.ToTable().ToFrame();
 
-    /// <summary>A table from a frame, companions folded back; the row keys are left behind, their order stays. The frame is not changed.</summary>
+    /// <summary>A table from a frame, companions folded back. The frame is not changed.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="origin">Where the data come from, <see cref="Origin.Derived(string, Origin[])"/> where Deedle computed them; null leaves the table without origin, and it says so.</param>
+    /// <param name="rows">A name for the row keys, which then are the first column; null leaves them behind, their order stays.</param>
     /// <exception cref="ArgumentException">A column has a type that a table does not know, or a companion contradicts its column; the message names column and row.</exception>
-    public static Table AsTable<TRow>(this Frame<TRow, string> frame, Origin? origin = null)
+    public static Table AsTable<TRow>(this Frame<TRow, string> frame, Origin? origin = null, string? rows = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
-        return FlatColumn.ToTable(origin, [.. frame.ColumnKeys.Zip(frame.ColumnTypes, (name, type) =>
-            new FlatColumn(name, type, [.. frame.GetColumn<object>(name).Vector.ObjectSequence.Select(v => v.HasValue ? v.Value : null)]))]);
+        var columns = frame.ColumnKeys.Zip(frame.ColumnTypes, (name, type) =>
+            new FlatColumn(name, type, [.. frame.GetColumn<object>(name).Vector.ObjectSequence.Select(v => v.HasValue ? v.Value : null)]));
+        return FlatColumn.ToTable(origin, [.. rows is null ? [] : new[] { new FlatColumn(rows, typeof(TRow), [.. frame.RowKeys.Select(k => (object?)k)]) }, .. columns]);
     }
 
     /// <summary>The values by school year. Label, unit, origin and what is provisional stay behind; <see cref="ToYearSeries"/> asks for them again.</summary>

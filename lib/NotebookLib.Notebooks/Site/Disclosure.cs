@@ -52,7 +52,9 @@ internal static class Disclosure
         }
     }
 
-    private static bool IsLocal(IElement shown) => shown.QuerySelectorAll(".nl-source").Any(s => s.TextContent.Contains("eigen bestand", StringComparison.OrdinalIgnoreCase));
+    // what does not say where it comes from may come from an own file
+    private static bool IsLocal(IElement shown) => shown.QuerySelectorAll(".nl-source").Any(s => s.TextContent.Contains("eigen bestand", StringComparison.OrdinalIgnoreCase)
+        || s.TextContent.Contains(Display.SmallTable.WithoutOrigin, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A count of one to four, or a line with a total and exactly one cell left out.</summary>
     private static bool GivesAway(IElement table)

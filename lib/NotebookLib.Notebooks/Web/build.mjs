@@ -8,17 +8,15 @@ import { fileURLToPath } from "node:url";
 const here = dirname(fileURLToPath(import.meta.url));
 const out = resolve(process.argv[2] ?? join(here, "dist"));
 await mkdir(dirname(out), { recursive: true });
+// for charts made elsewhere: all that draw in SVG. Those on WebGL make code while they run, which a page here forbids
+const MORE = ["box", "violin", "histogram", "histogram2d", "histogram2dcontour", "contour", "pie", "sunburst", "treemap", "icicle", "funnel", "funnelarea", "waterfall", "ohlc", "candlestick", "parcats", "scatterpolar", "barpolar", "scatterternary", "indicator"];
 const draft = await mkdtemp(join(dirname(out), ".web-"));
 await chmod(draft, 0o755);
 
 try {
-  await build({
-    stdin: { contents: entry(), resolveDir: here, sourcefile: "plotly-nl.js" },
-    outfile: join(draft, "plotly-nl.js"),
-    bundle: true, minify: true, format: "iife", globalName: "Plotly", platform: "browser", target: "es2022",
-    define: { global: "globalThis" }, loader: { ".css": "empty" }, legalComments: "none", logLevel: "error",
-    footer: { js: "Plotly=Plotly.default;" },
-  });
+  const traces = ["bar", "sankey", "heatmap"]; // scatter is part of the core
+  await plotly("plotly-nl.js", "Plotly", traces);
+  await plotly("plotly-meer.js", "PlotlyMeer", [...traces, ...MORE]);
   await build({
     entryPoints: [join(here, "live.js")], outfile: join(draft, "live.js"),
     bundle: true, minify: true, format: "iife", target: "es2022", logLevel: "error",
@@ -58,14 +56,21 @@ try {
   process.exit(1);
 }
 
-function entry() {
-  const traces = ["bar", "sankey", "heatmap"]; // scatter is part of the core
-  return `import Plotly from "plotly.js/lib/core";
+/** plotly.js with some of its traces, as one script that sets one global. */
+async function plotly(file, name, traces) {
+  const contents = `import Plotly from "plotly.js/lib/core";
 ${traces.map((t) => `import ${t} from "plotly.js/lib/${t}";`).join("\n")}
 import nl from "plotly.js/lib/locales/nl";
 Plotly.register([${traces.join(", ")}, nl]);
 Plotly.setPlotConfig({ locale: "nl" });
 export default Plotly;`;
+  await build({
+    stdin: { contents, resolveDir: here, sourcefile: file },
+    outfile: join(draft, file),
+    bundle: true, minify: true, format: "iife", globalName: name, platform: "browser", target: "es2022",
+    define: { global: "globalThis" }, loader: { ".css": "empty" }, legalComments: "none", logLevel: "error",
+    footer: { js: `${name}=${name}.default;` },
+  });
 }
 
 async function licences() {

@@ -4,6 +4,10 @@
 
 // plotly.js cannot hatch a flow or a cell, keep two figures on one scale or break an axis: these stay pictures
 const STILL = new Set(["alluvial", "paired", "matrix"]);
+// a chart that was made elsewhere and that we do not draw comes as it was made, with the traces of plotly-meer.js
+const OURS = new Set(["scatter", "bar", "sankey", "heatmap"]);
+const own = document.currentScript?.src;
+let all;
 const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
 const touch = matchMedia("(pointer: coarse)").matches;
 const SIGNS = { circle: "●", "circle-open": "○", square: "■", diamond: "◆", "triangle-up": "▲", "triangle-down": "▼", x: "✕" };
@@ -91,12 +95,25 @@ function inside(box, frame) {
   }
 }
 
+/** plotly.js with all traces that draw in SVG, fetched once, for pages that need it. */
+function meer() {
+  all ??= new Promise((done, failed) => {
+    const script = document.createElement("script");
+    script.src = new URL("plotly-meer.js", own ?? document.baseURI);
+    script.onload = () => done(globalThis.PlotlyMeer);
+    script.onerror = () => failed(new Error("plotly-meer.js is er niet"));
+    document.head.append(script);
+  });
+  return all;
+}
+
 class Live {
   constructor(figure) {
     this.picture = figure.querySelector(".nl-picture");
     this.spec = JSON.parse(figure.querySelector("script.nl-plotly").textContent);
     this.kind = this.spec.layout?.meta?.kind;
     this.hidden = new Set();
+    this.free = this.spec.data.some((t) => !OURS.has(t.type ?? "scatter"));
     // rows without width: plotly.js writes their number over the point
     const bare = (t) => (Array.isArray(t.text) && t.text.includes("onbekend")) || (t.type === "bar" && t.x.some((x) => x === 0));
     this.fixed = STILL.has(this.kind) || (this.kind === "ranges" && this.spec.data.some(bare));
@@ -112,6 +129,7 @@ class Live {
   }
 
   async draw() {
+    if (this.free) return this.drawFree();
     const { place, size } = this.shown() ?? {};
     const rows = this.spec.layout?.yaxis?.type === "category" || this.kind === "specifications";
     if (!size || this.fixed || (rows && size.own < 480)) return this.still(); // names above their rows: only in the picture
@@ -146,6 +164,34 @@ class Live {
       })));
     } catch (problem) {
       console.warn("Deze figuur blijft een plaatje:", problem);
+      frame.remove();
+      this.still();
+    }
+  }
+
+  /** The chart as its maker drew it, as wide as the page. */
+  async drawFree() {
+    const width = Math.floor(this.picture.getBoundingClientRect().width);
+    if (!width || width === this.size?.width) return;
+    this.size = { width, height: this.spec.layout?.height ?? Math.round(Math.min(520, Math.max(300, width * 0.6))) };
+    const frame = document.createElement("div");
+    try {
+      frame.className = "nl-live";
+      const box = document.createElement("div");
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", this.spec.layout?.meta?.alt ?? "");
+      frame.append(box);
+      this.picture.append(frame);
+      const lib = await meer();
+      const layout = structuredClone(this.spec.layout ?? {});
+      const font = { family: "Inter, system-ui, sans-serif", size: 13, color: "#1c1c1a", ...layout.font };
+      Object.assign(layout, { ...this.size, autosize: false, font, paper_bgcolor: "rgba(0,0,0,0)", title: { text: "" }, separators: ",.", margin: { l: 40, r: 40, t: 20, b: 30, ...layout.margin } });
+      await lib.newPlot(box, structuredClone(this.spec.data), layout, { locale: "nl", displaylogo: false, displayModeBar: false, responsive: false });
+      this.drop();
+      Object.assign(this, { frame, box, lib });
+      this.picture.classList.add("nl-is-live");
+    } catch (problem) {
+      console.warn("Deze figuur blijft een tabel:", problem);
       frame.remove();
       this.still();
     }
@@ -207,7 +253,7 @@ class Live {
 
   drop() {
     if (!this.frame) return;
-    Plotly.purge(this.box);
+    (this.lib ?? Plotly).purge(this.box);
     this.frame.remove();
     this.frame = this.box = null;
   }

@@ -15,6 +15,7 @@ namespace NotebookLib.Charts;
 public sealed partial class Figure
 {
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 64, CommentHandling = JsonCommentHandling.Disallow };
+    private const int MostOpen = 30; // rows of a table that stands open in place of a picture
     private readonly string _json;
 
     private Figure(JsonObject state)
@@ -151,7 +152,7 @@ public sealed partial class Figure
     public string ToHtml(string pictures) => $"""
         <figure class="nl-figure" data-kind="{Markup.Escape(Kind)}" style="margin:1em 0"><figcaption><strong class="nl-title">{Markup.Escape(Title)}</strong><br><span class="nl-subtitle">{Markup.Escape(Subtitle)}</span></figcaption>
         <div class="nl-picture">{pictures}</div>
-        {DataTable.SourceLine(Sources)}<details class="nl-data"{(Drawing.Picture.IsWhole(State()) ? "" : " open")}><summary>Cijfers als tabel</summary>{ToTable().Titled("").Html(withSource: false)}</details>
+        {DataTable.SourceLine(Sources)}<details class="nl-data"{(Drawing.Picture.IsWhole(State()) || ToTable().Rows.Count > MostOpen ? "" : " open")}><summary>Cijfers als tabel</summary>{ToTable().Titled("").Html(withSource: false)}</details>
         <script type="application/json" class="nl-plotly">{PlotJson.ForScript(_json)}</script></figure>
         """.ReplaceLineEndings("\n");
 

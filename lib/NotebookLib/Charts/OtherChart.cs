@@ -33,6 +33,11 @@ internal static class OtherChart
 
     private static Figure Dress(JsonObject state, string title, string subtitle, IEnumerable<string> sources)
     {
+        foreach (var packed in state.List("data").OfType<JsonObject>().SelectMany(t => t.Where(m => m.Value.Str("bdata") is not null && m.Value.At("shape") is null).Select(m => (Trace: t, m.Key, m.Value))).ToList())
+        {
+            packed.Trace[packed.Key] = Numbers(packed.Value) ?? packed.Trace[packed.Key]!.DeepClone();
+        }
+
         var layout = state.Sub("layout");
         if (layout["meta"] is { } other and not JsonObject)
         {
@@ -45,6 +50,30 @@ internal static class OtherChart
         (meta["title"], meta["subtitle"], meta["sources"]) = (title, subtitle, PlotJson.Arr(sources));
         meta["alt"] = $"{title}{(title.EndsWith('?') ? "" : ".")} {subtitle}. {Words(state)}";
         return Figure.Make(state);
+    }
+
+    /// <summary>A list of numbers that plotly.js takes in base64; null where it is not such a list.</summary>
+    private static JsonArray? Numbers(JsonNode? packed)
+    {
+        var bytes = new byte[packed.Str("bdata")!.Length];
+        if (!Convert.TryFromBase64String(packed.Str("bdata")!, bytes, out var length))
+        {
+            return null;
+        }
+
+        (int Size, Func<int, double>? At) read = packed.Str("dtype") switch
+        {
+            "f8" => (8, i => BitConverter.ToDouble(bytes, i)),
+            "f4" => (4, i => BitConverter.ToSingle(bytes, i)),
+            "i4" => (4, i => BitConverter.ToInt32(bytes, i)),
+            "u4" => (4, i => BitConverter.ToUInt32(bytes, i)),
+            "i2" => (2, i => BitConverter.ToInt16(bytes, i)),
+            "u2" => (2, i => BitConverter.ToUInt16(bytes, i)),
+            "i1" => (1, i => (sbyte)bytes[i]),
+            "u1" => (1, i => bytes[i]),
+            _ => (1, null),
+        };
+        return read.At is { } at && length % read.Size == 0 ? PlotJson.Arr(Enumerable.Range(0, length / read.Size).Select(i => at(i * read.Size))) : null;
     }
 
     private static string Words(JsonObject state)

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using NotebookLib.Cleaning;
 using NotebookLib.Display;
 
 namespace NotebookLib.Claims;
@@ -42,6 +43,14 @@ public sealed class ClaimTable : IReadOnlyList<ClaimRow>
         ArgumentNullException.ThrowIfNull(columns);
         string Key(ClaimRow r) => string.Join('\u001f', columns.Select(c => r[c]));
         return _rows.Select(Key).Distinct(StringComparer.Ordinal).TakeWhile(k => k != Key(row)).Count() + 1;
+    }
+
+    /// <summary>As a table of data, each column judged as <see cref="NotebookLib.Table.Read"/> does; the column that names the stored copy stays behind.</summary>
+    public Table AsTable()
+    {
+        var lines = Enumerable.Range(2, Count).Select(l => (long)l).ToList();
+        return new Table(Columns.Where(c => c != "source").Select((name, i) => ColumnReading.Judge(
+            new FileColumn(i, name, name, null, ColumnKind.Text, null), [.. _rows.Select(r => new DataCell(r[name], r[name].Length == 0 ? Missing.Empty : Missing.None))], lines))).WithOrigin(Origin);
     }
 
     /// <inheritdoc/>

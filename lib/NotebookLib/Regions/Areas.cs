@@ -77,6 +77,15 @@ public sealed class Areas
         return new Areas(cells);
     }
 
+    /// <summary>The counts as rows: gebied, soort, schooljaar, leerlingen (bounds where a site was withheld), vestigingen.</summary>
+    public NotebookLib.Table AsTable()
+    {
+        var rows = _cells.OrderBy(c => c.Key.Area, StringComparer.Ordinal).ThenBy(c => c.Key.Type.Code, StringComparer.Ordinal).ThenBy(c => c.Key.Year).ToList();
+        return new NotebookLib.Table(
+            TableColumn.Text("gebied", rows.Select(r => r.Key.Area)), TableColumn.Text("soort", rows.Select(r => r.Key.Type.Code)), TableColumn.Year("schooljaar", rows.Select(r => (SchoolYear?)r.Key.Year)),
+            TableColumn.Counts("leerlingen", rows.Select(r => r.Value.Pupils)), TableColumn.Whole("vestigingen", rows.Select(r => (long?)r.Value.Sites))).WithOrigin(Origin);
+    }
+
     /// <summary>The area that a reader asks for; another one, with a message that lists those there are, where it does not exist.</summary>
     /// <param name="asked">What was asked, whatever its case or outer blanks.</param>
     /// <param name="otherwise">Which area stands in.</param>

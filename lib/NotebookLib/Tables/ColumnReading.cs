@@ -19,6 +19,11 @@ internal static class ColumnReading
         TableColumn Text(string why) => new(column.Name, CellKind.Text, cells.Select(AsText), why);
         TableColumn Typed(CellKind kind, string why, Func<string, TableCell> read) => new(column.Name, kind, cells.Select(c => c.Missing == Missing.None ? read(c.Text) : TableColumn.Clean(kind, c)!.Value), why);
 
+        if (!IsCount(column) && cells.ToList().FindIndex(c => c.Missing == Missing.Suppressed && char.IsAsciiDigit(c.Text[0])) is >= 0 and var range)
+        {
+            return Text($"{At(cells[range].Text, lines[range])} kan een afgeschermd aantal zijn of een groep: noem de soort, CellKind.Whole, als je het weet");
+        }
+
         if (present.Count == 0)
         {
             return masked > 0 ? Typed(CellKind.Whole, "alleen afgeschermde aantallen", _ => default) : Text("er staat niets in");
@@ -44,7 +49,7 @@ internal static class ColumnReading
             return year.IsYear ? Typed(CellKind.Year, year.Why, text => TableCell.Of(SchoolYear.Parse(text))) : Text(year.Why);
         }
 
-        var (kind, why, thousands) = Numbers(present, column.Known == "aantal");
+        var (kind, why, thousands) = Numbers(present, IsCount(column));
         return kind switch
         {
             CellKind.Whole when present.TrueForAll(c => Whole(c.Text, thousands) is not null) => Typed(CellKind.Whole, why + (masked > 0 ? $"; {Dutch.Number(masked)} afgeschermd, met grenzen" : ""), text => TableCell.Of(Whole(text, thousands))),
@@ -57,6 +62,9 @@ internal static class ColumnReading
     /// <summary>A cell of text as it is printed, masks and marks too; missing where nothing stands, or where the text says that nothing applies.</summary>
     public static TableCell AsText(DataCell cell) => cell.Missing is Missing.None or Missing.Suppressed || (cell.Missing is not (Missing.Empty or Missing.NotApplicable or Missing.DidNotExist) && !string.IsNullOrEmpty(cell.Text))
         ? TableCell.Of(cell.Text ?? "") : TableCell.Without(cell.Missing);
+
+    private static bool IsCount(FileColumn column) => column.Known == "aantal" || column.Year is not null
+        || KnownHeaders.Key(column.Name) is var key && (key.Contains("AANTAL", StringComparison.Ordinal) || key.Contains("LEERLINGEN", StringComparison.Ordinal));
 
     private static bool IsCode(string header)
     {

@@ -94,7 +94,7 @@ public readonly record struct TableCell
         null => "–",
         bool truth => truth ? "ja" : "nee",
         long whole => Dutch.Number(whole),
-        double number => number.ToString("R", Dutch.Format),
+        double number => number.ToString(Math.Abs(number) is 0 or (>= 1e-4 and < 1e15) ? "#,##0.######" : "R", Dutch.Format),
         var other => other.ToString() ?? "",
     };
 

@@ -69,12 +69,21 @@ public sealed class TableReadTests : IDisposable
     [Fact]
     public void Masks_make_counts_with_bounds_and_missing_keeps_its_reason()
     {
-        var table = Table.Read(Write("BRIN;leerlingen;aandeel\n00AO;<5;<5\n01BP;120;3,5\n02CQ;;2,5\n03DR;x;.\n04ES;1-4;1,5\n"));
+        var table = Table.Read(Write("BRIN;leerlingen;aandeel\n00AO;<5;<5\n01BP;120;3,5\n02CQ;;2,5\n03DR;x;.\n04ES;1-4;1,5\n05FT;200;1\n06GU;300;2\n07HV;250;3\n"));
         Assert.Equal(CellKind.Whole, table["leerlingen"].Kind);
         Assert.Equal([Count.Suppressed(1, 4), 120, Count.Suppressed(1, 4)], new[] { 0, 1, 4 }.Select(r => table["leerlingen"].Cells[r].AsCount()));
         Assert.Equal([Missing.Empty, Missing.Secret], new[] { 2, 3 }.Select(r => table["leerlingen"].Cells[r].Missing));
         Assert.Equal("hele getallen; 2 afgeschermd, met grenzen", table["leerlingen"].Why);
         Assert.Equal((Missing.Secret, Missing.Unreliable), (table["aandeel"].Cells[0].Missing, table["aandeel"].Cells[3].Missing)); // bounds of a count say nothing about a percentage
+    }
+
+    [Fact]
+    public void A_range_is_a_masked_count_only_where_the_header_speaks_of_counts()
+    {
+        var table = Table.Read(Write("groep;aantal\n1;10\n2;12\n3;9\n4;30\n5;11\n7-8;1-4\n"));
+        Assert.Equal(("1", "7-8"), (table["groep"].Cells[0].Value, table["groep"].Cells[5].Value));
+        Assert.Contains("“7-8” (regel 7) kan een afgeschermd aantal zijn of een groep", table["groep"].Why, StringComparison.Ordinal);
+        Assert.Equal(Count.Suppressed(1, 4), table["aantal"].Cells[5].AsCount());
     }
 
     [Fact]

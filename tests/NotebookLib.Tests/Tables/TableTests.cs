@@ -91,7 +91,7 @@ public class TableTests
         var text = PlainText.Of(large);
         Assert.Equal(1 + 20 + 2, text.Split('\n').Length);
         Assert.Contains("En nog 1.214 rijen en 18 kolommen.", text, StringComparison.Ordinal);
-        Assert.Contains("<b>".Replace("<", "&lt;", StringComparison.Ordinal), Html(new Table(TableColumn.Text("<b>", ["<script>"]))), StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;", Html(new Table(TableColumn.Text("<b>", ["<script>"]))), StringComparison.Ordinal);
         Assert.DoesNotContain("<script>", Html(new Table(TableColumn.Text("<b>", ["<script>"]))), StringComparison.Ordinal);
         Assert.Contains("zonder kolommen", PlainText.Of(new Table()), StringComparison.Ordinal);
         Assert.Contains("1–4", Html(Schools()), StringComparison.Ordinal);

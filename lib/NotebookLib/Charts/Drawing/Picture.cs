@@ -53,7 +53,8 @@ internal static class Picture
         {
             if (traces[i].At("line", "color") is null && traces[i].At("marker", "color") is null)
             {
-                traces[i].Sub("line")["color"] = traces[i].Sub("marker")["color"] = Palette.Accent(i);
+                traces[i].Sub("line")["color"] = Palette.Accent(i);
+                traces[i].Sub("marker")["color"] = Palette.Accent(i);
             }
         }
 
@@ -68,7 +69,7 @@ internal static class Picture
 
     /// <summary>Whether we draw the trace as plotly.js does: its type, its axes, and nothing that stacks or scales it in a way of its own.</summary>
     private static bool IsFlat(JsonObject state, JsonObject trace) => trace.Str("type") is null or "scatter" or "scattergl" or "bar" or "heatmap"
-        && trace.At("error_x") is null && trace.At("error_y") is null && !trace.List("marker", "color").Any(c => c.AsNumber() is not null)
+        && trace.At("x") is not JsonObject && trace.At("y") is not JsonObject && trace.At("error_x") is null && trace.At("error_y") is null && !trace.List("marker", "color").Any(c => c.AsNumber() is not null)
         && trace.Str("stackgroup") is null && state.Str("layout", "barnorm") is null or "" && (trace.Str("type") != "bar" || state.Str("layout", "barmode") != "overlay")
         && new[] { "x", "y" }.All(letter => state.Str("layout", Cells.AxisKey(trace.Str(letter + "axis") ?? letter), "type") is var type
             && (type is "linear" or "category" || (type is null or "-" && !IsDates(trace.List(letter)))));
