@@ -8,7 +8,7 @@ namespace NotebookLib.Cli;
 /// <summary><c>kernel install</c> and <c>kernel run</c>: the Jupyter kernel.</summary>
 internal static class KernelCommand
 {
-    public static Command Create() => new("kernel", "The Jupyter kernel notebooklib, and .NET Interactive: for JupyterLab, VS Code, nbconvert and papermill.") { Install(), Run() };
+    public static Command Create() => new("kernel", "The Jupyter kernel notebooklib, and .NET Interactive: for Jupyter, VS Code and nbconvert.") { Install(), Run() };
 
     private static Command Install()
     {

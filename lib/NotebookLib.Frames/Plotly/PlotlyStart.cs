@@ -18,7 +18,7 @@ internal static class PlotlyStart
             var needs = typeof(Plotly.NET.GenericChart).Assembly.GetReferencedAssemblies().FirstOrDefault(a => a.Name == "FSharp.Core")?.Version;
             var has = AppDomain.CurrentDomain.GetAssemblies().Where(a => a.GetName().Name == "FSharp.Core").Select(a => a.GetName().Version).Min();
             throw new InvalidOperationException($"Plotly.NET {typeof(Plotly.NET.GenericChart).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion} cannot start here: it was made for FSharp.Core {needs}, "
-                + $"and this program holds {has}. The figure itself shows without it. Run this in NotebookLib's own kernel, or in a kernel that comes with FSharp.Core {needs} or later.", problem);
+                + $"and this program holds {has}. The figure itself shows without it. Run this in NotebookLib's own kernel, or in .NET Interactive as kernel install --dotnet-interactive starts it, with FSharp.Core {needs}.", problem);
         }
     }
 }
