@@ -19,8 +19,12 @@ internal static class HostCopies
     };
 
     /// <summary>The version of a package of this project that the host itself holds; null for other packages.</summary>
-    internal static string? Own(string id) => id.StartsWith("NotebookLib", StringComparison.OrdinalIgnoreCase) && References.HostPath(id) is { } path
-        ? PackageRequest.Normal(AssemblyName.GetAssemblyName(path).Version!.ToString()) : null;
+    internal static string? Own(string id) => id.StartsWith("NotebookLib", StringComparison.OrdinalIgnoreCase)
+        && References.HostPath(id) is { } path
+        ? PackageRequest.Normal(VersionOf(path).ToString()) : null;
+
+    /// <summary>The version of an assembly.</summary>
+    internal static Version VersionOf(string file) => AssemblyName.GetAssemblyName(file).Version!;
 
     /// <summary>Whether an assembly of a package gives way to the host's copy, and what to say about it, if anything.</summary>
     /// <exception cref="PackageException">It is one of those exchanged, and later than the host's.</exception>
@@ -32,7 +36,7 @@ internal static class HostCopies
             return (false, null);
         }
 
-        var (wanted, here) = (AssemblyName.GetAssemblyName(file).Version!, AssemblyName.GetAssemblyName(path).Version!);
+        var (wanted, here) = (VersionOf(file), VersionOf(path));
         var framework = Path.GetDirectoryName(path) == Framework;
         if (wanted == here || !(framework || Exchanged.Contains(name)))
         {

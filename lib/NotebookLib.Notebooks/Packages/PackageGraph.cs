@@ -17,7 +17,8 @@ internal sealed record Package(string Id, string Version, string Hash, string Fo
     IReadOnlyList<string> Compile, IReadOnlyList<string> Runtime, IReadOnlyList<string> Native, bool HasExtension)
 {
     /// <summary>Whether everything is still there, with the content that was taken.</summary>
-    internal bool IsThere => Compile.Concat(Runtime).Concat(Native).All(File.Exists) && Path.Combine(Folder, ".nupkg.metadata") is var mark && File.Exists(mark)
+    internal bool IsThere => Compile.Concat(Runtime).Concat(Native).All(File.Exists)
+        && Path.Combine(Folder, ".nupkg.metadata") is var mark && File.Exists(mark)
         && File.ReadAllText(mark).Contains('"' + Hash + '"', StringComparison.Ordinal);
 }
 
@@ -26,7 +27,7 @@ internal sealed class PackageGraph
 {
     private readonly Dictionary<string, Package> _packages;
 
-    private PackageGraph(IEnumerable<Package> packages) => _packages = packages.ToDictionary(p => p.Id, StringComparer.OrdinalIgnoreCase);
+    internal PackageGraph(IEnumerable<Package> packages) => _packages = packages.ToDictionary(p => p.Id, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The packages by name.</summary>
     internal IEnumerable<Package> Packages => _packages.Values.OrderBy(p => p.Id, StringComparer.OrdinalIgnoreCase);
@@ -61,9 +62,11 @@ internal sealed class PackageGraph
             string[] roots = [.. assets.RootElement.GetProperty("packageFolders").EnumerateObject().Select(f => f.Name)];
             var libraries = assets.RootElement.GetProperty("libraries");
             return new PackageGraph(assets.RootElement.GetProperty("targets").EnumerateObject().First().Value.EnumerateObject()
-                .Where(t => t.Value.GetProperty("type").GetString() == "package").Select(t => One(t, libraries.GetProperty(t.Name), roots)));
+                .Where(t => t.Value.GetProperty("type").GetString() == "package").Select(t => One(t, libraries.GetProperty(t.Name),
+                    roots)));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException
+            or InvalidOperationException)
         {
             return null;
         }
@@ -77,10 +80,13 @@ internal sealed class PackageGraph
         var taken = managed.Select(Path.GetFileName).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var name = target.Name.Split('/');
         return new Package(name[0], name[1], library.GetProperty("sha512").GetString()!, folder, [.. Names(target.Value, "dependencies")],
-            Whole(Names(target.Value, "compile")), Whole(managed.Concat(Names(target.Value, "runtime").Where(f => !taken.Contains(Path.GetFileName(f))))), Whole(native),
-            library.GetProperty("files").EnumerateArray().Any(f => f.GetString()!.StartsWith("interactive-extensions/dotnet/", StringComparison.OrdinalIgnoreCase)));
+            Whole(Names(target.Value, "compile")), Whole(managed.Concat(Names(target.Value, "runtime").Where(f =>
+                !taken.Contains(Path.GetFileName(f))))), Whole(native),
+            library.GetProperty("files").EnumerateArray().Any(f => f.GetString()!.StartsWith("interactive-extensions/dotnet/",
+                StringComparison.OrdinalIgnoreCase)));
 
-        string[] Whole(IEnumerable<string> files) => [.. files.Where(f => !f.EndsWith("/_._", StringComparison.Ordinal)).Select(f => Path.Combine(folder, f))];
+        string[] Whole(IEnumerable<string> files) => [.. files.Where(f => !f.EndsWith("/_._", StringComparison.Ordinal)).Select(f =>
+            Path.Combine(folder, f))];
     }
 
     /// <summary>The files of the nearest of this machine's platforms that the package has files for.</summary>
@@ -91,10 +97,12 @@ internal sealed class PackageGraph
             return ([], []);
         }
 
-        var all = files.EnumerateObject().Select(f => (File: f.Name, Rid: f.Value.GetProperty("rid").GetString()!, Kind: f.Value.GetProperty("assetType").GetString())).ToList();
+        var all = files.EnumerateObject().Select(f => (File: f.Name, Rid: f.Value.GetProperty("rid").GetString()!,
+            Kind: f.Value.GetProperty("assetType").GetString())).ToList();
         return (Nearest("native"), Nearest("runtime"));
 
-        IReadOnlyList<string> Nearest(string kind) => [.. Platforms.Select(p => all.Where(f => f.Kind == kind && f.Rid == p).Select(f => f.File)).FirstOrDefault(f => f.Any()) ?? []];
+        IReadOnlyList<string> Nearest(string kind) => [.. Platforms.Select(p => all.Where(f => f.Kind == kind && f.Rid == p).Select(f =>
+            f.File)).FirstOrDefault(f => f.Any()) ?? []];
     }
 
     private static string[] Platforms { get; } = FindPlatforms();
@@ -106,7 +114,8 @@ internal sealed class PackageGraph
         var musl = own.Contains("musl", StringComparison.Ordinal) || own.StartsWith("alpine", StringComparison.Ordinal);
         return OperatingSystem.IsWindows() ? [own, $"win-{machine}", "win", "any"]
             : OperatingSystem.IsMacOS() ? [own, $"osx-{machine}", "osx", $"unix-{machine}", "unix", "any"]
-            : [own, .. musl ? [$"linux-musl-{machine}", "linux-musl"] : Array.Empty<string>(), $"linux-{machine}", "linux", $"unix-{machine}", "unix", "any"];
+            : [own, .. musl ? [$"linux-musl-{machine}", "linux-musl"] : Array.Empty<string>(), $"linux-{machine}", "linux",
+                $"unix-{machine}", "unix", "any"];
     }
 
     private static IEnumerable<string> Names(JsonElement target, string property) =>

@@ -27,7 +27,7 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
     internal static PackageLines Read(string source, string directory)
     {
         var (requests, sources, line, code) = (new List<PackageRequest>(), new List<string>(), 1, source);
-        if (source.Contains("nuget:", StringComparison.OrdinalIgnoreCase) || source.Contains("#load", StringComparison.Ordinal))
+        if (MayAsk(source))
         {
             (code, line) = Read(source, directory, requests, sources, []);
         }
@@ -42,20 +42,23 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
     /// <summary>What all cells of a notebook will ask for; a cell that cannot be read is passed over, it will say so itself.</summary>
     /// <param name="cells">The cells as they will run.</param>
     /// <param name="directory">The notebook's folder.</param>
-    internal static (IReadOnlyList<PackageRequest> Requests, IReadOnlyList<string> Sources) Plan(IEnumerable<string> cells, string directory)
+    internal static (IReadOnlyList<PackageRequest> Requests, IReadOnlyList<string> Sources) Plan(
+        IEnumerable<string> cells, string directory)
     {
         var (requests, sources) = (new List<PackageRequest>(), new List<string>());
-        foreach (var cell in cells.Where(c => c.Contains("nuget:", StringComparison.OrdinalIgnoreCase) || c.Contains("#load", StringComparison.Ordinal) || c.Contains("#!import", StringComparison.Ordinal)))
+        foreach (var cell in cells.Where(c => MayAsk(c) || c.Contains("#!import", StringComparison.Ordinal)))
         {
             try
             {
-                foreach (var lines in CellParts.Split(cell, directory, "").Where(p => p.Language == CellLanguages.CSharp).Select(p => Read(p.Text, directory)))
+                foreach (var part in CellParts.Split(cell, directory, "").Where(p => p.Language == CellLanguages.CSharp))
                 {
+                    var lines = Read(part.Text, directory);
                     requests.AddRange(lines.Requests.Where(r => !requests.Exists(q => q.IsFor(r.Id))));
                     sources.AddRange(lines.Sources.Except(sources));
                 }
             }
-            catch (Exception e) when (e is CellCompileException or PackageException or IOException or UnauthorizedAccessException or Format.NotebookFormatException)
+            catch (Exception e) when (e is CellCompileException or PackageException or IOException or UnauthorizedAccessException
+                or Format.NotebookFormatException)
             {
                 // its own turn comes
             }
@@ -64,7 +67,11 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
         return (requests, sources);
     }
 
-    private static (string Code, int Line) Read(string source, string directory, List<PackageRequest> requests, List<string> sources, HashSet<string> loaded)
+    private static bool MayAsk(string source) =>
+        source.Contains("nuget:", StringComparison.OrdinalIgnoreCase) || source.Contains("#load", StringComparison.Ordinal);
+
+    private static (string Code, int Line) Read(string source, string directory, List<PackageRequest> requests, List<string> sources,
+        HashSet<string> loaded)
     {
         var tree = CSharpSyntaxTree.ParseText(source, Script);
         foreach (var load in tree.GetCompilationUnitRoot().GetLoadDirectives())
@@ -95,7 +102,8 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
     // #i is no directive that the compiler knows, and #r may stand below code: both are found here and gone before it compiles.
     private static List<DirectiveTriviaSyntax> Directives(SyntaxTree tree) => [.. tree.GetRoot().DescendantTrivia(descendIntoTrivia: true)
         .Select(t => t.GetStructure()).OfType<DirectiveTriviaSyntax>()
-        .Where(d => d is ReferenceDirectiveTriviaSyntax { File.ValueText: var text } ? text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)
+        .Where(d => d is ReferenceDirectiveTriviaSyntax { File.ValueText: var text }
+            ? text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)
             : d is BadDirectiveTriviaSyntax && Added().IsMatch(d.ToString()))];
 
     private static string Blank(string source, List<DirectiveTriviaSyntax> directives)
@@ -116,7 +124,8 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
         ? throw new PackageException("#i \"nuget:\" names no source.", "Name a folder or an address: #i \"nuget:../feed\".")
         : Uri.TryCreate(source, UriKind.Absolute, out var address) && !address.IsFile ? source
         : Directory.Exists(Path.GetFullPath(source.Replace('\\', '/'), directory)) ? Path.GetFullPath(source.Replace('\\', '/'), directory)
-        : throw new PackageException($"#i \"nuget:{source}\": there is no such folder, seen from the notebook's folder.", "Correct the path, or name an address.");
+        : throw new PackageException($"#i \"nuget:{source}\": there is no such folder, seen from the notebook's folder.",
+            "Correct the path, or name an address.");
 
     [GeneratedRegex("""^#\s*i\s+"nuget:(?<source>[^"]*)"\s*(?://.*)?$""", RegexOptions.IgnoreCase)]
     private static partial Regex Added();

@@ -28,14 +28,19 @@ internal sealed record PackageLock(string Text, IReadOnlyList<PackageRequest> As
         {
             var text = File.ReadAllText(path).ReplaceLineEndings("\n");
             using var json = JsonDocument.Parse(text);
-            var packages = json.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(f => f.Value.EnumerateObject()).ToList();
+            var packages = json.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(f =>
+                f.Value.EnumerateObject()).ToList();
             return new PackageLock(text,
-                [.. packages.Where(p => p.Value.GetProperty("type").GetString() == "Direct").Select(p => new PackageRequest(p.Name, p.Value.GetProperty("resolved").GetString()!))],
-                packages.ToDictionary(p => Key(p.Name, p.Value.GetProperty("resolved").GetString()!), p => p.Value.GetProperty("contentHash").GetString()!));
+                [.. packages.Where(p => p.Value.GetProperty("type").GetString() == "Direct").Select(p =>
+                    new PackageRequest(p.Name, p.Value.GetProperty("resolved").GetString()!))],
+                packages.ToDictionary(p => Key(p.Name, p.Value.GetProperty("resolved").GetString()!), p =>
+                    p.Value.GetProperty("contentHash").GetString()!));
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException
+            or IOException or UnauthorizedAccessException)
         {
-            throw new PackageException($"{Path.GetFileName(path)} cannot be read as a lock file.", "Take the last good one back, or make it anew: run --update-packages.");
+            throw new PackageException($"{Path.GetFileName(path)} cannot be read as a lock file.",
+                "Take the last good one back, or make it anew: run --update-packages.");
         }
     }
 

@@ -27,6 +27,7 @@ internal sealed record PackageOptions
     {
         Lock = (string?)json["lock"],
         Mode = Enum.Parse<LockMode>((string)json["mode"]!),
-        Plan = ([.. json["plan"]!.AsArray().Select(r => new PackageRequest((string)r![0]!, (string)r[1]!))], [.. json["sources"]!.AsArray().Select(s => (string)s!)]),
+        Plan = ([.. json["plan"]!.AsArray().Select(r => new PackageRequest((string)r![0]!, (string)r[1]!))],
+            [.. json["sources"]!.AsArray().Select(s => (string)s!)]),
     };
 }

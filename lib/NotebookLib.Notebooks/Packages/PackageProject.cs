@@ -18,6 +18,7 @@ internal sealed class PackageProject
     internal PackageProject(IEnumerable<PackageRequest> requests, IEnumerable<string> sources, string directory)
     {
         Requests = [.. requests.OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase)];
+        var packages = Requests.Select(r => $"    <PackageReference Include=\"{Literal(r.Id)}\" Version=\"{Literal(r.ProjectRange)}\" />\n");
         Text = $"""
             <Project>
               <PropertyGroup>
@@ -35,13 +36,13 @@ internal sealed class PackageProject
               </PropertyGroup>
               <ItemGroup>
                 <FrameworkReference Include="Microsoft.AspNetCore.App" />
-            {string.Concat(Requests.Select(r => $"    <PackageReference Include=\"{Literal(r.Id)}\" Version=\"{Literal(r.ProjectRange)}\" />\n"))}  </ItemGroup>
+            {string.Concat(packages)}  </ItemGroup>
               <Import Project="Sdk.targets" Sdk="Microsoft.NET.Sdk" />
             </Project>
 
             """.ReplaceLineEndings("\n");
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? "";
-        Folder = Path.Combine(Cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text + packages)))[..32]);
+        var unpacked = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? "";
+        Folder = Path.Combine(Cache, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text + unpacked)))[..32]);
     }
 
     /// <summary>What it asks for, by name.</summary>
@@ -67,7 +68,8 @@ internal sealed class PackageProject
         get
         {
             var home = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } cache ? cache
-                : OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+                : OperatingSystem.IsWindows() || OperatingSystem.IsMacOS()
+                    ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
                 : Environment.GetEnvironmentVariable("HOME") is { Length: > 0 } own ? Path.Combine(own, ".cache") : "";
             try
             {
@@ -82,5 +84,6 @@ internal sealed class PackageProject
 
     // $, %, @ and ; mean something to MSBuild
     private static string Literal(string text) => SecurityElement.Escape(text
-        .Replace("%", "%25", StringComparison.Ordinal).Replace("$", "%24", StringComparison.Ordinal).Replace("@", "%40", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal));
+        .Replace("%", "%25", StringComparison.Ordinal).Replace("$", "%24", StringComparison.Ordinal)
+        .Replace("@", "%40", StringComparison.Ordinal).Replace(";", "%3B", StringComparison.Ordinal));
 }

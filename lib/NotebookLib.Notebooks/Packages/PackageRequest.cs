@@ -32,14 +32,16 @@ internal sealed partial record PackageRequest(string Id, string Range)
         return !Name().IsMatch(request.Id)
             ? throw new PackageException($"#r \"{reference}\" names no package.", "Write it like this: #r \"nuget: Deedle, 8.1.0\".")
             : !Version().IsMatch(request.Range)
-            ? throw new PackageException($"#r \"{reference}\": \"{request.Range}\" is no version.", $"Write one version (#r \"nuget: {request.Id}, 1.2.3\"), a range ([1.0,2.0)) or a pattern (1.*).")
+            ? throw new PackageException($"#r \"{reference}\": \"{request.Range}\" is no version.",
+                $"Write one version (#r \"nuget: {request.Id}, 1.2.3\"), a range ([1.0,2.0)) or a pattern (1.*).")
             : request;
     }
 
     /// <summary>A version as NuGet writes it: three or four numbers, no build metadata.</summary>
     internal static string Normal(string version)
     {
-        var (core, rest) = version.Split('+')[0] is var v && v.IndexOf('-', StringComparison.Ordinal) is >= 0 and var dash ? (v[..dash], v[dash..]) : (version.Split('+')[0], "");
+        var (core, rest) = version.Split('+')[0] is var v && v.IndexOf('-', StringComparison.Ordinal) is >= 0 and var dash
+            ? (v[..dash], v[dash..]) : (version.Split('+')[0], "");
         var numbers = core.Split('.').Select(n => n.TrimStart('0') is { Length: > 0 } digits ? digits : "0").ToList();
         while (numbers.Count < 3)
         {

@@ -20,7 +20,8 @@ internal static class PackageSet
     /// <param name="cancellation">Stops it.</param>
     /// <exception cref="PackageException">A package cannot be had, or the lock says otherwise.</exception>
     /// <exception cref="OperationCanceledException">It was stopped, or the cell was interrupted.</exception>
-    internal static async Task<PackageGraph> ResolveAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, PackageScope scope, CancellationToken cancellation)
+    internal static async Task<PackageGraph> ResolveAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources,
+        PackageScope scope, CancellationToken cancellation)
     {
         var known = scope.Lock is { } path && scope.Mode != LockMode.Renew ? PackageLock.Read(path) : null;
         if (known is not null && known.Covers(requests))
@@ -59,11 +60,13 @@ internal static class PackageSet
         var before = File.Exists(file) ? File.ReadAllText(file) : null;
         if (before?.ReplaceLineEndings("\n").TrimEnd('\n') != text.ReplaceLineEndings("\n").TrimEnd('\n'))
         {
-            scope.Notice(PackageLock.Write(file, text) ?? $"{Path.GetFileName(file)}: {(before is null ? "written" : "renewed")}; keep it with the notebook.");
+            scope.Notice(PackageLock.Write(file, text)
+                ?? $"{Path.GetFileName(file)}: {(before is null ? "written" : "renewed")}; keep it with the notebook.");
         }
     }
 
-    private static async Task<PackageGraph> AnswerAsync(PackageProject project, IReadOnlyList<string> sources, PackageScope scope, PackageLock? locked, CancellationToken cancellation)
+    private static async Task<PackageGraph> AnswerAsync(PackageProject project, IReadOnlyList<string> sources, PackageScope scope,
+        PackageLock? locked, CancellationToken cancellation)
     {
         Directory.CreateDirectory(project.Folder);
         using var turn = await TurnAsync(project, cancellation);
@@ -87,10 +90,12 @@ internal static class PackageSet
 
     /// <summary>The answer that was kept; null where there is none, a file of it is gone, or it is not what the lock says.</summary>
     private static PackageGraph? Kept(PackageProject project, PackageLock? locked) =>
-        File.Exists(project.Assets) && File.Exists(project.Lock) && (locked is null || File.ReadAllText(project.Lock).ReplaceLineEndings("\n").TrimEnd('\n') == locked.Text.TrimEnd('\n'))
+        File.Exists(project.Assets) && File.Exists(project.Lock) && (locked is null
+            || File.ReadAllText(project.Lock).ReplaceLineEndings("\n").TrimEnd('\n') == locked.Text.TrimEnd('\n'))
         && PackageGraph.Read(project.Assets) is { } graph && graph.Packages.All(p => p.IsThere) ? graph : null;
 
-    private static async Task<PackageGraph> RestoreAsync(PackageProject project, IReadOnlyList<string> sources, PackageScope scope, PackageLock? locked, CancellationToken cancellation)
+    private static async Task<PackageGraph> RestoreAsync(PackageProject project, IReadOnlyList<string> sources, PackageScope scope,
+        PackageLock? locked, CancellationToken cancellation)
     {
         var done = project.Folder + ".last";
         Move(project.Folder, done); // an answer that floats stays at hand for when no source answers
@@ -111,9 +116,11 @@ internal static class PackageSet
                 throw await RestoreFailure.ReadAsync(said, project, versions);
             }
 
-            var graph = PackageGraph.Read(project.Assets) ?? throw new PackageException("NuGet gave no answer that can be read.", "Try it in a project: dotnet add package NAME");
+            var graph = PackageGraph.Read(project.Assets) ?? throw new PackageException("NuGet gave no answer that can be read.",
+                "Try it in a project: dotnet add package NAME");
             ok = false;
-            foreach (var request in project.Requests.Where(r => r.Exact is { } exact && graph[r.Id] is { } taken && !taken.Version.Equals(exact, StringComparison.OrdinalIgnoreCase)))
+            foreach (var request in project.Requests.Where(r => r.Exact is { } exact && graph[r.Id] is { } taken
+                && !taken.Version.Equals(exact, StringComparison.OrdinalIgnoreCase)))
             {
                 throw await RestoreFailure.NoVersionAsync(request.Id, request.Exact!, $"{graph[request.Id]!.Version} is the nearest", versions);
             }

@@ -11,14 +11,17 @@ internal static partial class RestoreFailure
     /// <param name="said">Its whole output.</param>
     /// <param name="project">What was asked.</param>
     /// <param name="versions">Finds the versions that exist.</param>
-    internal static async Task<PackageException> ReadAsync(string said, PackageProject project, Func<string, Task<IReadOnlyList<string>>> versions)
+    internal static async Task<PackageException> ReadAsync(
+        string said, PackageProject project, Func<string, Task<IReadOnlyList<string>>> versions)
     {
-        List<(string Code, string Text)> errors = [.. Error().Matches(said).Select(m => (m.Groups["code"].Value, Trim(m.Groups["text"].Value)))];
+        List<(string Code, string Text)> errors = [.. Error().Matches(said).Select(m => (m.Groups["code"].Value,
+            Trim(m.Groups["text"].Value)))];
         if (errors.Count == 0)
         {
-            return said.Contains("No .NET SDKs were found", StringComparison.OrdinalIgnoreCase) || said.Contains("install a .NET SDK", StringComparison.OrdinalIgnoreCase)
+            return said.Contains("No .NET SDKs were found", StringComparison.Ordinal)
                 ? Restore.NoSdk
-                : new PackageException("NuGet failed: " + (said.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0) ?? "it said nothing") + ".", "Try it in a project: dotnet add package NAME");
+                : new PackageException("NuGet failed: " + (said.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Length > 0)
+                    ?? "it said nothing") + ".", "Try it in a project: dotnet add package NAME");
         }
 
         // a source that does not answer explains the packages that were not found in it
@@ -32,9 +35,11 @@ internal static partial class RestoreFailure
                     "Correct the name, or add the source that has it: #i \"nuget:FOLDER-OR-ADDRESS\".");
             case "NU1102" or "NU1103" when Missing().Match(lines[0]) is { Success: true } m:
                 var id = m.Groups["id"].Value;
-                var there = string.Join("; ", lines.Skip(1).Select(l => Found().Match(l)).Where(f => f.Success && f.Groups["nearest"].Length > 0)
+                var there = string.Join("; ", lines.Skip(1).Select(l => Found().Match(l)).Where(f => f.Success
+                    && f.Groups["nearest"].Length > 0)
                     .Select(f => $"{f.Groups["nearest"].Value.Trim()} is the nearest in {f.Groups["source"]}"));
-                return await NoVersionAsync(id, project.Requests.FirstOrDefault(r => r.IsFor(id))?.Exact ?? m.Groups["range"].Value, there, versions);
+                return await NoVersionAsync(id, project.Requests.FirstOrDefault(r => r.IsFor(id))?.Exact
+                    ?? m.Groups["range"].Value, there, versions);
             case "NU1605" or "NU1107" or "NU1106" or "NU1108":
                 return new PackageException($"Packages do not agree on a version. {all.Replace("Warning As Error: ", "", StringComparison.Ordinal)}",
                     "Ask for a version of the package named first that suits all of them, in a #r of its own, or for other versions of those that need it.");
@@ -58,10 +63,12 @@ internal static partial class RestoreFailure
     }
 
     /// <summary>A version that no source has.</summary>
-    internal static async Task<PackageException> NoVersionAsync(string id, string asked, string there, Func<string, Task<IReadOnlyList<string>>> versions)
+    internal static async Task<PackageException> NoVersionAsync(
+        string id, string asked, string there, Func<string, Task<IReadOnlyList<string>>> versions)
     {
         var nearest = Nearest(await versions(id), asked);
-        return new PackageException($"Package {id} has no version {asked}" + (nearest.Count > 0 ? $"; there are {string.Join(", ", nearest)}." : there.Length > 0 ? $"; {there}." : "."),
+        var instead = nearest.Count > 0 ? $"; there are {string.Join(", ", nearest)}" : there.Length > 0 ? $"; {there}" : "";
+        return new PackageException($"Package {id} has no version {asked}{instead}.",
             nearest.Count > 0 ? $"Ask for one of those: #r \"nuget: {id}, {nearest[^1]}\"." : "Ask for another version.");
     }
 

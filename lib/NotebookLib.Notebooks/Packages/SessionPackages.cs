@@ -10,6 +10,7 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
     private readonly List<string> _sources = [];
     private readonly Dictionary<string, Package> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, MetadataReference> _references = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
     private bool _renewed;
 
     /// <summary>What the notebook's later cells will ask for as well: resolved together with the first, so that one graph serves them all.</summary>
@@ -22,7 +23,8 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
     internal IEnumerable<MetadataReference> References => _references.Values;
 
     /// <summary>The reference that an assembly name of a package stands for; null where no package has it.</summary>
-    internal PortableExecutableReference? Reference(string simpleName) => _references.GetValueOrDefault(simpleName) as PortableExecutableReference;
+    internal PortableExecutableReference? Reference(string simpleName) =>
+        _references.GetValueOrDefault(simpleName) as PortableExecutableReference;
 
     /// <summary>
     /// Adds packages to the session: assemblies to compile against and to load, and native libraries. Those of earlier cells keep their version. For a
@@ -33,35 +35,41 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
     /// <param name="cancellation">Stops it.</param>
     /// <returns>The packages asked for with all that they need, and what a reader of the cell should know, a line each, the same on every machine.</returns>
     /// <exception cref="PackageException">A package cannot be had, or does not go with what the session has.</exception>
-    internal async Task<(PackageGraph? Graph, IReadOnlyList<string> Said)> AddAsync(IReadOnlyList<PackageRequest> requests, IReadOnlyList<string> sources, CancellationToken cancellation)
+    internal async Task<(PackageGraph Graph, IReadOnlyList<string> Said)> AddAsync(IReadOnlyList<PackageRequest> requests,
+        IReadOnlyList<string> sources, CancellationToken cancellation)
     {
         _sources.AddRange(sources.Except(_sources));
         var wanted = requests.Where(r => !IsHost(r)).ToList();
         foreach (var request in wanted)
         {
-            if (_asked.Concat(wanted).FirstOrDefault(a => a.IsFor(request.Id) && !request.IsSameAs(a) && request.Range != "*" && a.Range != "*") is { } other)
+            if (_asked.Concat(wanted).FirstOrDefault(a => a.IsFor(request.Id) && !request.IsSameAs(a) && request.Range != "*"
+                && a.Range != "*") is { } other)
             {
-                throw new PackageException($"Package {request.Id} is asked for as {other.Range} and as {request.Range}.", "One session has one version: write the same in both #r lines.");
+                throw new PackageException($"Package {request.Id} is asked for as {other.Range} and as {request.Range}.",
+                    "One session has one version: write the same in both #r lines.");
             }
         }
 
-        var fresh = wanted.Where(r => !_asked.Exists(a => a.IsFor(r.Id))).OrderBy(r => r.Range == "*").DistinctBy(r => r.Id, StringComparer.OrdinalIgnoreCase).ToList();
+        var fresh = wanted.Where(r => !_asked.Exists(a => a.IsFor(r.Id))).OrderBy(r => r.Range == "*").DistinctBy(r => r.Id,
+            StringComparer.OrdinalIgnoreCase).ToList();
         if (fresh.Count == 0)
         {
-            return (null, []);
+            return (Have(requests), []);
         }
 
         Busy("packages: " + string.Join(", ", fresh.Select(f => f.Exact is { } exact ? $"{f.Id} {exact}" : f.Id)));
         try
         {
-            var graph = await ResolveAsync(fresh, cancellation);
-            return (graph.Of(fresh.Select(f => f.Id)), Take(graph, fresh));
+            var said = Take(await ResolveAsync(fresh, cancellation), fresh);
+            return (Have(requests), said);
         }
         finally
         {
             Busy(null);
         }
     }
+
+    private PackageGraph Have(IEnumerable<PackageRequest> requests) => new PackageGraph(_taken.Values).Of(requests.Select(r => r.Id));
 
     private async Task<PackageGraph> ResolveAsync(List<PackageRequest> fresh, CancellationToken cancellation)
     {
@@ -94,7 +102,8 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
         return new PackageException($"{floating} names no exact version, and a run has to give the same next year; now it would be {version}.", $"Write it: #r \"nuget: {floating.Id}, {version}\".");
     }
 
-    private bool IsPlainlyWrong(PackageRequest request) => (scope.Mode != LockMode.Follow && request.Exact is null) || HostCopies.Own(request.Id) is not null;
+    private bool IsPlainlyWrong(PackageRequest request) => (scope.Mode != LockMode.Follow && request.Exact is null)
+        || HostCopies.Own(request.Id) is not null;
 
     /// <summary>Whether it is a package of this project that the host is; its one copy serves.</summary>
     private static bool IsHost(PackageRequest request)
@@ -105,20 +114,28 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
         }
 
         return request.Exact is null || request.Exact == here ? true
-            : throw new PackageException($"{request} asks for another version than the one that runs this notebook, {here}.", $"Write #r \"nuget: {request.Id}, {here}\", or run it with that version.");
+            : throw new PackageException($"{request} asks for another version than the one that runs this notebook, {here}.",
+                $"Write #r \"nuget: {request.Id}, {here}\", or run it with that version.");
     }
+
+    /// <summary>Whether what the session has serves what asks for a later package: its assemblies have the same version, or a later one.</summary>
+    private static bool Suffices(Package here, Package wanted) => wanted.Runtime.All(f =>
+        here.Runtime.FirstOrDefault(h => Path.GetFileName(h).Equals(Path.GetFileName(f), StringComparison.OrdinalIgnoreCase)) is { } own
+            && HostCopies.VersionOf(f) <= HostCopies.VersionOf(own));
 
     private List<string> Take(PackageGraph whole, List<PackageRequest> fresh)
     {
         var graph = whole.Of(_asked.Concat(fresh).Select(r => r.Id));
-        if (graph.Packages.FirstOrDefault(p => _taken.TryGetValue(p.Id, out var before) && before.Version != p.Version) is { } moved)
+        var differ = graph.Packages.Where(p => _taken.TryGetValue(p.Id, out var before) && before.Version != p.Version).ToList();
+        if (differ.Find(p => !Suffices(_taken[p.Id], p)) is { } moved)
         {
             throw new PackageException($"{string.Join(" and ", fresh.Select(f => f.ToString()))} needs {moved.Id} {moved.Version}, and this session has {moved.Id} {_taken[moved.Id].Version} already.",
                 "Put these #r lines in one cell, before the others, and start the session anew (in Jupyter: restart the kernel).");
         }
 
         var added = graph.Packages.Where(p => !_taken.ContainsKey(p.Id)).ToList();
-        var assembliesOf = added.SelectMany(p => p.Runtime.Select(f => (File: f, Host: HostCopies.Serve(p, f)))).ToList(); // refuses before anything is taken
+        var assembliesOf = added.SelectMany(p => p.Runtime.Select(f => (File: f,
+            Host: HostCopies.Serve(p, f)))).ToList(); // refuses before anything is taken
         foreach (var package in added)
         {
             _taken[package.Id] = package;
@@ -137,11 +154,15 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
         {
             // compiled against what will be loaded: the package's own only where the host has none or it goes beside the host's
             var name = Path.GetFileNameWithoutExtension(file);
-            _references.TryAdd(name, (assemblies.HasFile(name) ? null : Session.References.Host(name)) ?? MetadataReference.CreateFromFile(file));
+            _references.TryAdd(name, (assemblies.HasFile(name) ? null : Session.References.Host(name))
+                ?? MetadataReference.CreateFromFile(file));
         }
 
         _asked.AddRange(fresh);
-        List<string> said = [.. assembliesOf.Select(a => a.Host.Said).OfType<string>(), .. added.Where(p => p.HasExtension).Select(p => $"{p.Id} {p.Version}: its extension for .NET Interactive is not loaded here; its types are.")];
+        List<string> said = [.. differ.Where(p => _kept.Add($"{p.Id} {p.Version}")).Select(p =>
+            $"{p.Id} stays {_taken[p.Id].Version}, as this session has it; {p.Version} was asked for."),
+            .. assembliesOf.Select(a => a.Host.Said).OfType<string>(), .. added.Where(p => p.HasExtension).Select(p =>
+                $"{p.Id} {p.Version}: its extension for .NET Interactive is not loaded here; its types are.")];
         if (fresh.Exists(f => f.Exact is null))
         {
             said.Insert(0, "Packages: " + string.Join(", ", fresh.Select(f => graph[f.Id]!).Select(p => $"{p.Id} {p.Version}")));

@@ -159,10 +159,12 @@ public sealed class CellSession
         {
             var lines = PackageLines.Read(part.Text, _options.Directory);
             line = lines.Line;
-            var (_, said) = lines.IsEmpty ? (null, []) : await _packages.AddAsync(lines.Requests, lines.Sources, CancellationToken.None);
-            foreach (var text in said)
+            if (!lines.IsEmpty)
             {
-                _sink.Write("stdout", text + "\n");
+                foreach (var text in (await _packages.AddAsync(lines.Requests, lines.Sources, CancellationToken.None)).Said)
+                {
+                    _sink.Write("stdout", text + "\n");
+                }
             }
         }
         catch (PackageException e)

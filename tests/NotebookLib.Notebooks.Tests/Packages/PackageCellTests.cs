@@ -83,7 +83,9 @@ public sealed class PackageCellTests : IDisposable
     {
         _feed.Add("Proef.A", "1.0.0", "public class A { }", [("Proef.Deel", "1.0.0")]);
         _feed.Add("Proef.B", "1.0.0", "public class B { }", [("Proef.Deel", "2.0.0")]);
+        _feed.Add("Proef.C", "1.0.0", "public class C { }", [("Proef.Deel", "1.0.7")]);
         _feed.Add("Proef.Deel", "1.0.0", "public class Deel { public static int Nummer => 1; }");
+        _feed.Add("Proef.Deel", "1.0.7", "public class Deel { public static int Nummer => 17; }");
         _feed.Add("Proef.Deel", "2.0.0", "public class Deel { public static int Nummer => 2; }");
         using (var session = new InProcess(_feed.Notebooks))
         {
@@ -91,6 +93,8 @@ public sealed class PackageCellTests : IDisposable
             var error = await session.ErrorAsync("\n#r \"nuget: Proef.B, 1.0.0\"\nDeel.Nummer");
             Assert.Equal("PackageError", error.Name);
             Assert.StartsWith("(2,1): #r \"nuget: Proef.B, 1.0.0\" needs Proef.Deel 2.0.0, and this session has Proef.Deel 1.0.0 already. Put these #r lines in one cell", error.Value, StringComparison.Ordinal);
+            var kept = await session.RunAsync("#r \"nuget: Proef.C, 1.0.0\"\nDeel.Nummer");
+            Assert.Equal("Proef.Deel stays 1.0.0, as this session has it; 1.0.7 was asked for.\n", Assert.IsType<StreamOutput>(kept[0]).Text);
             Assert.Contains("asked for as 1.0.0 and as 2.0.0", (await session.ErrorAsync("#r \"nuget: Proef.A, 2.0.0\"")).Value, StringComparison.Ordinal);
             Assert.Contains("1", await session.ValueAsync("Deel.Nummer"), StringComparison.Ordinal);
         }

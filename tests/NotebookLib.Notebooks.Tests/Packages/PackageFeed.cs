@@ -39,7 +39,7 @@ internal sealed class PackageFeed : IDisposable
 
     /// <summary>Puts a package into the feed, with one assembly of its own name.</summary>
     /// <param name="id">Its name.</param>
-    /// <param name="version">Its version, and with its numbers that of the assembly.</param>
+    /// <param name="version">Its version, and with its first two numbers that of the assembly.</param>
     /// <param name="source">The assembly in C#.</param>
     /// <param name="needs">Packages that it needs: name and range.</param>
     /// <param name="framework">The framework that it is made for.</param>
@@ -97,7 +97,7 @@ internal sealed class PackageFeed : IDisposable
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
             .Where(p => System.IO.Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
-        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")]\n";
+        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{string.Join('.', version.Split('-')[0].Split('.').Take(2))}.0.0\")]\n";
         using var image = new MemoryStream();
         var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(attribute + source)], references, new(OutputKind.DynamicallyLinkedLibrary, deterministic: true)).Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
