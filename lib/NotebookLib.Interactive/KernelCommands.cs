@@ -35,7 +35,7 @@ internal static class KernelCommands
     }
 
     // later versions of the kernel added optional parameters here: found by name, this runs on both
-    private static T Make<T>(params string[] given)
+    internal static T Make<T>(params string[] given)
     {
         var constructor = typeof(T).GetConstructors().FirstOrDefault(c => c.GetParameters() is var all && all.Length >= given.Length && all.Take(given.Length).All(p => p.ParameterType == typeof(string)) && all.Skip(given.Length).All(p => p.IsOptional))
             ?? throw new MissingMethodException(typeof(T).Name, ".ctor");

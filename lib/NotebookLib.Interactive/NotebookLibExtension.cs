@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
 using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace NotebookLib.Interactive;
 
 /// <summary>
-/// What a .NET Interactive kernel loads with <c>#r "nuget: NotebookLib.Interactive"</c>: formatters for results and figures, and the
-/// commands <c>#!claims</c>, <c>#!hypothesis</c> and <c>#!origin</c>. Loading twice is loading once.
+/// What a .NET Interactive kernel loads with <c>#r "nuget: NotebookLib.Interactive"</c>: formatters for results and figures, the
+/// commands <c>#!claims</c>, <c>#!hypothesis</c> and <c>#!origin</c>, and questions in SQL. Loading twice is loading once.
 /// </summary>
 public sealed class NotebookLibExtension : IKernelExtension
 {
@@ -35,7 +36,7 @@ public sealed class NotebookLibExtension : IKernelExtension
         }
 
         var version = typeof(Kernel).Assembly.GetName().Version;
-        return Formats() + Commands(kernel, version?.ToString() ?? "onbekend");
+        return Formats() + Commands(kernel, version?.ToString() ?? "onbekend") + Sql(kernel);
     }
 
     private static string Formats()
@@ -43,6 +44,7 @@ public sealed class NotebookLibExtension : IKernelExtension
         try
         {
             Frames.KernelFormatters.Register();
+            Mermaid();
             return "NotebookLib: tabellen, figuren en uitkomsten tonen zich hier.";
         }
         catch (Exception error) when (IsOtherVersion(error))
@@ -62,6 +64,40 @@ public sealed class NotebookLibExtension : IKernelExtension
         {
             return $" De opdrachten #!claims, #!hypothesis en #!origin kunnen niet in deze versie van de kernel ({version}); "
                 + "ClaimRegister.Load(), Hypothesis.Registered(id) en .Origin doen hetzelfde.";
+        }
+    }
+
+    /// <summary>The kernel draws its #!mermaid with a script from a CDN; here it is drawn as elsewhere in this project.</summary>
+    private static void Mermaid()
+    {
+        var type = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "Microsoft.DotNet.Interactive.Mermaid")?.GetType("Microsoft.DotNet.Interactive.Mermaid.MermaidMarkdown");
+        if (type is not null)
+        {
+            Formatter.Register(type, (value, writer) => writer.Write(Drawn(value.ToString() ?? "")), "text/html");
+        }
+    }
+
+    private static string Drawn(string text)
+    {
+        try
+        {
+            return Charts.Diagram.Mermaid(text).ToHtml();
+        }
+        catch (FormatException wrong)
+        {
+            return $"<pre>{System.Net.WebUtility.HtmlEncode(text)}</pre><p>{System.Net.WebUtility.HtmlEncode(wrong.Message)}</p>";
+        }
+    }
+
+    private static string Sql(Kernel kernel)
+    {
+        try
+        {
+            return SqlKernel.Add(kernel) ? " Vragen in SQL: #!sql." : "";
+        }
+        catch (Exception error) when (IsOtherVersion(error))
+        {
+            return $" #!sql kan niet in deze versie van de kernel ({error.Message}).";
         }
     }
 

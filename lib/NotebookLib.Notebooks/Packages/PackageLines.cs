@@ -46,13 +46,15 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
         IEnumerable<string> cells, string directory)
     {
         var (requests, sources) = (new List<PackageRequest>(), new List<string>());
-        foreach (var cell in cells.Where(c => MayAsk(c) || c.Contains("#!import", StringComparison.Ordinal)))
+        foreach (var cell in cells.Where(c => MayAsk(c) || c.Contains("#!", StringComparison.Ordinal)))
         {
             try
             {
-                foreach (var part in CellParts.Split(cell, directory, "").Where(p => p.Language == CellLanguages.CSharp))
+                foreach (var part in CellParts.Split(cell, directory, "").Where(p => p is { IsCommand: false, Language: CellLanguages.CSharp or "fsharp" }))
                 {
-                    var lines = Read(part.Text, directory);
+                    // the compiler of F# wants one FSharp.Core and no other: whatever else is asked has to go with it
+                    var lines = part.Language == CellLanguages.CSharp ? Read(part.Text, directory)
+                        : new PackageLines([Tool.FSharp.Package, .. FSharpLanguage.Packages(part.Text)], [], 1, part.Text);
                     requests.AddRange(lines.Requests.Where(r => !requests.Exists(q => q.IsFor(r.Id))));
                     sources.AddRange(lines.Sources.Except(sources));
                 }

@@ -181,7 +181,7 @@ public sealed class CellSession
             return;
         }
 
-        if (part.Language is CellLanguages.CSharp or "fsharp")
+        if (part.Language == CellLanguages.CSharp)
         {
             await AddPackagesAsync(part);
         }

@@ -24,6 +24,10 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
     /// <inheritdoc/>
     public IReadOnlyList<string> Names => [.. (_fsi?.Bound() ?? []).Select(b => b.Name)];
 
+    /// <summary>The packages that a text asks for.</summary>
+    /// <exception cref="PackageException">A line names no package or an impossible version.</exception>
+    internal static IEnumerable<PackageRequest> Packages(string text) => text.Split('\n').Select(l => Reference().Match(l)).Where(m => m.Success && m.Groups[1].Value.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)).Select(m => PackageRequest.Parse(m.Groups[1].Value));
+
     /// <inheritdoc/>
     public async Task<Shown?> RunAsync(CellPart part)
     {

@@ -60,7 +60,8 @@ public class FSharpTests
 
     private static async Task<IReadOnlyList<CellRun>> RunAsync(params string[] cells)
     {
-        var run = await TestNotebooks.RunAsync(cells);
+        using var runner = new NotebookRunner(TestNotebooks.Options with { CellTimeout = TimeSpan.FromMinutes(10) });
+        var run = await runner.RunAsync(TestNotebooks.Of(cells));
         var error = run.Cells[0].Error;
         if (error is { Name: "PackageError" } && Environment.GetEnvironmentVariable("CI") != "true")
         {
