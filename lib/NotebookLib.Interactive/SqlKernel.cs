@@ -59,7 +59,7 @@ internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKe
             var connection = _connection ??= await ConnectionAsync().ConfigureAwait(false);
             var known = await KnownAsync(command.Code).ConfigureAwait(false);
             var scope = new SqlScope(name => known.TryGetValue(name, out var value) && value is not null ? TableOf(name, value) : null,
-                name => known.GetValueOrDefault(name) switch { SchoolYear year => year.StartYear, Quantity quantity => quantity.Value, string or bool or double or long or int and var plain => plain, _ => null },
+                name => known.GetValueOrDefault(name) switch { SchoolYear year => year.StartYear, Quantity quantity => quantity.Value, (string or bool or double or long or int) and var plain => plain, _ => null },
                 [.. known.Where(v => v.Value is not null && TableOf(v.Key, v.Value) is not null).Select(v => v.Key)], () => context.CancellationToken.IsCancellationRequested);
             var answer = SqlQuestion.Ask(() => Open(connection), command.Code, scope);
             if (command.Parameters.TryGetValue("--name", out var kept) && kept.Length > 0)

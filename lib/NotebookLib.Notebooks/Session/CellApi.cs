@@ -18,7 +18,14 @@ public static class CellApi
 
     /// <summary>Shows the items of a sequence as a table, a column per property.</summary>
     /// <inheritdoc cref="display"/>
-    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, params string[] mimeTypes) =>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value) => Table(value, []);
+
+    /// <summary>Shows the items of a sequence as a table, in these mime types.</summary>
+    /// <inheritdoc cref="display"/>
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, string mimeType, params string[] mimeTypes) => Table(value, [mimeType, .. mimeTypes]);
+
+    // .NET Interactive's own method of this name, in the same namespaces, tells its kernel and nobody else; these two are the better match
+    private static DisplayedValue Table<T>(IEnumerable<T>? value, string[] mimeTypes) =>
         new(OutputSink.Current, value is null ? value : Microsoft.DotNet.Interactive.Formatting.TabularData.TabularDataResourceFormatter.ToTabularDataResource(value), mimeTypes);
 
     /// <summary>Shows a text as the content of one mime type, unchanged.</summary>

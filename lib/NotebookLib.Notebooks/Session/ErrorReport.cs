@@ -63,7 +63,7 @@ internal static class ErrorReport
             return name[(name.IndexOf("g__", StringComparison.Ordinal) + 3)..].Split('|')[0];
         }
 
-        if (name.Contains("Initialize>", StringComparison.Ordinal) || name is "<Factory>" or "<Main>")
+        if (name.Contains("Initialize>", StringComparison.Ordinal) || name is "<Factory>" or "<Main>" or "main@")
         {
             return "";
         }

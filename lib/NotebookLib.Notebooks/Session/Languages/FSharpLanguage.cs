@@ -22,7 +22,7 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
     public string? Taint => _fsi is null ? null : "a cell ran F#";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Names => [.. (_fsi?.Bound() ?? []).Select(b => b.Name)];
+    public IReadOnlyList<string> Names => [.. (_fsi?.Bound() ?? []).Select(b => b.Name).Where(n => n != "it")];
 
     /// <summary>The packages that a text asks for.</summary>
     /// <exception cref="PackageException">A line names no package or an impossible version.</exception>
