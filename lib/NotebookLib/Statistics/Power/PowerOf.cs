@@ -40,6 +40,9 @@ public static class PowerOf
     /// <summary>2·asin√p1 - 2·asin√p2 (Cohen 1988, equation 6.2.1).</summary>
     public static double CohensH(double p1, double p2) => 2 * Math.Asin(Math.Sqrt(Check.Probability(p1))) - 2 * Math.Asin(Math.Sqrt(Check.Probability(p2)));
 
+    /// <summary>2·asin√p of a share counted as part and rest, with all its digits near 0 and near 1.</summary>
+    internal static double Angle(double part, double rest) => 2 * Math.Atan2(Math.Sqrt(part), Math.Sqrt(rest));
+
     /// <summary>
     /// Two proportions by Fisher's exact test, exactly: every outcome of both groups, weighed by its chance. For the tiny groups where normal approximations mislead.
     /// </summary>

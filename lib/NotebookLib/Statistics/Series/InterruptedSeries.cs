@@ -50,7 +50,8 @@ public static class TrendLine
 }
 
 /// <summary>
-/// Chow's test for a break at a known point (Chow 1960; R: strucchange::sctest): one straight line against two. Infinite where two lines fit perfectly.
+/// Chow's test for a break at a known point (Chow 1960; R: strucchange::sctest): one straight line against two. Infinite where two lines fit perfectly and one does not; NaN
+/// where one line does, as on equal values: there is then nothing left to explain.
 /// </summary>
 /// <param name="F">The statistic.</param>
 /// <param name="Df1">2.</param>
@@ -73,7 +74,7 @@ public sealed record Chow(double F, int Df1, int Df2)
         static double Rest(double[] part) => part.Length < 3 ? 0 : TrendLine.Fit(part).ResidualSquares;
         double whole = Rest(values), parts = Rest(values[..point]) + Rest(values[point..]);
         var df = values.Length - 4;
-        return new((whole - parts) / 2 / (parts / df), 2, df);
+        return new(Math.Max(0, whole - parts) / 2 / (parts / df), 2, df);
     }
 }
 
@@ -99,7 +100,8 @@ public sealed record Pettitt(double K, int After, double PApproximate, double PE
     {
         var values = Check.Finite(y, 2);
         var ranks = Ranks.Of(values).Doubled;
-        int n = values.Length, best = 0, after = 0, sum = 0;
+        int n = values.Length, after = 0;
+        long best = 0, sum = 0;
         for (var t = 0; t < n; t++)
         {
             sum += ranks[t] - (n + 1);
@@ -112,11 +114,11 @@ public sealed record Pettitt(double K, int After, double PApproximate, double PE
         return new(k, after, p, n <= ExactUpTo ? Exact(ranks, best) : double.NaN, Describe.Median(values.AsSpan(0, after + 1)), after + 1 < n ? Describe.Median(values.AsSpan(after + 1)) : double.NaN, n);
     }
 
-    private static double Exact(int[] ranks, int reached)
+    private static double Exact(int[] ranks, long reached)
     {
         long all = 0, far = 0;
         var used = new bool[ranks.Length];
-        void Place(int at, int sum, int largest)
+        void Place(int at, long sum, long largest)
         {
             if (at == ranks.Length)
             {

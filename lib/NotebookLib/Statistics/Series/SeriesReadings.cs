@@ -26,17 +26,7 @@ internal static class SeriesReadings
         var unit = series.Unit == Unit.Percent ? Unit.PercentagePoints with { Decimals = 2 } : series.Unit;
         var range = Phrases.Range(line.Interval, unit);
         int first = series.Years[0], last = series.Years[^1];
-        var pairs = test.N * (test.N - 1) / 2;
-        var level = series.Level;
-        int up = 0, down = 0;
-        for (var i = 0; i < level.Count; i++)
-        {
-            for (var j = i + 1; j < level.Count; j++)
-            {
-                up += level[j] > level[i] ? 1 : 0;
-                down += level[j] < level[i] ? 1 : 0;
-            }
-        }
+        long pairs = Concordance.Pairs(test.N), up = test.Rising, down = test.Falling;
         string Direction(bool nl) => line.Slope == 0 || double.IsNaN(line.Slope) ? (nl ? "De reeks stijgt of daalt per saldo niet" : "On balance the series neither rises nor falls")
             : line.Slope > 0 ? (nl ? $"De reeks stijgt: {up} van de {pairs} paren van jaren gaan omhoog" : $"The series rises: {up} of the {pairs} pairs of years go up")
             : (nl ? $"De reeks daalt: {down} van de {pairs} paren van jaren gaan omlaag" : $"The series falls: {down} of the {pairs} pairs of years go down");
