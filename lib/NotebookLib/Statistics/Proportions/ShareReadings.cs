@@ -6,8 +6,8 @@ internal static class ShareReadings
     public static Assumption Independent { get; } = new(new("de leerlingen tellen los van elkaar", "pupils count independently"), Holds.NotCheckable,
         new("leerlingen van één school of gezin lijken op elkaar; dan is de onzekerheid groter dan hier staat", "pupils of one school or family resemble each other; the uncertainty is then larger than shown"));
 
-    public static Reading NoVariation { get; } = new("Beide aandelen zijn 0 of 100 procent. De toets heeft dan niets te onderscheiden; kijk naar het interval.",
-        "Both shares are 0 or 100 percent. The test has nothing to tell apart; look at the interval.");
+    public static Reading NoVariation { get; } = Degenerate.OneOutcome("Alle aandelen zijn 0 procent, of alle zijn 100 procent. De toets heeft dan niets te onderscheiden; kijk naar het interval.",
+        "All shares are 0 percent, or all are 100 percent. The test has nothing to tell apart; look at the interval.");
 
     public static Assumption Expected(double smallest) => new(new("verwachte aantallen van minstens 5", "expected counts of at least 5"), smallest >= 5 ? Holds.Yes : Holds.No,
         new($"het kleinste is {Phrases.Number(smallest, 1, true)}", $"the smallest is {Phrases.Number(smallest, 1, false)}"));

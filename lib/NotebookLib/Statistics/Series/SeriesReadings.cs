@@ -15,6 +15,20 @@ internal static class SeriesReadings
             : new(name, test.N < 15 ? Holds.Doubtful : Holds.Yes, new($"geen teken van samenhang tussen buurjaren, al is dat bij {test.N} jaren moeilijk te zien", $"no sign of dependence between neighbouring years, though hard to see with {test.N} years"));
     }
 
+    /// <summary>How far neighbouring years may resemble each other for a break to hold, and what comes out when they do not at all.</summary>
+    public static Assumption Resemblance(InterruptedSeries fit, double guarded, Unit unit)
+    {
+        var dw = fit.Model.DurbinWatson();
+        string Dw(bool nl) => "Durbin-Watson " + Phrases.Number(dw.Statistic, 2, nl);
+        if (guarded == 0)
+        {
+            return new(new("buurjaren hangen niet samen", "residuals are not autocorrelated"), double.IsNaN(dw.PTwoSided) ? Holds.NotCheckable : dw.PTwoSided < 0.05 ? Holds.Doubtful : Holds.Yes, new(Dw(true), Dw(false)));
+        }
+        string Bound(bool nl) => Phrases.Number(guarded, 2, nl).TrimEnd('0');
+        return new(new($"buurjaren lijken, los van de lijnen, niet sterker op elkaar dan {Bound(true)}", $"neighbouring years, apart from the lines, are not correlated beyond {Bound(false)}"), Holds.NotCheckable,
+            new($"{Dw(true)}; staan de jaren helemaal los van elkaar, dan is de sprong {unit.Show(fit.Level.Estimate)} (p = {Phrases.P(fit.Level.P, true)})", $"{Dw(false)}; if years are independent the jump is {unit.Show(fit.Level.Estimate, false)} (p = {Phrases.P(fit.Level.P, false)})"));
+    }
+
     private static string Named(Series series, bool nl) => series.Name == "de reeks" ? (nl ? "de reeks" : "the series") : $"{(nl ? "de reeks" : "the series")} \"{series.Name}\"";
 
     public static Reading Trend(Series series, MannKendall test, TheilSen line, double p)
