@@ -18,7 +18,7 @@ public enum KappaWeights
 /// category only: agreement by chance is then complete.
 /// </summary>
 /// <param name="Kappa">1 for full agreement, 0 for chance, below 0 for less than chance.</param>
-/// <param name="StandardError">Large-sample standard error.</param>
+/// <param name="StandardError">Large-sample standard error; 0 for full agreement and for full disagreement, which is no certainty.</param>
 /// <param name="Observed">Observed (weighted) agreement, 0 to 1.</param>
 /// <param name="Expected">Agreement expected by chance.</param>
 /// <param name="N">Items rated.</param>
@@ -77,7 +77,8 @@ public sealed record CohenKappa(double Kappa, double StandardError, double Obser
             }
         }
         var centre = kappa - expected * (1 - kappa);
-        return new(kappa, perfect ? 0 : Math.Sqrt(Math.Max(0, sum - centre * centre) / n) / (1 - expected), observed, expected, n);
+        var spread = sum - centre * centre; // what rounding leaves of 0 is 0
+        return new(kappa, perfect || spread <= 1e-14 * sum ? 0 : Math.Sqrt(spread / n) / (1 - expected), observed, expected, n);
     }
 }
 

@@ -28,64 +28,62 @@ public enum RatingScale
 public sealed record KrippendorffAlpha(double Alpha, RatingScale Scale, int Units, int Values)
 {
     /// <summary>From ratings: one row per rater, one column per item, null where a rating is missing.</summary>
-    /// <exception cref="ArgumentException">No raters, rows of unequal length, or ratings that are not finite.</exception>
+    /// <exception cref="ArgumentException">No raters, rows of unequal length, ratings that are not finite, or tens of thousands of different ratings on a ratio scale.</exception>
     public static KrippendorffAlpha Of(IReadOnlyList<IReadOnlyList<double?>> ratings, RatingScale scale)
     {
         ArgumentNullException.ThrowIfNull(ratings);
-        if (ratings.Count == 0 || ratings.Any(r => r.Count != ratings[0].Count || r.Any(v => v is { } x && !double.IsFinite(x))))
+        if (ratings.Count == 0 || ratings.Any(r => r is null || r.Count != ratings[0].Count || r.Any(v => v is { } x && !double.IsFinite(x))))
         {
             throw new ArgumentException("Every rater needs a finite rating or null for each item.", nameof(ratings));
         }
         double[][] units = [.. Enumerable.Range(0, ratings[0].Count).Select(u => ratings.Where(r => r[u] is not null).Select(r => r[u]!.Value).ToArray()).Where(u => u.Length > 1)];
         double[] values = [.. units.SelectMany(u => u).Distinct().Order()];
-        var coincidence = new double[values.Length, values.Length];
-        foreach (var unit in units)
+        var counts = new double[values.Length];
+        foreach (var v in units.SelectMany(u => u))
         {
-            var at = unit.Select(v => Array.BinarySearch(values, v)).ToArray();
-            for (var a = 0; a < at.Length; a++)
-            {
-                for (var b = 0; b < at.Length; b++)
-                {
-                    coincidence[at[a], at[b]] += a == b ? 0 : 1.0 / (unit.Length - 1);
-                }
-            }
+            counts[Array.BinarySearch(values, v)]++;
         }
-        double[] counts = [.. values.Select(v => (double)units.Sum(u => u.Count(x => x == v)))];
-        double n = counts.Sum(), seen = 0, chance = 0;
-        for (var c = 0; c < values.Length; c++)
-        {
-            for (var k = 0; k < values.Length; k++)
-            {
-                var distance = Distance(scale, values, counts, c, k);
-                seen += coincidence[c, k] * distance;
-                chance += counts[c] * counts[k] * distance;
-            }
-        }
-        return new(chance == 0 ? double.NaN : 1 - (n - 1) * seen / chance, scale, units.Length, (int)n);
+        // on an ordinal scale the distance is that of the midranks, so that it too is a squared difference
+        var at = scale == RatingScale.Ordinal ? Midranks(counts) : values;
+        double n = counts.Sum(), seen = units.Sum(u => Spread([.. u.Select(v => Array.BinarySearch(values, v))], scale, at) / (u.Length - 1));
+        return new(Sum(counts, at, scale) is var chance && chance > 0 ? 1 - (n - 1) * seen / chance : double.NaN, scale, units.Length, (int)n);
     }
 
-    private static double Distance(RatingScale scale, double[] values, double[] counts, int c, int k)
+    /// <summary>The distances of all ordered pairs of ratings of one item.</summary>
+    private static double Spread(int[] ratings, RatingScale scale, double[] at)
     {
-        if (c == k)
-        {
-            return 0;
-        }
-        double gap = values[c] - values[k], sum = values[c] + values[k];
+        var counts = ratings.GroupBy(r => r).Select(g => (At: at[g.Key], Count: (double)g.Count())).ToArray();
+        return Sum(counts.Select(c => c.Count).ToArray(), counts.Select(c => c.At).ToArray(), scale);
+    }
+
+    /// <summary>Σ over all ordered pairs of count·count·distance: in one pass, except for the ratio scale.</summary>
+    private static double Sum(double[] counts, double[] at, RatingScale scale)
+    {
+        double n = counts.Sum(), sum = 0;
         switch (scale)
         {
-            case RatingScale.Interval:
-                return gap * gap;
+            case RatingScale.Nominal:
+                return n * n - counts.Sum(c => c * c);
             case RatingScale.Ratio:
-                return sum == 0 ? 0 : gap * gap / (sum * sum);
-            case RatingScale.Ordinal:
-                double between = -(counts[c] + counts[k]) / 2;
-                for (var g = Math.Min(c, k); g <= Math.Max(c, k); g++)
+                Check.Work((double)counts.Length * counts.Length, "ratings", "Round the ratings, or ask for the interval scale.");
+                for (var c = 0; c < at.Length; c++)
                 {
-                    between += counts[g];
+                    for (var k = 0; k < c; k++)
+                    {
+                        double gap = at[c] - at[k], both = at[c] + at[k];
+                        sum += both == 0 ? 0 : 2 * counts[c] * counts[k] * (gap / both) * (gap / both);
+                    }
                 }
-                return between * between;
+                return sum;
             default:
-                return 1;
+                var mean = counts.Zip(at, (c, v) => c * (v - at[0])).Sum() / n;
+                return 2 * n * counts.Zip(at, (c, v) => c * (v - at[0] - mean) * (v - at[0] - mean)).Sum();
         }
+    }
+
+    private static double[] Midranks(double[] counts)
+    {
+        double below = 0;
+        return [.. counts.Select(c => (below += c) - c / 2)];
     }
 }

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -33,7 +31,7 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
     /// </summary>
     /// <param name="permutations">Random deals, 99 to 1 million.</param>
     /// <param name="seed">Where the random numbers start.</param>
-    /// <exception cref="ArgumentException">Fewer than two groups, no more members than groups, unequal lengths, or too few or too many permutations.</exception>
+    /// <exception cref="ArgumentException">Fewer than two groups, no more members than groups, unequal lengths, or too few permutations, or more than can be waited for.</exception>
     public TestResult Compare(int permutations = 9_999, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(Profiles);
@@ -45,8 +43,11 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
         {
             throw Check.Refuse(permutations is < 99 or > 1_000_000 ? nameof(permutations) : nameof(Group), "At least two groups with more members than groups are needed, and 99 to 1 million permutations.");
         }
+        Check.Work((double)permutations * n * Profiles[0].Parts.Count, nameof(permutations), "Ask for fewer permutations, at least 99.");
         double[][] at = [.. Profiles.Select(p => p.IsometricLogRatios().ToArray())];
-        int[] label = [.. Group.Select(g => Names.ToList().IndexOf(g))];
+        at = [.. at.Select(p => p.Zip(at[0], (v, origin) => v - origin).ToArray())]; // equal profiles are then exactly equal
+        var index = Names.Select((name, i) => (name, i)).ToDictionary(v => v.name, v => v.i);
+        int[] label = [.. Group.Select(g => index[g])];
         var total = Scatter(at, new int[n], 1);
         var within = Scatter(at, label, groups);
         double slack = 1e-12 * total, beaten = 0;
@@ -66,7 +67,7 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
         {
             Method = "PERMANOVA on Aitchison distance (Anderson 2001)", StatisticName = "F", Statistic = (total - within) / (groups - 1) / (within / (n - groups)), Df = [groups - 1, n - groups],
             P = p, N = n, Coverage = Coverage, EstimateName = new("deel tussen de groepen", "part between the groups"), Estimate = share, Unit = Unit.Percent, Effect = new("R²", share),
-            Warnings = n < 16 ? [new("Met zo weinig deelnemers ziet de toets alleen grote verschillen.", "With so few participants the test sees large differences only.")] : [],
+            Warnings = total <= 0 ? [Degenerate.OneOutcome("Alle profielen zijn gelijk.", "All profiles are equal.")] : n < 16 ? [new("Met zo weinig deelnemers ziet de toets alleen grote verschillen.", "With so few participants the test sees large differences only.")] : [],
             Reading = Reading.Join(new($"Vergeleken zijn {Phrases.List(Names, true)} ({Phrases.Count(n, true)} profielen). Van alle verschil tussen deelnemers ligt {Part(true)} tussen de groepen.",
                 $"Compared: {Phrases.List(Names, false)} ({Phrases.Count(n, false)} profiles). Of all difference between participants {Part(false)} lies between the groups."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage), Phrases.NotCause),
         }.Ran();
@@ -89,25 +90,8 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
             throw Check.Refuse(members < 2 ? nameof(members) : parts < 2 ? nameof(parts) : nameof(distance), "At least 2 members, 2 parts and a distance of 0 or more are needed.");
         }
         double d1 = parts - 1, d2 = d1 * (2 * members - 2), lambda = members / 2.0 * Math.Pow(distance / Check.Positive(spread), 2);
-        // where the central F leaves alpha above it: as x = d1 F/(d1 F + d2), a beta variable
-        double low = 0, high = 1;
-        for (var i = 0; i < 100; i++)
-        {
-            var middle = (low + high) / 2;
-            (low, high) = 1 - SpecialFunctions.BetaRegularized(d1 / 2, d2 / 2, middle) > Check.Level(alpha) ? (middle, high) : (low, middle);
-        }
-        double below = 0, weight = Math.Exp(-lambda / 2), sum = weight;
-        for (var k = 0; k < 2000; k++)
-        {
-            below += weight * SpecialFunctions.BetaRegularized(d1 / 2 + k, d2 / 2, low);
-            if (1 - sum < 1e-13 && k > lambda / 2)
-            {
-                break;
-            }
-            weight *= lambda / 2 / (k + 1);
-            sum += weight;
-        }
-        return Math.Clamp(1 - below, 0, 1);
+        var critical = Roots.Monotone(u => Math.Log(Check.Level(alpha)) - Tails.LnFSf(Math.Exp(u), d1, d2), -700, 700, 1);
+        return Noncentral.FSf(Math.Exp(critical), d1, d2, lambda);
     }
 
     /// <summary>Sum of squared distances to the centre of the own group.</summary>

@@ -1,5 +1,4 @@
 using NotebookLib.Display;
-using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookLib.Statistics;
 
@@ -117,69 +116,5 @@ internal static class DurationData
         var times = Check.Finite(time);
         Check.SameLength(happened.Count, times.Length, nameof(happened), nameof(time));
         return times.All(t => t >= 0) ? times : throw new ArgumentException("A duration is negative.", nameof(time));
-    }
-}
-
-/// <summary>
-/// Log-rank test of two or more survival curves (Mantel 1966; R: survival::survdiff): events seen against events expected if all groups shared one curve.
-/// </summary>
-/// <param name="Statistic">X²; 0 where no group can differ.</param>
-/// <param name="Df">Groups minus one.</param>
-/// <param name="Groups">Names of the groups, in order.</param>
-/// <param name="Observed">Events in each group.</param>
-/// <param name="Expected">Events expected in each group.</param>
-/// <param name="Sizes">Durations in each group.</param>
-/// <example><code>LogRank.Of([2, 3, 3, 5, 8, 8, 9, 12], [true, true, false, true, true, false, true, false], ["a", "a", "a", "a", "b", "b", "b", "b"]).LnP</code></example>
-public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Groups, IReadOnlyList<double> Observed, IReadOnlyList<double> Expected, IReadOnlyList<int> Sizes)
-{
-    /// <summary>ln of the p-value; 0 where no group can differ.</summary>
-    public double LnP => double.IsNaN(Statistic) ? 0 : Tails.LnChiSquareSf(Statistic, Df);
-
-    /// <summary>Compares groups.</summary>
-    /// <exception cref="ArgumentException">One group only, unequal lengths, or durations as for <see cref="KaplanMeier.Of"/>.</exception>
-    public static LogRank Of(IReadOnlyList<double> time, IReadOnlyList<bool> happened, IReadOnlyList<string> group)
-    {
-        var times = DurationData.Valid(time, happened);
-        ArgumentNullException.ThrowIfNull(group);
-        Check.SameLength(group.Count, times.Length, nameof(group), nameof(time));
-        string[] names = [.. group.Distinct().OrderBy(n => double.TryParse(n, System.Globalization.CultureInfo.InvariantCulture, out var v) ? v : double.MaxValue).ThenBy(n => n, StringComparer.Ordinal)];
-        var k = names.Length;
-        if (k < 2)
-        {
-            throw new ArgumentException("At least two groups needed.", nameof(group));
-        }
-        var of = group.Select(g => Array.IndexOf(names, g)).ToArray();
-        double[] atRisk = [.. names.Select((_, j) => (double)of.Count(g => g == j))], observed = new double[k], expected = new double[k];
-        var sizes = atRisk.Select(v => (int)v).ToArray();
-        var variance = Matrix<double>.Build.Dense(k, k);
-        foreach (var moment in Enumerable.Range(0, times.Length).GroupBy(i => times[i]).OrderBy(g => g.Key))
-        {
-            double events = moment.Count(i => happened[i]), n = atRisk.Sum();
-            foreach (var i in moment)
-            {
-                observed[of[i]] += happened[i] ? 1 : 0;
-            }
-            for (var a = 0; a < k; a++)
-            {
-                expected[a] += events * atRisk[a] / n;
-                for (var b = 0; b < k && n > 1; b++)
-                {
-                    variance[a, b] += events * (n - events) / (n - 1) * (atRisk[a] / n) * ((a == b ? 1 : 0) - atRisk[b] / n);
-                }
-            }
-            foreach (var i in moment)
-            {
-                atRisk[of[i]]--;
-            }
-        }
-        // groups that were gone before the first event cannot differ; one of the rest follows from the others
-        int[] free = [.. Enumerable.Range(0, k).Where(j => expected[j] > 0).Skip(1)];
-        if (free.Length == 0)
-        {
-            return new(0, k - 1, names, observed, expected, sizes);
-        }
-        var gap = Vector<double>.Build.Dense(free.Length, j => observed[free[j]] - expected[free[j]]);
-        var within = Matrix<double>.Build.Dense(free.Length, free.Length, (i, j) => variance[free[i], free[j]]);
-        return new(gap * within.Solve(gap), k - 1, names, observed, expected, sizes);
     }
 }

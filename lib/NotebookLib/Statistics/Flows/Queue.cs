@@ -36,12 +36,12 @@ public sealed record Queue(double Arrival, double Service, int Servers) : Answer
     {
         get
         {
-            double b = 1, a = OfferedLoad;
-            for (var k = 1; k <= Servers; k++)
+            double inverse = 1, ease = Service / Arrival; // Jagerman (1974): 1/B(k) = 1 + k/a · 1/B(k - 1), which cannot become undefined
+            for (var k = 1; k <= Servers && inverse < 1e300; k++)
             {
-                b = a * b / (k + a * b);
+                inverse = 1 + k * ease * inverse;
             }
-            return b;
+            return inverse < 1e300 ? 1 / inverse : 0;
         }
     }
 

@@ -11,6 +11,16 @@ namespace NotebookLib.Statistics;
 /// <example><code>CliffsDelta.Of([1, 2, 2, 3], [3, 3, 2, 4, 4, 3]).Interval()</code></example>
 public sealed record CliffsDelta(double Delta, double Variance, int N1, int N2)
 {
+    /// <summary>Pairs in which the first is higher.</summary>
+    internal double Higher => (Pairs - Ties + Delta * Pairs) / 2;
+
+    /// <summary>Pairs in which the first is lower.</summary>
+    internal double Lower => (Pairs - Ties - Delta * Pairs) / 2;
+
+    private double Pairs => (double)N1 * N2;
+
+    private double Ties { get; init; }
+
     /// <summary>The interval; NaN where there is none.</summary>
     public Interval Interval(double level = 0.95)
     {
@@ -35,7 +45,7 @@ public sealed record CliffsDelta(double Delta, double Variance, int N1, int N2)
         var (columns, _) = Dominance(b, a);
         double delta = rows.Sum() / (n * m), squares = n * m - ties - n * m * delta * delta;
         var variance = (m * m * rows.Sum(r => (r / m - delta) * (r / m - delta)) + n * n * columns.Sum(c => (-c / n - delta) * (-c / n - delta)) - squares) / (n * m * (n - 1) * (m - 1));
-        return new(delta, a.Length == 1 || b.Length == 1 ? double.NaN : Math.Max(variance, (1 - delta * delta) / (n * m - 1)), a.Length, b.Length);
+        return new(delta, a.Length == 1 || b.Length == 1 ? double.NaN : Math.Max(variance, (1 - delta * delta) / (n * m - 1)), a.Length, b.Length) { Ties = ties };
     }
 
     /// <summary>For each of a: how many of b are lower minus how many are higher; and all ties together. Both sorted.</summary>

@@ -37,7 +37,8 @@ public sealed record PearsonCorrelation(double R, int N)
         {
             sum += (a[i] - ma) * (b[i] - mb);
         }
-        return new(Math.Clamp(sum / Math.Sqrt(Describe.SumOfSquares(a)) / Math.Sqrt(Describe.SumOfSquares(b)), -1, 1), a.Length);
+        double sa = Describe.SumOfSquares(a), sb = Describe.SumOfSquares(b);
+        return new(sa > 0 && sb > 0 ? Math.Clamp(sum / Math.Sqrt(sa) / Math.Sqrt(sb), -1, 1) : double.NaN, a.Length);
     }
 }
 
@@ -133,14 +134,7 @@ public sealed record KendallCorrelation(double TauB, double P, bool Exact, int N
     {
         double[] a = Check.Finite(x, 2), b = Check.Finite(y, 2);
         Check.SameLength(b.Length, a.Length, nameof(y), nameof(x));
-        long s = 0;
-        for (var i = 0; i < a.Length; i++)
-        {
-            for (var j = i + 1; j < a.Length; j++)
-            {
-                s += a[i].CompareTo(a[j]) * b[i].CompareTo(b[j]);
-            }
-        }
+        double s = Concordance.S(a, b);
         int[] ta = Ranks.Of(a).Ties, tb = Ranks.Of(b).Ties;
         double n = a.Length, pairs = n * (n - 1) / 2;
         static double Sum(int[] ties, Func<double, double> f) => ties.Sum(t => f(t));

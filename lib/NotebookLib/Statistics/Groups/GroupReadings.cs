@@ -3,7 +3,7 @@ namespace NotebookLib.Statistics;
 /// <summary>What groups say in words.</summary>
 internal static class GroupReadings
 {
-    public static Reading NoVariation { get; } = new("De waarden binnen de groepen verschillen niet genoeg om iets te toetsen.", "The values within the groups do not vary enough to test anything.");
+    public static Reading NoVariation { get; } = Degenerate.OneOutcome("Alle waarden zijn gelijk.", "All values are equal.");
 
     public static Interval? Known(Interval interval) => double.IsNaN(interval.Low) ? null : interval;
 
@@ -21,12 +21,7 @@ internal static class GroupReadings
 
     public static Reading TwoByRank(Groups groups, CliffsDelta delta, double p)
     {
-        double higher = 0, lower = 0;
-        foreach (var a in groups.Values[0])
-        {
-            higher += groups.Values[1].Count(b => a > b);
-            lower += groups.Values[1].Count(b => a < b);
-        }
+        double higher = Math.Round(delta.Higher), lower = Math.Round(delta.Lower);
         double pairs = groups.Values[0].Count * (double)groups.Values[1].Count;
         string Percent(double v, bool nl) => Phrases.Number(100 * v / pairs, 0, nl) + (nl ? " %" : "%");
         var range = Known(delta.Interval()) is { } known ? Phrases.Range(known, Unit.None) : Reading.Empty;

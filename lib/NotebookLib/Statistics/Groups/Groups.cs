@@ -55,7 +55,9 @@ public sealed record Groups
         return (paired, values.Length) switch { (false, 2) => TwoByRank(), (false, _) => ManyByRank(), (true, 2) => Pairs(), _ => Blocks() };
     }
 
-    /// <summary>Difference of two means: Welch's t with Hedges' g; for more groups Welch's analysis of variance with η².</summary>
+    /// <summary>
+    /// Difference of two means: Welch's t with Hedges' g; for more groups Welch's analysis of variance with η². Without any spread within the groups p is NaN, with a warning.
+    /// </summary>
     /// <param name="side">Greater asks whether the first mean is higher; two groups only.</param>
     /// <exception cref="ArgumentException">A group of one value, or a side with more than two groups.</exception>
     public TestResult Means(Side side = Side.TwoSided)
@@ -69,20 +71,19 @@ public sealed record Groups
             {
                 Method = "One-way analysis of means (not assuming equal variances)", StatisticName = "F", Statistic = anova.WelchF, Df = noTest ? [] : [anova.DfBetween, anova.WelchDf], P = p, LnP = anova.LnPWelch, N = N, Coverage = Coverage,
                 Estimate = anova.EtaSquared, EstimateName = new("deel van de spreiding dat de groepen verklaren (eta²)", "share of variation the groups account for (eta squared)"),
-                Effect = Effect.Ruled("eta squared", anova.EtaSquared, null, "Cohen 1988", 0.01, 0.06, 0.14), Warnings = noTest ? [GroupReadings.NoVariation] : [],
+                Effect = Effect.Ruled("eta squared", anova.EtaSquared, null, "Cohen 1988", 0.01, 0.06, 0.14), Warnings = noTest ? [Degenerate.NoSpread] : [],
                 Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Mean(g))], "gemiddelde", "mean", p),
             }.Ran();
         }
         var test = WelchT.Of(values[0], values[1]);
         var none = !double.IsFinite(test.Welch.Statistic);
-        var same = none && test.Welch.Estimate == 0;
-        var lnP = none ? (same ? 0 : double.NaN) : test.Welch.LnPOf(side);
+        var lnP = none ? double.NaN : test.Welch.LnPOf(side);
         var interval = test.Welch.Interval();
         return new TestResult
         {
             Method = "Welch Two Sample t-test", StatisticName = "t", Statistic = none ? double.NaN : test.Welch.Statistic, Df = none ? [] : [test.Welch.Df], P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
             Estimate = test.Welch.Estimate, EstimateName = new("verschil van gemiddelden", "difference of means"), Unit = Unit, Interval = none ? null : interval, Intervals = none ? null : new(test.Welch.Interval),
-            Effect = none ? null : Effect.Ruled("Hedges' g", test.HedgesG, test.HedgesGInterval(), "Cohen 1988", 0.2, 0.5, 0.8), Warnings = none ? [GroupReadings.NoVariation] : [],
+            Effect = none ? null : Effect.Ruled("Hedges' g", test.HedgesG, test.HedgesGInterval(), "Cohen 1988", 0.2, 0.5, 0.8), Warnings = none ? [Degenerate.NoSpread] : [],
             Assumptions = [new(new("gemiddelden zijn bij benadering normaal verdeeld", "means are roughly normal"), Math.Min(values[0].Length, values[1].Length) >= 15 ? Holds.Yes : Holds.NotCheckable,
                 new($"groepen van {values[0].Length} en {values[1].Length}", $"groups of {values[0].Length} and {values[1].Length}"))],
             Reading = GroupReadings.Means(this, test.Welch.Estimate, none ? null : interval, Math.Exp(lnP)),
@@ -93,17 +94,18 @@ public sealed record Groups
     /// Permutation test of a difference between two groups: every assignment while there are at most a million, otherwise random ones with a stated seed.
     /// </summary>
     /// <param name="statistic">Computed from both groups; the difference of means when left out. It must not change anything.</param>
-    /// <param name="permutations">Random assignments.</param>
+    /// <param name="permutations">Random assignments, at least 99; 0 for 100,000, or for large groups as many as fit in some seconds.</param>
     /// <param name="seed">Where the random numbers start; the same seed gives the same p on any machine.</param>
-    /// <exception cref="ArgumentException">Not two groups, or a number of permutations out of range.</exception>
-    public TestResult Permuted(Func<double[], double[], double>? statistic = null, int permutations = 100_000, long seed = 1)
+    /// <exception cref="InvalidOperationException">Not two groups.</exception>
+    /// <exception cref="ArgumentException">A number of permutations out of range or too large to wait for, or a statistic that gives NaN.</exception>
+    public TestResult Permuted(Func<double[], double[], double>? statistic = null, int permutations = 0, long seed = 1)
     {
         if (values.Length != 2)
         {
             throw new InvalidOperationException("A permutation test compares two groups.");
         }
         var test = statistic is null ? PermutationTest.MeanDifference(values[0], values[1], permutations, seed) : PermutationTest.Of(values[0], values[1], statistic, permutations, seed);
-        List<Reading> warnings = test.Exhaustive ? [] : [new($"{Phrases.Count(test.Permutations, true)} willekeurige verdelingen (beginwaarde {seed}): p kan niet kleiner zijn dan {Phrases.Number(test.Resolution, 6, true)}.",
+        List<Reading> warnings = values.SelectMany(g => g).Distinct().Take(2).Count() < 2 ? [GroupReadings.NoVariation] : test.Exhaustive ? [] : [new($"{Phrases.Count(test.Permutations, true)} willekeurige verdelingen (beginwaarde {seed}): p kan niet kleiner zijn dan {Phrases.Number(test.Resolution, 6, true)}.",
             $"{Phrases.Count(test.Permutations, false)} random assignments (seed {seed}): p cannot be below {Phrases.Number(test.Resolution, 6, false)}.")];
         return new TestResult
         {
@@ -188,7 +190,7 @@ public sealed record Groups
         {
             Method = exact ? "Wilcoxon signed rank exact test (zero differences left out)" : "Wilcoxon signed rank test with continuity correction (zero differences left out)", StatisticName = "V", Statistic = test.V, P = Math.Exp(lnP), LnP = lnP, N = test.N,
             Coverage = Coverage, Estimate = test.RankBiserial, EstimateName = new("overwicht in paren (rangbiseriaal)", "matched-pairs rank-biserial correlation"), Effect = new("rank-biserial", test.RankBiserial),
-            Warnings = test.N == 0 ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.Pairs(this, Math.Exp(lnP)),
+            Warnings = test.N == 0 ? [Degenerate.OneOutcome("In elk paar zijn beide waarden gelijk.", "In every pair both values are equal.")] : [], Reading = GroupReadings.Pairs(this, Math.Exp(lnP)),
         }.Ran();
     }
 
@@ -199,7 +201,7 @@ public sealed record Groups
         return new TestResult
         {
             Method = "Friedman rank sum test", StatisticName = "Friedman chi-squared", Statistic = test.Statistic, Df = [test.Df], P = Math.Exp(test.LnP), LnP = test.LnP, N = test.Blocks, Coverage = Coverage, Estimate = test.KendallsW,
-            EstimateName = new("eensgezindheid (Kendalls W)", "concordance (Kendall's W)"), Effect = new("Kendall's W", test.KendallsW), Warnings = equal ? [GroupReadings.NoVariation] : [],
+            EstimateName = new("eensgezindheid (Kendalls W)", "concordance (Kendall's W)"), Effect = new("Kendall's W", test.KendallsW), Warnings = equal ? [Degenerate.OneOutcome("Niemand geeft de groepen verschillende waarden.", "Nobody gives the groups different values.")] : [],
             Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(test.LnP)),
         }.Ran();
     }

@@ -50,20 +50,9 @@ public sealed record JonckheereTerpstra
         var all = GroupData.Valid(groups, 2, nameof(groups));
         var sizes = all.Select(g => g.Length).ToArray();
         double n = sizes.Sum();
-        long twice = 0;
-        for (var i = 0; i < all.Length; i++)
-        {
-            for (var j = i + 1; j < all.Length; j++)
-            {
-                foreach (var a in all[i])
-                {
-                    foreach (var b in all[j])
-                    {
-                        twice += a < b ? 2 : a == b ? 1 : 0;
-                    }
-                }
-            }
-        }
+        // pairs of different groups that rise minus those that fall, plus all such pairs, is twice J
+        var between = Concordance.Pairs((long)n) - sizes.Sum(s => Concordance.Pairs(s));
+        var twice = between + Concordance.S([.. all.SelectMany((g, i) => g.Select(_ => (double)i))], [.. all.SelectMany(g => g)]);
         var ties = Ranks.Of([.. all.SelectMany(g => g)]).Ties;
         static double Sum(int[] sizes, Func<double, double> f) => sizes.Sum(s => f(s));
         double F1(int[] s) => Sum(s, m => m * (m - 1) * (2 * m + 5));

@@ -9,6 +9,7 @@ namespace NotebookLib.Statistics;
 public sealed record KruskalWallis
 {
     private const double Most = 1_000_000;
+    private const int Deepest = 200; // values that are dealt out one inside the other
 
     /// <summary>H; NaN where all values are equal.</summary>
     public double Statistic { get; private init; }
@@ -28,7 +29,7 @@ public sealed record KruskalWallis
     /// <summary>Mean midrank of each group.</summary>
     public IReadOnlyList<double> MeanRanks { get; private init; } = [];
 
-    /// <summary>Exact p; NaN above a million assignments.</summary>
+    /// <summary>Exact p; NaN above a million assignments or 200 values.</summary>
     public double PExact { get; private init; } = double.NaN;
 
     /// <summary>Number of assignments of the values to the groups.</summary>
@@ -55,7 +56,7 @@ public sealed record KruskalWallis
         {
             Statistic = equal ? double.NaN : (12 * square / (n * (n + 1)) - 3 * (n + 1)) / (1 - ranks.Cubes / (n * n * n - n)),
             Df = all.Length - 1, N = (int)n, MeanRanks = [.. sums.Zip(sizes, (s, m) => s / m)], Assignments = ways,
-            PExact = equal ? 1 : ways <= Most ? Enumerate(ranks.Doubled, sizes, square) : double.NaN,
+            PExact = equal ? 1 : ways <= Most && n <= Deepest ? Enumerate(ranks.Doubled, sizes, square) : double.NaN,
         };
     }
 

@@ -22,9 +22,9 @@ public sealed class MannWhitney
         {
             doubled += ranks.Doubled[i];
         }
-        U1 = doubled / 2.0 - N1 * (N1 + 1) / 2.0;
+        U1 = doubled / 2.0 - N1 * (N1 + 1.0) / 2;
         double n = N1 + N2;
-        Variance = N1 * (double)N2 / 12 * (n + 1 - ranks.Cubes / (n * (n - 1)));
+        Variance = ranks.Ties.Length == 1 ? 0 : N1 * (double)N2 / 12 * (n + 1 - ranks.Cubes / (n * (n - 1)));
         if (n <= ExactUpTo)
         {
             Exactly(doubled);
@@ -56,7 +56,7 @@ public sealed class MannWhitney
     public double Superiority => U1 / ((double)N1 * N2);
 
     /// <summary>Hodges-Lehmann shift: the median of all differences x - y.</summary>
-    public double HodgesLehmann => Describe.MedianSorted(Differences());
+    public double HodgesLehmann => new Differences(x, y).Median;
 
     /// <summary>z with continuity correction; NaN where all values are equal.</summary>
     public double ZCorrected => Math.Sign(Gap) * Math.Max(0, Math.Abs(Gap) - 0.5) / Math.Sqrt(Variance);
@@ -85,7 +85,7 @@ public sealed class MannWhitney
     private double Gap => U1 - N1 * (double)N2 / 2;
 
     /// <summary>Compares two groups.</summary>
-    /// <exception cref="ArgumentException">An empty group, values that are not finite, or more than 100 million pairs.</exception>
+    /// <exception cref="ArgumentException">An empty group, or values that are not finite.</exception>
     public static MannWhitney Of(IReadOnlyList<double> x, IReadOnlyList<double> y) => new(Check.Finite(x), Check.Finite(y));
 
     /// <summary>
@@ -112,26 +112,8 @@ public sealed class MannWhitney
 
     private Interval Ends(long q, double level)
     {
-        var d = Differences();
-        return new(d[q - 1], d[^(int)q], level, "exact, by inverting the test");
-    }
-
-    private double[] Differences()
-    {
-        if ((long)N1 * N2 > 100_000_000)
-        {
-            throw Check.Refuse(nameof(x), FormattableString.Invariant($"{N1} by {N2} values give more than 100 million differences."));
-        }
-        var all = new double[N1 * N2];
-        for (var i = 0; i < N1; i++)
-        {
-            for (var j = 0; j < N2; j++)
-            {
-                all[i * N2 + j] = x[i] - y[j];
-            }
-        }
-        Array.Sort(all);
-        return all;
+        var all = new Differences(x, y);
+        return new(all.At(q - 1), all.At(all.Count - q), level, N1 + N2 > ExactUpTo ? "normal, by inverting the test" : "exact, by inverting the test");
     }
 
     /// <summary>ways[k][s]: how many choices of k values have doubled ranks adding up to s. The smaller group is chosen.</summary>

@@ -15,7 +15,7 @@ namespace NotebookLib.Statistics;
 public sealed record PermutationTest(double Observed, long Permutations, bool Exhaustive, long CountTwoSided, long CountGreater, long CountLess)
 {
     private const double Most = 1_000_000;
-    private const int Block = 1000;
+    private const int Block = 1000, Usual = 100_000, Least = 999, Largest = 100_000_000;
 
     /// <summary>Two-sided p-value.</summary>
     public double P => Of(CountTwoSided);
@@ -32,13 +32,13 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
     /// <summary>Compares two groups.</summary>
     /// <param name="x">First group.</param>
     /// <param name="y">Second group.</param>
-    /// <param name="permutations">Random assignments when there are too many to go through; at least 99.</param>
+    /// <param name="permutations">Random assignments when there are too many to go through; at least 99. 0: 100,000, or for large groups as many as fit in some seconds.</param>
     /// <param name="seed">Where the random numbers start.</param>
-    /// <exception cref="ArgumentException">An empty group, values that are not finite, or too few or too many permutations.</exception>
-    public static PermutationTest MeanDifference(IReadOnlyList<double> x, IReadOnlyList<double> y, int permutations = 100_000, long seed = 1)
+    /// <exception cref="ArgumentException">An empty group, values that are not finite, or too few or too many permutations; more than fit in some seconds are refused beforehand.</exception>
+    public static PermutationTest MeanDifference(IReadOnlyList<double> x, IReadOnlyList<double> y, int permutations = 0, long seed = 1)
     {
         double[] a = Check.Finite(x), b = Check.Finite(y);
-        CheckNumber(permutations);
+        permutations = Blocks.Repetitions(permutations, Usual, Least, Largest, Math.Min(a.Length, b.Length), nameof(permutations));
         int n1 = a.Length, n = a.Length + b.Length;
         double[] pooled = [.. a, .. b];
         var observed = Describe.Mean(a) - Describe.Mean(b);
@@ -64,17 +64,18 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
     /// <param name="x">First group.</param>
     /// <param name="y">Second group.</param>
     /// <param name="statistic">Computed from two arrays of the same sizes; called from several threads, so it must not change anything.</param>
-    /// <param name="permutations">Random assignments, at least 99.</param>
+    /// <param name="permutations">Random assignments, at least 99. 0: 100,000, or for large groups as many as fit in some seconds.</param>
     /// <param name="seed">Where the random numbers start.</param>
-    /// <exception cref="ArgumentException">An empty group, or values that are not finite.</exception>
-    public static PermutationTest Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<double[], double[], double> statistic, int permutations = 100_000, long seed = 1)
+    /// <exception cref="ArgumentException">An empty group, values that are not finite, permutations out of range, or a statistic that gives NaN.</exception>
+    public static PermutationTest Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<double[], double[], double> statistic, int permutations = 0, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         double[] a = Check.Finite(x), b = Check.Finite(y), pooled = [.. a, .. b];
-        CheckNumber(permutations);
-        var observed = statistic(a, b);
+        permutations = Blocks.Repetitions(permutations, Usual, Least, Largest, 2 * pooled.Length, nameof(permutations));
+        var observed = statistic((double[])a.Clone(), (double[])b.Clone());
+        var undefined = double.IsNaN(observed) ? 1 : 0;
         var slack = 1e-12 * Math.Abs(observed);
-        var counts = Blocks(permutations, seed, (rng, times) =>
+        var counts = Count(permutations, seed, (rng, times) =>
         {
             var work = (double[])pooled.Clone();
             double[] first = new double[a.Length], second = new double[b.Length];
@@ -85,13 +86,18 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
                 Array.Copy(work, first, a.Length);
                 Array.Copy(work, a.Length, second, 0, b.Length);
                 var value = statistic(first, second);
+                if (double.IsNaN(value))
+                {
+                    Interlocked.Exchange(ref undefined, 1);
+                }
                 two += Math.Abs(value) >= Math.Abs(observed) - slack ? 1 : 0;
                 greater += value >= observed - slack ? 1 : 0;
                 less += value <= observed + slack ? 1 : 0;
             }
             return (two, greater, less);
         });
-        return new(observed, permutations, false, counts.Two, counts.Greater, counts.Less);
+        return undefined == 0 ? new(observed, permutations, false, counts.Two, counts.Greater, counts.Less)
+            : throw Check.Refuse(nameof(statistic), "The statistic is NaN for these groups or for a rearrangement of them, so that they cannot be compared.");
     }
 
     private double Of(long count) => Exhaustive ? (double)count / Permutations : (count + 1.0) / (Permutations + 1);
@@ -100,12 +106,18 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
 
     private static PermutationTest Enumerate<T>(T[] values, int n1, Func<T, int> verdict, double observed) where T : struct, System.Numerics.INumber<T>
     {
+        // the smaller group is dealt; the larger one has the rest of the total
+        var (take, total) = (Math.Min(n1, values.Length - n1), T.Zero);
+        foreach (var v in values)
+        {
+            total += v;
+        }
         long all = 0, two = 0, greater = 0, less = 0;
         void Choose(int from, int todo, T sum)
         {
             if (todo == 0)
             {
-                var v = verdict(sum);
+                var v = verdict(take == n1 ? sum : total - sum);
                 all++;
                 two += v & 1;
                 greater += v >> 1 & 1;
@@ -117,7 +129,7 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
                 Choose(i + 1, todo - 1, sum + values[i]);
             }
         }
-        Choose(0, n1, T.Zero);
+        Choose(0, take, T.Zero);
         return new(observed, all, true, two, greater, less);
     }
 
@@ -130,7 +142,7 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
         {
             total += v;
         }
-        var counts = Blocks(permutations, seed, (rng, times) =>
+        var counts = Count(permutations, seed, (rng, times) =>
         {
             var work = (T[])values.Clone();
             long two = 0, greater = 0, less = 0;
@@ -164,10 +176,10 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
     private static void Shuffle(double[] work, int take, Rng rng) => Draw(work, take, rng);
 
     /// <summary>Blocks of a fixed size, each with its own stream; counts add up to the same whatever core ran them.</summary>
-    private static (long Two, long Greater, long Less) Blocks(int permutations, long seed, Func<Rng, int, (long, long, long)> run)
+    private static (long Two, long Greater, long Less) Count(int permutations, long seed, Func<Rng, int, (long, long, long)> run)
     {
         long two = 0, greater = 0, less = 0;
-        Parallel.For(0, (permutations + Block - 1) / Block, block =>
+        Blocks.Run((permutations + Block - 1) / Block, block =>
         {
             var (t, g, l) = run(new Rng(seed, block), Math.Min(Block, permutations - block * Block));
             Interlocked.Add(ref two, t);
@@ -201,13 +213,5 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
         var factor = (decimal)Math.Pow(10, Math.Min(scale, 16));
         var limit = (decimal)long.MaxValue / 4 / values.Length / values.Length;
         return scale <= 16 && exact.All(v => Math.Abs(v) < limit / factor) ? [.. exact.Select(v => (long)(v * factor))] : null;
-    }
-
-    private static void CheckNumber(int permutations)
-    {
-        if (permutations is < 99 or > 100_000_000)
-        {
-            throw Check.Refuse(nameof(permutations), FormattableString.Invariant($"permutations is {permutations}; from 99 to 100 million needed."));
-        }
     }
 }

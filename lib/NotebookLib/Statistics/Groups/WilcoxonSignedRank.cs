@@ -14,7 +14,7 @@ public sealed class WilcoxonSignedRank
         var used = differences.Where(d => d != 0).ToArray();
         (N, Zeros) = (used.Length, differences.Length - used.Length);
         var ranks = Ranks.Of([.. used.Select(Math.Abs)]);
-        var doubled = used.Select((d, i) => d > 0 ? ranks.Doubled[i] : 0).Sum();
+        var doubled = used.Select((d, i) => d > 0 ? (long)ranks.Doubled[i] : 0).Sum();
         V = doubled / 2.0;
         Ties = ranks.Any;
         double n = N;
@@ -74,7 +74,7 @@ public sealed class WilcoxonSignedRank
         return new([.. a.Zip(b, (p, q) => p - q)]);
     }
 
-    private void Exactly(int[] doubled, int observed)
+    private void Exactly(int[] doubled, long observed)
     {
         var chance = new double[doubled.Sum() + 1];
         chance[0] = 1;

@@ -1,7 +1,7 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Generalised linear models by iteratively reweighted least squares (Nelder and Wedderburn 1972; R: glm), run until the deviance stands
+/// Generalised linear models by iteratively reweighted least squares (Nelder and Wedderburn 1972; R: glm), run until the linear predictor stands
 /// still; standard errors from the weights of the last step, as R prints them. Poisson with log link and exposure, logistic with trials; Wald z and p for each coefficient.
 /// </summary>
 /// <example><code>Glm.Poisson([1310, 1342, 1355, 1391], Design.Of([[0], [1], [2], [3]], ["jaar"]), exposure: [45100, 44800, 44620, 44210]).Ratio("jaar")</code></example>
@@ -33,7 +33,10 @@ public sealed record Glm
     /// <summary>Fitted means: counts, or probabilities.</summary>
     public IReadOnlyList<double> Fitted { get; internal init; } = [];
 
-    /// <summary>False where the iterations never settled, as when a column separates the outcomes of a logistic model completely.</summary>
+    /// <summary>
+    /// False where the iterations never settled or ran off: a column separates the outcomes of a logistic model completely, or a group has no counts at all, so that some fitted value
+    /// has no finite best. Whatever the unit of the columns.
+    /// </summary>
     public bool Converged { get; internal init; }
 
     /// <summary>Standard errors times √<see cref="Dispersion"/> (quasi-Poisson).</summary>
@@ -90,13 +93,15 @@ public sealed record Glm
 
         protected virtual int Extra => 0;
 
+        // a fitted value with a larger standard error than this on the scale of the link carries no information: it runs off to infinity
+        private const double MostError = 1e4;
+
         public Glm Fit()
         {
             Check.SameLength(Y.Length, X.Rows, "y", "rows of x");
             int n = Y.Length, p = X.Columns.Count;
             double[] eta = [.. Enumerable.Range(0, n).Select(Start)], target = new double[n], weights = new double[n], means = new double[n];
             LeastSquares? fit = null;
-            double before = double.PositiveInfinity;
             var settled = false;
             var round = 0;
             for (; round < Most && !settled; round++)
@@ -109,16 +114,18 @@ public sealed record Glm
                     means[i] = mean;
                 }
                 fit = LeastSquares.Fit(X.Columns, target, weights);
+                double step = 0; // squared, in standard errors of the fitted values
                 for (var i = 0; i < n; i++)
                 {
-                    eta[i] = target[i] - fit.Residuals[i] + Offset(i);
+                    var next = target[i] - fit.Residuals[i] + Offset(i);
+                    step += weights[i] * (next - eta[i]) * (next - eta[i]);
+                    eta[i] = next;
                     means[i] = At(i, eta[i]).Mean;
                 }
-                var deviance = Enumerable.Range(0, n).Sum(i => DevianceOf(i, means[i]));
-                settled = Math.Abs(deviance - before) < 1e-15 * (Math.Abs(deviance) + 0.1) || round > 40 && Math.Abs(deviance - before) < 1e-13 * (Math.Abs(deviance) + 0.1);
-                before = deviance;
+                settled = step < 1e-20 || round > 40 && step < 1e-13;
             }
             var unscaled = fit!.Unscaled;
+            var deviance = Enumerable.Range(0, n).Sum(i => DevianceOf(i, means[i]));
             var lnL = Enumerable.Range(0, n).Sum(i => LnDensity(i, means[i]));
             var df = n - p;
             return new()
@@ -128,14 +135,25 @@ public sealed record Glm
                     double estimate = fit.Coefficients[j], error = Math.Sqrt(unscaled[j, j]), z = estimate / error;
                     return new Coefficient(name, estimate, error, z, Math.Min(0, Math.Log(2) + Tails.LnNormalSf(Math.Abs(z))));
                 })],
-                Deviance = before, NullDeviance = NullDeviance(), DfResidual = df, LogLikelihood = lnL, Aic = -2 * lnL + 2 * (p + Extra), Fitted = means,
+                Deviance = deviance, NullDeviance = NullDeviance(), DfResidual = df, LogLikelihood = lnL, Aic = -2 * lnL + 2 * (p + Extra), Fitted = means,
                 Dispersion = df > 0 ? Enumerable.Range(0, n).Sum(i => PearsonOf(i, means[i])) / df : double.NaN,
-                Converged = settled && fit.Coefficients.All(c => Math.Abs(c) < 1e6) && unscaled.Cast<double>().All(v => Math.Abs(v) < 1e8),
+                Converged = settled && Enumerable.Range(0, n).All(i => ErrorOf(i, unscaled) < MostError * MostError),
             };
         }
 
-        /// <summary>y·ln(y/m) with 0·ln 0 = 0.</summary>
-        protected static double YLog(double y, double m) => y == 0 ? 0 : y * Math.Log(y / m);
+        /// <summary>Squared standard error of a fitted value on the scale of the link.</summary>
+        private double ErrorOf(int i, double[,] unscaled)
+        {
+            double sum = 0;
+            for (var a = 0; a < X.Columns.Count; a++)
+            {
+                for (var b = 0; b < X.Columns.Count; b++)
+                {
+                    sum += X.Columns[a][i].High * unscaled[a, b] * X.Columns[b][i].High;
+                }
+            }
+            return sum;
+        }
     }
 
     internal class PoissonFamily : Family
@@ -163,7 +181,7 @@ public sealed record Glm
             return (mean, mean, (Y[i] - mean) / mean);
         }
 
-        protected override double DevianceOf(int i, double mean) => 2 * (YLog(Y[i], mean) - (Y[i] - mean));
+        protected override double DevianceOf(int i, double mean) => 2 * Special.Deviance(Y[i], mean);
 
         protected override double LnDensity(int i, double mean) => Special.LnPoissonTerm(Y[i], mean);
 
@@ -203,7 +221,7 @@ public sealed record Glm
             return (p, trials[i] * v, (Y[i] / trials[i] - p) / v);
         }
 
-        protected override double DevianceOf(int i, double mean) => 2 * (YLog(Y[i], trials[i] * mean) + YLog(trials[i] - Y[i], trials[i] * (1 - mean)));
+        protected override double DevianceOf(int i, double mean) => 2 * (Special.Deviance(Y[i], trials[i] * mean) + Special.Deviance(trials[i] - Y[i], trials[i] * (1 - mean)));
 
         protected override double LnDensity(int i, double mean) => Special.LnBinomialTerm(Y[i], trials[i] - Y[i], mean, 1 - mean);
 

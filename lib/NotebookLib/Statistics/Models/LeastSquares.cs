@@ -16,6 +16,13 @@ internal sealed class LeastSquares
 
     public double ResidualSquares { get; }
 
+    /// <summary>The same fit with residuals of 0, and with 0 for coefficients that an error of this length in y could have made.</summary>
+    public LeastSquares WithoutRounding(double length)
+    {
+        var unscaled = Unscaled;
+        return new([.. Coefficients.Select((c, j) => Math.Abs(c) <= length * Math.Sqrt(unscaled[j, j]) ? 0 : c)], new double[Residuals.Length], inverse, 0);
+    }
+
     /// <summary>(XᵀX)⁻¹.</summary>
     public double[,] Unscaled
     {

@@ -16,6 +16,8 @@ public sealed class LinearModel
         fit = LeastSquares.Fit(design.Columns, y);
         N = y.Length;
         TotalSquares = design.HasConstant ? Describe.SumOfSquares(y) : (double)Quad.Dot([.. y.Select(v => (Quad)v)], [.. y.Select(v => (Quad)v)]);
+        Perfect = Rounding.Only(fit.ResidualSquares, y);
+        fit = Perfect ? fit.WithoutRounding(Math.Sqrt(N) * Rounding.Unit(y)) : fit;
         Coefficients = WithErrors([.. Diagonal(fit.Unscaled).Select(v => Math.Sqrt(v) * Sigma)]);
     }
 
@@ -37,17 +39,20 @@ public sealed class LinearModel
     /// <summary>Residual standard deviation; NaN without degrees of freedom.</summary>
     public double Sigma => DfResidual > 0 ? Math.Sqrt(ResidualSquares / DfResidual) : double.NaN;
 
-    /// <summary>Share of the variation that the fit accounts for (around 0 without a constant).</summary>
+    /// <summary>Share of the variation that the fit accounts for (around 0 without a constant); NaN where y does not vary.</summary>
     public double RSquared => (TotalSquares - ResidualSquares) / TotalSquares;
 
     /// <summary>R² adjusted for the number of columns.</summary>
     public double AdjustedRSquared => 1 - (1 - RSquared) * ((double)(N - (design.HasConstant ? 1 : 0)) / DfResidual);
 
-    /// <summary>F of all columns together; infinite for a perfect fit.</summary>
-    public double F => Perfect ? double.PositiveInfinity : (TotalSquares - ResidualSquares) / DfModel / (ResidualSquares / DfResidual);
+    /// <summary>F of all columns together; infinite for a perfect fit, NaN where y does not vary or no degrees of freedom are left.</summary>
+    public double F => DfResidual == 0 ? double.NaN : Math.Max(0, TotalSquares - ResidualSquares) / DfModel / (ResidualSquares / DfResidual);
 
-    /// <summary>Whether the fit passes through every point, up to the rounding of the data themselves.</summary>
-    public bool Perfect => ResidualSquares <= N * 5e-32 * TotalSquares;
+    /// <summary>
+    /// Whether the fit passes through every point, up to the rounding of the data themselves. Residuals, their sum of squares and the standard errors are then 0, and so are coefficients
+    /// that are nothing but rounding: t is infinite for the others and NaN for those.
+    /// </summary>
+    public bool Perfect { get; }
 
     /// <summary>ln p of <see cref="F"/>.</summary>
     public double LnPOfF => Tails.LnFSf(F, DfModel, DfResidual);
@@ -138,7 +143,7 @@ public sealed class LinearModel
     /// </summary>
     public DurbinWatson DurbinWatson() => Statistics.DurbinWatson.Of(design, fit.Residuals);
 
-    /// <summary>Ljung-Box test of the residuals (1978; R: Box.test).</summary>
+    /// <summary>Ljung-Box test of the residuals (1978; R: Box.test). NaN for a perfect fit.</summary>
     public (double Statistic, int Df, double LnP) LjungBox(int lag = 1)
     {
         if (lag < 1 || lag >= N)
@@ -148,14 +153,14 @@ public sealed class LinearModel
         double sum = 0;
         for (var k = 1; k <= lag; k++)
         {
-            var r = Describe.Autocorrelation(fit.Residuals, k);
+            var r = Perfect ? double.NaN : Describe.Autocorrelation(fit.Residuals, k);
             sum += r * r / (N - k);
         }
         var q = N * (N + 2.0) * sum;
         return (q, lag, Tails.LnChiSquareSf(q, lag));
     }
 
-    /// <summary>Studentised Breusch-Pagan test for unequal variance (Koenker 1981; R: lmtest::bptest): n·R² of the squared residuals on the same columns.</summary>
+    /// <summary>Studentised Breusch-Pagan test for unequal variance (Koenker 1981; R: lmtest::bptest): n·R² of the squared residuals on the same columns. NaN for a perfect fit.</summary>
     public (double Statistic, int Df, double LnP) BreuschPagan()
     {
         var squares = fit.Residuals.Select(r => r * r).ToArray();

@@ -1,5 +1,3 @@
-using MathNet.Numerics;
-
 namespace NotebookLib.Statistics;
 
 /// <summary>
@@ -45,8 +43,8 @@ public sealed record NegativeBinomial(Glm Model, double Theta)
             double theta = Math.Exp(lnTheta), sum = 0;
             for (var i = 0; i < y.Count; i++)
             {
-                double m = means[i], gap = theta > 1e4 && y[i] < 1e6 ? Steps(theta, y[i]) : SpecialFunctions.DiGamma(theta + y[i]) - SpecialFunctions.DiGamma(theta);
-                sum += gap - Special.Log1P(m / theta) + (m - y[i]) / (m + theta);
+                // ψ(θ+y) - ψ(θ) - ln(1 + m/θ) + (m - y)/(m + θ): logarithms and the last term together, so that large θ keep their digits
+                sum += Special.Log1PMinus((y[i] - means[i]) / (means[i] + theta)) + Beyond(theta, y[i]);
             }
             return sum;
         }
@@ -58,15 +56,21 @@ public sealed record NegativeBinomial(Glm Model, double Theta)
         return Math.Exp(Roots.Brent(Score, low, high));
     }
 
-    /// <summary>ψ(θ + y) - ψ(θ) as a sum, free of cancellation for large θ and whole y.</summary>
-    private static double Steps(double theta, double y)
+    /// <summary>
+    /// ψ(θ + y) - ψ(θ) - ln((θ + y)/θ): by the recurrence up to 15, then by the asymptotic series (Abramowitz and Stegun 6.3.5 and 6.3.18), term by term as differences.
+    /// </summary>
+    internal static double Beyond(double theta, double y)
     {
-        double sum = 0;
-        for (var k = 0; k < y; k++)
+        double sum = 0, a = theta;
+        for (; a < 15; a++)
         {
-            sum += 1 / (theta + k);
+            // ψ grows by 1/a and the logarithm by ln(1 + 1/a) in a step; both at θ and at θ + y
+            sum -= Special.Log1PMinus(1 / a) - Special.Log1PMinus(1 / (a + y));
         }
-        return sum;
+        double b = a + y, gap = y / (a * b), squares = gap * (a + b) / (a * b), fourths = squares * (1 / (a * a) + 1 / (b * b));
+        // 1/a - 1/b, 1/a² - 1/b² and so on, with a and b = a + y
+        double sixths = Math.Pow(a, -6) - Math.Pow(b, -6), eighths = Math.Pow(a, -8) - Math.Pow(b, -8), tenths = Math.Pow(a, -10) - Math.Pow(b, -10);
+        return sum + gap / 2 + squares / 12 - fourths / 120 + sixths / 252 - eighths / 240 + tenths / 132;
     }
 
     private sealed class Family(IReadOnlyList<double> y, Design x, IReadOnlyList<double>? exposure, double theta) : Glm.PoissonFamily(y, x, exposure)
@@ -79,10 +83,9 @@ public sealed record NegativeBinomial(Glm Model, double Theta)
             return (mean, mean / (1 + mean / theta), gap);
         }
 
-        protected override double DevianceOf(int i, double mean) => 2 * (YLog(Y[i], mean) - (Y[i] + theta) * Math.Log((Y[i] + theta) / (mean + theta)));
+        protected override double DevianceOf(int i, double mean) => 2 * (Special.Deviance(Y[i], mean) - Special.Deviance(Y[i] + theta, mean + theta));
 
-        protected override double LnDensity(int i, double mean) =>
-            Special.LnGamma(theta + Y[i]) - Special.LnGamma(theta) - Special.LnGamma(Y[i] + 1) - theta * Special.Log1P(mean / theta) + (Y[i] == 0 ? 0 : Y[i] * Math.Log(mean / (mean + theta)));
+        protected override double LnDensity(int i, double mean) => Special.LnBinomialTerm(theta, Y[i], theta / (mean + theta), mean / (mean + theta)) - Special.Log1P(Y[i] / theta);
 
         protected override double PearsonOf(int i, double mean) => (Y[i] - mean) * (Y[i] - mean) / (mean + mean * mean / theta);
     }

@@ -4,7 +4,9 @@ namespace NotebookLib.Statistics;
 
 /// <summary>
 /// Several sources on one question. How many of them carry it? Partial conjunction (Benjamini and Heller 2008): p for "at least u of n sources", by Bonferroni
-/// under any dependence, by Simes for independent or positively dependent sources. Fisher's and Stouffer's combinations only for independent sources.
+/// under any dependence, by Simes for independent or positively dependent sources. Fisher's and Stouffer's combinations only for independent sources. A p of 0 is one below the
+/// smallest double and is combined as that; a p of 1, which tests on few counts give, is combined as the largest number below 1. Both keep the combined p valid, and no
+/// combination is undefined.
 /// </summary>
 /// <example><code>Triangulation.Of([0.012, 0.031, 0.2]).PartialConjunction(2)</code></example>
 [TypeFormatterSource(typeof(AnswerFormatter))]
@@ -52,11 +54,14 @@ public sealed record Triangulation : Answer
             throw new ArgumentException("No sources.", nameof(p));
         }
         double[] sorted = [.. p.Select(v => Check.Probability(v, nameof(p))).Order()];
-        double n = sorted.Length, fisher = -2 * sorted.Sum(Math.Log), z = sorted.Sum(v => -Quantiles.Normal(v)) / Math.Sqrt(n);
-        // tan((½ - p)π) is the cotangent of pπ; taken from the nearer end so that small p keep their digits
-        var cauchy = sorted.Sum(v => v == 0.5 ? 0 : v < 0.5 ? 1 / Math.Tan(Math.PI * v) : -1 / Math.Tan(Math.PI * (1 - v))) / n;
-        var combined = cauchy > 0 ? Math.Atan(1 / cauchy) / Math.PI : 0.5 - Math.Atan(cauchy) / Math.PI;
+        double[] inside = [.. sorted.Select(v => Math.Clamp(v, double.Epsilon, Math.BitDecrement(1.0)))];
+        double n = sorted.Length, fisher = -2 * sorted.Sum(v => Math.Log(Math.Max(v, double.Epsilon))), z = inside.Sum(Z) / Math.Sqrt(n);
+        // tan((½ - p)π) is the cotangent of pπ; taken from the nearer end so that small p keep their digits, and cut off where a double ends
+        var cauchy = inside.Sum(v => v == 0.5 ? 0 : v < 0.5 ? Math.Min(1 / Math.Tan(Math.PI * v), double.MaxValue / n) : -1 / Math.Tan(Math.PI * (1 - v))) / n;
+        var combined = cauchy > 0 ? Math.Max(Math.Atan(1 / cauchy) / Math.PI, double.Epsilon) : 0.5 - Math.Atan(cauchy) / Math.PI;
         return new() { Sorted = sorted, Fisher = (fisher, 2 * sorted.Length, Tails.LnChiSquareSf(fisher, 2 * n)), Stouffer = (z, Tails.LnNormalSf(z)), Cauchy = (cauchy, combined) };
+        // the quantile of a tail that is no longer a normal double is found on its logarithm
+        static double Z(double p) => p >= 1e-300 ? -Quantiles.Normal(p) : Roots.Monotone(t => Math.Log(p) - Tails.LnNormalSf(t), 30, 45, 38);
     }
 
     /// <summary>How many of the sources carry the claim at 5 percent, under any dependence, and what that does not say about the others.</summary>

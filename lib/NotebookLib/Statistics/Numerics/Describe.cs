@@ -30,7 +30,10 @@ internal static class Describe
         return pivot + (sum + lost) / values.Length;
     }
 
-    /// <summary>Sum of squared deviations from the mean (Chan, Golub and LeVeque 1983, equation 1.7: corrected two-pass, on distances to the first value).</summary>
+    /// <summary>
+    /// Sum of squared deviations from the mean (Chan, Golub and LeVeque 1983, equation 1.7: corrected two-pass, on distances to the first value); 0 where nothing but
+    /// rounding tells the values apart.
+    /// </summary>
     public static double SumOfSquares(ReadOnlySpan<double> values)
     {
         double pivot = values[0], mean = 0;
@@ -46,7 +49,8 @@ internal static class Describe
             squares += d * d;
             rest += d;
         }
-        return squares - rest * rest / values.Length;
+        squares -= rest * rest / values.Length;
+        return Rounding.Only(squares, values) ? 0 : squares;
     }
 
     /// <summary>Variance with n - 1; NaN below two values.</summary>

@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace NotebookLib.Statistics;
 
 /// <summary>Inverse distribution functions: MathNet where it is exact, else Newton steps on the logarithm of the tail inside a bracket.</summary>
@@ -28,8 +26,8 @@ internal static class Quantiles
     private static double Student(double p, double df, bool upper)
     {
         var tail = upper ? 1 - p : p; // P(T > t) for positive t = -result
-        var guess = StudentT.InvCDF(0, 1, df, tail);
-        var t = double.IsFinite(guess) && guess < 0 ? -guess : 1;
+        // a first guess from the normal quantile, or from the power tail of few degrees of freedom
+        var t = df >= 1 ? Math.Max(1e-3, -Normal(Math.Max(tail, 1e-300))) : 1;
         var solved = Roots.Monotone(u => Math.Log(tail) - Tails.LnStudentSf(Math.Exp(u), df), -700, 700, Math.Log(t));
         return -Math.Exp(solved);
     }

@@ -39,6 +39,26 @@ internal static class Special
         return u == 1 ? x : double.IsPositiveInfinity(u) ? u : Math.Log(u) - (u - 1 - x) / u;
     }
 
+    /// <summary>ln(1 + x) - x without cancellation, x &gt; -1.</summary>
+    public static double Log1PMinus(double x)
+    {
+        if (Math.Abs(x) > 0.1)
+        {
+            return Log1P(x) - x;
+        }
+        double sum = 0, power = x * x;
+        for (var k = 2; k < 40; k++, power *= -x)
+        {
+            var next = sum - power / k;
+            if (next == sum)
+            {
+                break;
+            }
+            sum = next;
+        }
+        return sum;
+    }
+
     /// <summary>ln Γ(x), x &gt; 0.</summary>
     public static double LnGamma(double x) =>
         x < 10 ? SpecialFunctions.GammaLn(x) : (x - 0.5) * Math.Log(x) - x + LnSqrt2Pi + StirlingSeries(x);
@@ -93,9 +113,13 @@ internal static class Special
         return (1.0 / 12 - (1.0 / 360 - (1.0 / 1260 - (1.0 / 1680 - (1.0 / 1188 - (691.0 / 360360 - s / 156) * s) * s) * s) * s) * s) / n;
     }
 
-    /// <summary>x ln(x/m) + m - x.</summary>
-    private static double Deviance(double x, double m)
+    /// <summary>x ln(x/m) + m - x without cancellation, x at least 0 and m above it: half the Poisson deviance.</summary>
+    public static double Deviance(double x, double m)
     {
+        if (x == 0)
+        {
+            return m;
+        }
         if (Math.Abs(x - m) >= 0.1 * (x + m))
         {
             return x * Math.Log(x / m) + m - x;

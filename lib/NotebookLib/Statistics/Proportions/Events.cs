@@ -36,7 +36,7 @@ public sealed record Events(long Count, double Exposure, string Of)
         {
             Method = "Comparison of Poisson rates (exact, conditional on the total)", StatisticName = "count1", Statistic = Count, P = Math.Exp(lnP), LnP = lnP, Side = side, N = test.Events, Coverage = coverage,
             Estimate = test.Ratio, EstimateName = new("verhouding van de cijfers", "rate ratio"), Interval = test.Exact, Intervals = new(level => PoissonRateRatio.Of(Count, Exposure, other.Count, other.Exposure, level: level).Exact), Effect = new("rate ratio", test.Ratio, test.Exact),
-            Warnings = test.Events == 0 ? [new("Er is niets geteld: elke verhouding blijft mogelijk.", "Nothing was counted: every ratio remains possible.")] : [],
+            Warnings = test.Events == 0 ? [Degenerate.OneOutcome("Er is niets geteld: elke verhouding blijft mogelijk.", "Nothing was counted: every ratio remains possible.")] : [],
             Reading = Reading.Join(new Reading($"Vergeleken: {Each(this, true)} met {Each(other, true)}.", $"Compared: {Each(this, false)} with {Each(other, false)}."), new($"{Ratio(true)}; {range.Nl}.", $"{Ratio(false)}; {range.En}."),
                 Phrases.Open(test.Exact, 1), Phrases.Chance(Math.Exp(lnP), coverage), Phrases.NotCause),
         }.Ran();

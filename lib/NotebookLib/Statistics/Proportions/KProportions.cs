@@ -27,10 +27,10 @@ public sealed record KProportions(double Statistic, int Df, IReadOnlyList<double
         {
             Check.Part(x[i], n[i], nameof(x), nameof(n));
         }
-        double p = (double)x.Sum() / n.Sum(), sum = 0, least = double.PositiveInfinity;
+        double all = n.Sum(), p = x.Sum() / all, q = x.Zip(n, (part, whole) => whole - part).Sum() / all, sum = 0, least = double.PositiveInfinity;
         for (var i = 0; i < x.Count; i++)
         {
-            double e = n[i] * p, rest = n[i] * (1 - p), gap = x[i] - e;
+            double e = n[i] * p, rest = n[i] * q, gap = x[i] - e;
             sum += gap * gap / e + gap * gap / rest;
             least = Math.Min(least, Math.Min(e, rest));
         }

@@ -13,7 +13,7 @@ public static class ProportionInterval
     {
         Check.Part(k, n, nameof(k), nameof(n));
         double z = Critical(level), size = n, p = k / size, z2 = z * z, centre = p + z2 / (2 * size), bottom = 1 + z2 / size;
-        var half = z * Math.Sqrt(p * (1 - p) / size + z2 / (4 * size * size));
+        var half = z * Math.Sqrt(p * ((n - k) / size) / size + z2 / (4 * size * size));
         // the product of the two roots of the quadratic is p² / (1 + z²/n): no cancellation for small shares
         var high = (centre + half) / bottom;
         return new(k == 0 ? 0 : p * p / bottom / high, k == n ? 1 : high, level, "Wilson");
@@ -57,7 +57,7 @@ public static class ProportionInterval
     public static Interval Wald(long k, long n, double level = 0.95)
     {
         Check.Part(k, n, nameof(k), nameof(n));
-        double p = (double)k / n, half = Critical(level) * Math.Sqrt(p * (1 - p) / n);
+        double p = (double)k / n, half = Critical(level) * Math.Sqrt(p * ((double)(n - k) / n) / n);
         return new(p - half, p + half, level, "Wald");
     }
 

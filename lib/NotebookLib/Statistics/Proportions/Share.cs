@@ -45,7 +45,7 @@ public sealed record Share(long K, long N, string Of)
             Method = "Exact binomial test" + (side == Side.TwoSided ? " (two-sided: outcomes as likely as the observed one or less)" : ""),
             StatisticName = "k", Statistic = K, P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
             Estimate = Value, EstimateName = new("aandeel", "share"), Unit = Unit.Percent, Interval = interval, Intervals = new(Interval),
-            Effect = ShareReadings.CohensH(2 * Math.Asin(Math.Sqrt(Value)) - 2 * Math.Asin(Math.Sqrt(p0))),
+            Effect = ShareReadings.CohensH(PowerOf.Angle(K, N - K) - PowerOf.Angle(p0, 1 - p0)),
             Assumptions = [ShareReadings.Independent],
             Reading = ShareReadings.VersusFixed(this, p0, interval, Math.Exp(lnP)),
         }.Ran();
@@ -81,8 +81,8 @@ public sealed record Share(long K, long N, string Of)
     }
 
     /// <summary>
-    /// Are two shares the same within a margin that was chosen beforehand? Two one-sided tests (Schuirmann 1987). A small p
-    /// supports "the same within the margin"; a large p supports nothing.
+    /// Are two shares the same within a margin that was chosen beforehand? Two one-sided score tests (Schuirmann 1987; Farrington and Manning 1990), which exist
+    /// for any counts. A small p supports "the same within the margin"; a large p supports nothing.
     /// </summary>
     /// <param name="other">The share it is compared with.</param>
     /// <param name="margin">The largest difference that does not matter, above 0 and at most 1: 0.02 for 2 percentage points.</param>
@@ -95,15 +95,13 @@ public sealed record Share(long K, long N, string Of)
             throw new ArgumentException(FormattableString.Invariant($"margin is {margin}; a number above 0 and at most 1 needed: 0.02 for 2 percentage points."), nameof(margin));
         }
         var test = EquivalentProportions.Of(K, N, other.K, other.N, -margin, margin);
-        var none = double.IsNaN(test.LnP);
         return new TestResult
         {
-            Method = "Two one-sided tests (TOST) for two proportions, unpooled z",
-            StatisticName = "z", Statistic = test.LnPLower > test.LnPUpper ? test.ZLower : test.ZUpper, P = Math.Exp(test.LnP), LnP = test.LnP, Side = Side.Within, N = N + other.N,
+            Method = "Two one-sided tests (TOST) for two proportions, score test (Farrington-Manning)",
+            StatisticName = "z", Statistic = test.ScoreLower < -test.ScoreUpper ? test.ScoreLower : test.ScoreUpper, P = Math.Exp(test.LnPScore), LnP = test.LnPScore, Side = Side.Within, N = N + other.N,
             Coverage = Both(other), Estimate = test.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints,
-            Interval = none ? DifferenceInterval.Newcombe(K, N, other.K, other.N, 0.9) : test.Interval,
-            Intervals = new(level => none ? DifferenceInterval.Newcombe(K, N, other.K, other.N, level) : DifferenceInterval.Wald(K, N, other.K, other.N, level)), Effect = ShareReadings.CohensH(TwoProportions.Of(K, N, other.K, other.N).CohensH),
-            Assumptions = [ShareReadings.Independent], Warnings = none ? [ShareReadings.NoVariation] : [],
+            Interval = test.ScoreInterval, Intervals = new(level => DifferenceInterval.Score(K, N, other.K, other.N, level)),
+            Effect = ShareReadings.CohensH(TwoProportions.Of(K, N, other.K, other.N).CohensH), Assumptions = [ShareReadings.Independent],
             Reading = ShareReadings.Equivalent(this, other, test, margin, Both(other)),
         }.Ran();
     }

@@ -6,8 +6,8 @@ internal static class ShareReadings
     public static Assumption Independent { get; } = new(new("de leerlingen tellen los van elkaar", "pupils count independently"), Holds.NotCheckable,
         new("leerlingen van één school of gezin lijken op elkaar; dan is de onzekerheid groter dan hier staat", "pupils of one school or family resemble each other; the uncertainty is then larger than shown"));
 
-    public static Reading NoVariation { get; } = new("Beide aandelen zijn 0 of 100 procent. De toets heeft dan niets te onderscheiden; kijk naar het interval.",
-        "Both shares are 0 or 100 percent. The test has nothing to tell apart; look at the interval.");
+    public static Reading NoVariation { get; } = Degenerate.OneOutcome("Alle aandelen zijn 0 procent, of alle zijn 100 procent. De toets heeft dan niets te onderscheiden; kijk naar het interval.",
+        "All shares are 0 percent, or all are 100 percent. The test has nothing to tell apart; look at the interval.");
 
     public static Assumption Expected(double smallest) => new(new("verwachte aantallen van minstens 5", "expected counts of at least 5"), smallest >= 5 ? Holds.Yes : Holds.No,
         new($"het kleinste is {Phrases.Number(smallest, 1, true)}", $"the smallest is {Phrases.Number(smallest, 1, false)}"));
@@ -35,17 +35,17 @@ internal static class ShareReadings
 
     public static Reading Equivalent(Share a, Share b, EquivalentProportions test, double margin, Coverage coverage)
     {
-        var range = Phrases.Range(test.Interval, Unit.PercentagePoints);
-        var inside = test.LnP < Math.Log(0.05);
+        var range = Phrases.Range(test.ScoreInterval, Unit.PercentagePoints);
+        var inside = test.LnPScore < Math.Log(0.05);
         string nl = Phrases.Number(100 * margin, 1, true), en = Phrases.Number(100 * margin, 1, false);
         return Reading.Join(Compared(a, b), new(Sentence(a, b, true) + $"; {range.Nl}.", Sentence(a, b, false) + $"; {range.En}."),
             inside ? new($"Het interval ligt binnen de afgesproken grens van {nl} procentpunt: de aandelen zijn gelijk binnen die grens.", $"The interval lies within the agreed margin of {en} percentage points: the shares are the same within that margin.")
-                : test.Interval.Low > margin || test.Interval.High < -margin
+                : test.ScoreInterval.Low > margin || test.ScoreInterval.High < -margin
                     ? new($"Het interval ligt helemaal buiten de afgesproken grens van {nl} procentpunt: de aandelen verschillen meer dan die grens.", $"The interval lies wholly outside the agreed margin of {en} percentage points: the shares differ by more than that margin.")
-                : test.Interval.Low > 0 || test.Interval.High < 0
+                : test.ScoreInterval.Low > 0 || test.ScoreInterval.High < 0
                     ? new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond. Dat ze verschillen is wel aangetoond; of het meer is dan de grens, blijft open.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same. That they differ is shown; whether by more than the margin stays open.")
                 : new($"Het interval ligt niet binnen de afgesproken grens van {nl} procentpunt: dat de aandelen gelijk zijn is niet aangetoond, en dat ze verschillen ook niet.", $"The interval does not lie within the agreed margin of {en} percentage points: it is not shown that the shares are the same, nor that they differ."),
-            Phrases.Chance(Math.Exp(test.LnP), coverage), Phrases.NotCause);
+            Phrases.Chance(Math.Exp(test.LnPScore), coverage), Phrases.NotCause);
     }
 
     private static Reading Compared(Share a, Share b)

@@ -53,7 +53,8 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
             $"The estimate is {Phrases.Number(estimate, 2, false)}. Every resample gives the same, because the data vary too little for it. That is no certainty.")
         : Reading.Join(new($"De schatting is {Phrases.Number(estimate, 2, true)}; {Phrases.Range(interval, Unit.None).Nl}, uit {draws.Nl}.", $"The estimate is {Phrases.Number(estimate, 2, false)}; {Phrases.Range(interval, Unit.None).En}, from {draws.En}."), Limits);
 
-    private const int Block = 500;
+    private const int Block = 500, Usual = 10_000, Least = 999, Largest = 10_000_000;
+    private const int MostLeftOut = 2000; // beyond as many values the jackknife leaves out groups
 
     /// <summary>Intervals from replicates that were made elsewhere.</summary>
     /// <param name="estimate">The statistic on the data.</param>
@@ -85,23 +86,23 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
             both ? new(Q(low), Q(high), level, "BCa") : new(double.NaN, double.NaN, level, "BCa"), z0, acceleration, (low, high), b.Length);
     }
 
-    /// <summary>Resamples the data and makes the intervals. The same seed gives the same result on any number of cores.</summary>
+    /// <summary>
+    /// Resamples the data and makes the intervals. The same seed gives the same result on any number of cores. Above 2000 values the acceleration comes from a jackknife that leaves out
+    /// one of 1000 random groups at a time, so that time and memory stay in proportion.
+    /// </summary>
     /// <param name="data">Two or more finite values.</param>
     /// <param name="statistic">Computed on an array; called from several threads, so it must not change anything but that array.</param>
-    /// <param name="replicates">Number of resamples, 99 to 10 million.</param>
+    /// <param name="replicates">Number of resamples, 99 to 10 million; 0 for 10,000, or for large data as many as fit in some seconds.</param>
     /// <param name="seed">Where the random numbers start.</param>
     /// <param name="level">Confidence level.</param>
-    /// <exception cref="ArgumentException">Fewer than two values, values that are not finite, or a number of replicates out of range.</exception>
-    public static Bootstrap Of(IReadOnlyList<double> data, Func<double[], double> statistic, int replicates = 10_000, long seed = 1, double level = 0.95)
+    /// <exception cref="ArgumentException">Fewer than two values, values or statistics that are not finite, or a number of replicates out of range or too large to wait for.</exception>
+    public static Bootstrap Of(IReadOnlyList<double> data, Func<double[], double> statistic, int replicates = 0, long seed = 1, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         var values = Check.Finite(data, 2);
-        if (replicates is < 99 or > 10_000_000)
-        {
-            throw new ArgumentException(FormattableString.Invariant($"replicates is {replicates}; from 99 to 10 million needed."), nameof(replicates));
-        }
+        replicates = Blocks.Repetitions(replicates, Usual, Least, Largest, values.Length, nameof(replicates));
         var made = new double[replicates];
-        Parallel.For(0, (replicates + Block - 1) / Block, block =>
+        Blocks.Run((replicates + Block - 1) / Block, block =>
         {
             var rng = new Rng(seed, block);
             var sample = new double[values.Length];
@@ -114,8 +115,33 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
                 made[i] = statistic(sample);
             }
         });
-        double[] jackknife = [.. Enumerable.Range(0, values.Length).Select(i => statistic([.. values.Where((_, k) => k != i)]))];
-        return FromReplicates(statistic((double[])values.Clone()), made, jackknife, level);
+        return FromReplicates(statistic((double[])values.Clone()), made, LeaveOut(values, statistic, seed), level);
+    }
+
+    /// <summary>The statistic with each value left out, or with each of 1000 groups of equal size that a shuffle made.</summary>
+    private static double[] LeaveOut(double[] values, Func<double[], double> statistic, long seed)
+    {
+        var (n, groups) = (values.Length, values.Length <= MostLeftOut ? values.Length : MostLeftOut / 2);
+        var from = values;
+        if (groups < n)
+        {
+            from = (double[])values.Clone();
+            var rng = new Rng(seed, -1);
+            for (var i = n - 1; i > 0; i--)
+            {
+                var j = rng.Below(i + 1);
+                (from[i], from[j]) = (from[j], from[i]);
+            }
+        }
+        var (size, made) = (n / groups, new double[groups]); // what does not divide stays in
+        var rest = new double[n - size];
+        for (var g = 0; g < groups; g++)
+        {
+            Array.Copy(from, rest, g * size);
+            Array.Copy(from, (g + 1) * size, rest, g * size, n - (g + 1) * size);
+            made[g] = statistic(rest);
+        }
+        return made;
     }
 }
 

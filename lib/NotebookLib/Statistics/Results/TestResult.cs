@@ -7,6 +7,24 @@ namespace NotebookLib.Statistics;
 /// The outcome of one hypothesis test. Immutable, and complete: what was done, what came out, how large it is, how sure,
 /// what was assumed, and how to read it. Prints as one line, shows itself in a notebook as a small card.
 /// </summary>
+/// <remarks>
+/// Where data leave nothing to test, one convention holds for the whole library:
+/// <list type="number">
+/// <item><b>Only one outcome was possible</b>: equal values, one row or column with counts, nobody who moved, no event. A test that compares the
+/// data with their own rearrangements, or with other tables of the same totals (exact, rank, permutation, conditional and log-rank tests), finds the
+/// observed outcome among one: P is 1, and a statistic of 0/0 is NaN.</item>
+/// <item><b>The spread that the test has to estimate is 0</b>: t, F and regression tests, the error of kappa. There is no statistic, no interval and
+/// no P; all are NaN. A difference without any spread is no certainty, so P is never 0 for it.</item>
+/// <item><b>Formulas give what arithmetic gives</b>: the types behind the shapes are NaN for 0/0 and infinite for something over 0, as in R; their
+/// documentation says where.</item>
+/// <item><b>Rounding counts as nothing</b>: values that differ by less than four units in the last place of the largest vary no more than equal ones,
+/// and points that far from a line lie on it.</item>
+/// <item><b>Input outside its range is refused</b> with an <see cref="ArgumentException"/> that names the parameter: values that are not finite, or too
+/// few; sizes whose square is no number (beyond 1e150, or below 1e-150 and not 0); counts above a million million; work that would not end within
+/// seconds, and then the message says what else can be asked.</item>
+/// </list>
+/// A result without a P, or with a P of 1 for the first reason, says why in <see cref="Warnings"/>, in Dutch and in English.
+/// </remarks>
 [TypeFormatterSource(typeof(TestResultFormatter), PreferredMimeTypes = ["text/html", "text/plain"])]
 public sealed record TestResult
 {
@@ -22,7 +40,7 @@ public sealed record TestResult
     /// <summary>Degrees of freedom: none, one or two numbers.</summary>
     public IReadOnlyList<double> Df { get; init; } = [];
 
-    /// <summary>The p-value, from 0 to 1: 0 only where it is below the smallest double. NaN where no test exists.</summary>
+    /// <summary>The p-value, from 0 to 1: 0 only where it is below the smallest double. NaN where no test exists (see the remarks of this type).</summary>
     public double P { get; init; } = double.NaN;
 
     /// <summary>The natural logarithm of the p-value, finite where <see cref="P"/> underflows. Taken from <see cref="P"/> unless set.</summary>

@@ -82,7 +82,8 @@ public readonly record struct Interval(double Low, double High, double Level = 0
     public double Width => High - Low;
 
     /// <summary>The interval in another unit; a negative factor swaps the ends.</summary>
-    public Interval Times(double factor) => factor >= 0 ? this with { Low = Low * factor, High = High * factor } : this with { Low = High * factor, High = Low * factor };
+    public Interval Times(double factor) =>
+        factor >= 0 ? this with { Low = Low * factor, High = High * factor } : this with { Low = (High * factor) + 0.0, High = (Low * factor) + 0.0 }; // + 0.0: no minus zero
 
     /// <summary>Dutch: <c>−0,6 tot 10,4</c>.</summary>
     public override string ToString() => Phrases.Number(Low, 3, dutch: true) + " tot " + Phrases.Number(High, 3, dutch: true);

@@ -19,16 +19,7 @@ public sealed class MannKendall
     {
         this.values = values;
         var n = values.Length;
-        var s = 0;
-        for (var j = 1; j < n; j++)
-        {
-            var x = values[j];
-            for (var i = 0; i < j; i++)
-            {
-                s += (x > values[i] ? 1 : 0) - (x < values[i] ? 1 : 0);
-            }
-        }
-        S = s;
+        S = Concordance.S(values);
         var sorted = (double[])values.Clone();
         Array.Sort(sorted);
         var ties = new List<int>();
@@ -43,7 +34,7 @@ public sealed class MannKendall
             {
                 ties.Add(t);
                 variance -= (double)t * (t - 1) * (2.0 * t + 5);
-                TiedPairs += (long)t * (t - 1) / 2;
+                TiedPairs += Concordance.Pairs(t);
             }
         }
         TieSizes = ties;
@@ -82,6 +73,12 @@ public sealed class MannKendall
     public double PExactIncreasing => N > ExactUpTo ? double.NaN : Upper(S);
 
     private double Pairs => 0.5 * N * (N - 1);
+
+    /// <summary>Pairs that rise.</summary>
+    internal long Rising => (Concordance.Pairs(N) - TiedPairs + S) / 2;
+
+    /// <summary>Pairs that fall.</summary>
+    internal long Falling => Rising - S;
 
     private long TiedPairs { get; }
 

@@ -55,7 +55,7 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         }
         if (test.Variance == 0)
         {
-            warnings.Add(new("Alle waarden zijn gelijk: er is geen trend om te toetsen.", "All values are equal: there is no trend to test."));
+            warnings.Add(Degenerate.OneOutcome("Alle waarden zijn gelijk: er is geen trend om te toetsen.", "All values are equal: there is no trend to test."));
         }
         return new TestResult
         {

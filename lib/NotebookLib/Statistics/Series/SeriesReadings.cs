@@ -15,6 +15,20 @@ internal static class SeriesReadings
             : new(name, test.N < 15 ? Holds.Doubtful : Holds.Yes, new($"geen teken van samenhang tussen buurjaren, al is dat bij {test.N} jaren moeilijk te zien", $"no sign of dependence between neighbouring years, though hard to see with {test.N} years"));
     }
 
+    /// <summary>How far neighbouring years may resemble each other for a break to hold, and what comes out when they do not at all.</summary>
+    public static Assumption Resemblance(InterruptedSeries fit, double guarded, Unit unit)
+    {
+        var dw = fit.Model.DurbinWatson();
+        string Dw(bool nl) => "Durbin-Watson " + Phrases.Number(dw.Statistic, 2, nl);
+        if (guarded == 0)
+        {
+            return new(new("buurjaren hangen niet samen", "residuals are not autocorrelated"), double.IsNaN(dw.PTwoSided) ? Holds.NotCheckable : dw.PTwoSided < 0.05 ? Holds.Doubtful : Holds.Yes, new(Dw(true), Dw(false)));
+        }
+        string Bound(bool nl) => Phrases.Number(guarded, 2, nl).TrimEnd('0');
+        return new(new($"buurjaren lijken, los van de lijnen, niet sterker op elkaar dan {Bound(true)}", $"neighbouring years, apart from the lines, are not correlated beyond {Bound(false)}"), Holds.NotCheckable,
+            new($"{Dw(true)}; staan de jaren helemaal los van elkaar, dan is de sprong {unit.Show(fit.Level.Estimate)} (p = {Phrases.P(fit.Level.P, true)})", $"{Dw(false)}; if years are independent the jump is {unit.Show(fit.Level.Estimate, false)} (p = {Phrases.P(fit.Level.P, false)})"));
+    }
+
     private static string Named(Series series, bool nl) => series.Name == "de reeks" ? (nl ? "de reeks" : "the series") : $"{(nl ? "de reeks" : "the series")} \"{series.Name}\"";
 
     public static Reading Trend(Series series, MannKendall test, TheilSen line, double p)
@@ -26,17 +40,7 @@ internal static class SeriesReadings
         var unit = series.Unit == Unit.Percent ? Unit.PercentagePoints with { Decimals = 2 } : series.Unit;
         var range = Phrases.Range(line.Interval, unit);
         int first = series.Years[0], last = series.Years[^1];
-        var pairs = test.N * (test.N - 1) / 2;
-        var level = series.Level;
-        int up = 0, down = 0;
-        for (var i = 0; i < level.Count; i++)
-        {
-            for (var j = i + 1; j < level.Count; j++)
-            {
-                up += level[j] > level[i] ? 1 : 0;
-                down += level[j] < level[i] ? 1 : 0;
-            }
-        }
+        long pairs = Concordance.Pairs(test.N), up = test.Rising, down = test.Falling;
         string Direction(bool nl) => line.Slope == 0 || double.IsNaN(line.Slope) ? (nl ? "De reeks stijgt of daalt per saldo niet" : "On balance the series neither rises nor falls")
             : line.Slope > 0 ? (nl ? $"De reeks stijgt: {up} van de {pairs} paren van jaren gaan omhoog" : $"The series rises: {up} of the {pairs} pairs of years go up")
             : (nl ? $"De reeks daalt: {down} van de {pairs} paren van jaren gaan omlaag" : $"The series falls: {down} of the {pairs} pairs of years go down");

@@ -9,9 +9,9 @@ namespace NotebookLib.Statistics;
 [TypeFormatterSource(typeof(AnswerFormatter))]
 public sealed record Bounded(TestResult Lowest, TestResult Highest, SuppressedCells Cells) : Answer
 {
-    /// <summary>True or false where all completions agree at a level; null where the withheld counts decide.</summary>
+    /// <summary>True or false where all completions agree at a level; null where the withheld counts decide, or where they are too many to test all of them.</summary>
     /// <exception cref="ArgumentException">The level lies outside 0 to 1.</exception>
-    public bool? Significant(double alpha = 0.05) => Highest.P < Check.Level(alpha) ? true : Lowest.P >= alpha ? false : null;
+    public bool? Significant(double alpha = 0.05) => Check.Level(alpha) is var level && !Cells.Exhaustive ? null : Highest.P < level ? true : Lowest.P >= level ? false : null;
 
     /// <summary>How many completions there are, between which p-values they lie, and whether they agree at 5 percent.</summary>
     public override Reading Reading
@@ -25,7 +25,8 @@ public sealed record Bounded(TestResult Lowest, TestResult Highest, SuppressedCe
             return Reading.Join(
                 one ? new($"De weggelaten kleine aantallen laten één tabel toe; p is {Phrases.P(Lowest.P, true)}.", $"The withheld small counts allow one table; p is {Phrases.P(Lowest.P, false)}.")
                     : new($"Door weggelaten kleine aantallen zijn {Phrases.Count(Cells.Feasible, true)} tabellen mogelijk; {P(true)}.", $"Because small counts are withheld {Phrases.Count(Cells.Feasible, false)} tables are possible; {P(false)}."),
-                verdict is null ? new("De weggelaten aantallen beslissen; een uitspraak is niet mogelijk.", "The withheld counts decide; no verdict is possible.")
+                !Cells.Exhaustive && !(Lowest.P < 0.05 && Highest.P >= 0.05) ? new("Het zijn er te veel om ze alle te toetsen: p kan ook buiten deze grenzen liggen. Een uitspraak is daarom niet mogelijk.", "They are too many to test all of them: p may lie beyond these bounds as well. So no verdict is possible.")
+                : verdict is null ? new("De weggelaten aantallen beslissen; een uitspraak is niet mogelijk.", "The withheld counts decide; no verdict is possible.")
                     : one ? Reading.Empty : new("Alle mogelijke tabellen zijn het eens.", "All possible tables agree."),
                 double.IsNaN(Lowest.Estimate) || double.IsNaN(Highest.Estimate) || one ? Reading.Empty
                     : new($"De samenhang (Cramérs V) is {V(Lowest, true)} bij de laagste p en {V(Highest, true)} bij de hoogste.", $"The association (Cramér's V) is {V(Lowest, false)} at the lowest p and {V(Highest, false)} at the highest."),

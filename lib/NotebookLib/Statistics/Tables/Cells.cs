@@ -3,8 +3,6 @@ namespace NotebookLib.Statistics;
 /// <summary>Counts in rows and columns: checks, totals, and empty rows or columns left out.</summary>
 internal static class Cells
 {
-    private const long Most = 1_000_000_000_000;
-
     public static long[,] Valid(long[,] table, string name, int atLeast = 1)
     {
         ArgumentNullException.ThrowIfNull(table, name);
@@ -14,9 +12,9 @@ internal static class Cells
         }
         foreach (var cell in table)
         {
-            if (cell is < 0 or > Most)
+            if (cell is < 0 or > Check.MostCount)
             {
-                throw new ArgumentException(FormattableString.Invariant($"{name} holds {cell}; counts from 0 to {Most} needed."), name);
+                throw new ArgumentException(FormattableString.Invariant($"{name} holds {cell}; counts from 0 to {Check.MostCount} needed."), name);
             }
         }
         return table;

@@ -37,18 +37,18 @@ public sealed record CochranArmitage(double Z, double Slope, double SlopeError, 
         {
             Check.Part(x[i], n[i], nameof(x), nameof(n));
         }
-        double total = n.Sum(), p = x.Sum() / total, centre = 0, top = 0, spread = 0, slopeVariance = 0;
+        double total = n.Sum(), p = x.Sum() / total, q = x.Zip(n, (part, whole) => whole - part).Sum() / total, centre = 0, top = 0, spread = 0, slopeVariance = 0;
         for (var i = 0; i < s.Length; i++)
         {
             centre += n[i] * (s[i] - s[0]) / total;
         }
         for (var i = 0; i < s.Length; i++)
         {
-            double d = s[i] - s[0] - centre, share = (double)x[i] / n[i];
+            var d = s[i] - s[0] - centre;
             top += d * (x[i] - n[i] * p);
             spread += n[i] * d * d;
-            slopeVariance += d * d * n[i] * share * (1 - share);
+            slopeVariance += d * d * x[i] * ((double)(n[i] - x[i]) / n[i]);
         }
-        return new(top / Math.Sqrt(p * (1 - p) * spread), top / spread, Math.Sqrt(slopeVariance) / spread, n.Sum());
+        return new(top / Math.Sqrt(p * q * spread), top / spread, Math.Sqrt(slopeVariance) / spread, n.Sum());
     }
 }

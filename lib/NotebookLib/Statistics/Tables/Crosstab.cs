@@ -26,6 +26,9 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
     /// <summary>Known column totals, null where unknown.</summary>
     public IReadOnlyList<long?>? ColumnTotals { get; init; }
 
+    /// <summary>Withheld cells that are not small but protect others (secondary suppression), by row and column from 0: each may be anything that a known total leaves.</summary>
+    public IReadOnlyList<(int Row, int Column)>? Secondary { get; init; }
+
     /// <summary>What is counted: "leerlingen".</summary>
     public string Of { get; init; } = "leerlingen";
 
@@ -37,10 +40,11 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
 
     /// <summary>
     /// Do rows and columns hang together? Fisher's exact test where an expected count is below 5, otherwise Pearson's X²; Cramér's V with its interval.
-    /// Empty rows and columns are left out, with a warning.
+    /// Empty rows and columns are left out, with a warning. Where there are too many tables to count, p comes from 100,000 random ones, and a warning says how small it can get.
     /// </summary>
     /// <param name="exact">True or false to decide for yourself.</param>
     /// <exception cref="InvalidOperationException">A count is withheld: ask <see cref="IndependenceBounds"/>.</exception>
+    /// <exception cref="ArgumentException">Fisher's test on a table of more than a thousand cells that is too large to count: ask for <paramref name="exact"/> = false.</exception>
     public TestResult Independence(bool? exact = null)
     {
         var counts = Known();
@@ -52,19 +56,20 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
         }
         if (chi.Degenerate)
         {
-            warnings.Add(new("Er blijft één rij of kolom over: er is niets te vergelijken.", "One row or column remains: there is nothing to compare."));
+            warnings.Add(Degenerate.OneOutcome("Er blijft één rij of kolom over: er is niets te vergelijken.", "One row or column remains: there is nothing to compare."));
         }
         var fisher = (exact ?? chi.MinExpected < 5) ? FisherRxC.Of(counts) : null;
         if (fisher is { Exact: false })
         {
-            warnings.Add(new($"Te veel tabellen om te tellen: p komt uit {Phrases.Count(fisher.Simulated, true)} willekeurige tabellen (beginwaarde 1).", $"Too many tables to count: p comes from {Phrases.Count(fisher.Simulated, false)} random tables (seed 1)."));
+            warnings.Add(new($"Te veel tabellen om te tellen: p komt uit {Phrases.Count(fisher.Simulated, true)} willekeurige tabellen (beginwaarde 1) en kan niet kleiner zijn dan {Phrases.Number(fisher.Resolution, 5, true)}.",
+                $"Too many tables to count: p comes from {Phrases.Count(fisher.Simulated, false)} random tables (seed 1) and cannot be below {Phrases.Number(fisher.Resolution, 5, false)}."));
         }
         var lnP = fisher?.LnP ?? chi.LnP;
         var effect = TableReadings.CramersV(chi, counts);
         return new TestResult
         {
             Method = fisher is null ? "Pearson's Chi-squared test" : fisher.Exact ? "Fisher's Exact Test for Count Data (two-sided: tables as likely as the observed one or less)" : "Fisher's Exact Test for Count Data (simulated)",
-            StatisticName = fisher is null ? "X-squared" : "", Statistic = fisher is null ? chi.Statistic : double.NaN, Df = fisher is null && !chi.Degenerate ? [chi.Df] : [],
+            StatisticName = fisher is null ? "X-squared" : "", Statistic = fisher is null && !chi.Degenerate ? chi.Statistic : double.NaN, Df = fisher is null && !chi.Degenerate ? [chi.Df] : [],
             P = Math.Exp(lnP), LnP = lnP, N = chi.N, Coverage = Coverage, Estimate = chi.CramersV, EstimateName = new("samenhang (Cramérs V)", "association (Cramér's V)"),
             Interval = chi.Degenerate ? null : chi.CramersVInterval, Intervals = chi.Degenerate ? null : new(level => ChiSquareIndependence.Of(counts, level).CramersVInterval), Effect = effect, Assumptions = [ShareReadings.Independent, ShareReadings.Expected(chi.MinExpected)], Warnings = warnings,
             Reading = TableReadings.Independence(this, counts, chi, Math.Exp(lnP), effect),
@@ -72,16 +77,16 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
     }
 
     /// <summary>
-    /// The same question with withheld counts: Fisher's exact test on every completion that agrees with the totals. The verdict holds only where the lowest and the
-    /// highest p agree.
+    /// The same question with withheld counts: Fisher's exact test on every completion that agrees with the totals, or on those that lie far apart where all would take minutes. The
+    /// verdict holds only where all were tested and the lowest and the highest p agree.
     /// </summary>
-    /// <exception cref="ArgumentException">No completion agrees with the totals, or more than a million do.</exception>
+    /// <exception cref="ArgumentException">No completion agrees with the totals, or as for <see cref="SuppressedCells.Of"/>.</exception>
     public Bounded IndependenceBounds()
     {
-        var bounds = SuppressedCells.Of(Cells, WithheldFrom, WithheldTo, RowTotals, ColumnTotals, fisher: true) with { Rows = Rows, Columns = Columns };
+        var bounds = SuppressedCells.Of(Cells, WithheldFrom, WithheldTo, RowTotals, ColumnTotals, fisher: true, Secondary) with { Rows = Rows, Columns = Columns };
         if (bounds.Extremes is not { } extremes)
         {
-            throw Check.Refuse(nameof(RowTotals), "No way to fill in the withheld cells agrees with the totals: check both.");
+            throw Check.Refuse(nameof(RowTotals), "No way to fill in the withheld cells agrees with the totals: check both, and name the cells that were withheld to protect others as Secondary.");
         }
         TestResult At(long[,] counts) => Filled(counts).Independence(exact: true);
         return new(At(extremes.Low), At(extremes.High), bounds);
@@ -112,7 +117,7 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
         var lnP = none ? 0 : test.LnP;
         return new TestResult
         {
-            Method = "Chi-squared Test for Trend in Proportions (Cochran-Armitage)", StatisticName = "X-squared", Statistic = none ? 0 : test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N,
+            Method = "Chi-squared Test for Trend in Proportions (Cochran-Armitage)", StatisticName = "X-squared", Statistic = test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N,
             Coverage = Coverage, Estimate = test.Slope, EstimateName = new("verandering van het aandeel per stap", "change of the share per step"), Unit = Unit.PercentagePoints with { Decimals = 2 }, Interval = interval, Intervals = new(At),
             Warnings = none ? [ShareReadings.NoVariation] : [], Assumptions = [ShareReadings.Independent], Reading = TableReadings.Trend(this, x, n, test, interval, Math.Exp(lnP)),
         }.Ran();
@@ -130,7 +135,7 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
         {
             Method = "McNemar's exact test (binomial)", StatisticName = "b", Statistic = test.B, P = Math.Exp(test.LnPExact), LnP = test.LnPExact, N = test.N, Coverage = Coverage,
             Estimate = test.OddsRatio, EstimateName = new("verhouding heen : terug", "odds ratio b/c"), Interval = test.OddsRatioInterval, Intervals = new(test.OddsRatioIntervalAt), Effect = new("odds ratio", test.OddsRatio, test.OddsRatioInterval),
-            Warnings = test.Discordant == 0 ? [new("Niemand veranderde: er is niets te toetsen.", "Nobody changed: there is nothing to test.")] : [],
+            Warnings = test.Discordant == 0 ? [Degenerate.OneOutcome("Niemand veranderde: er is niets te toetsen.", "Nobody changed: there is nothing to test.")] : [],
             Reading = TableReadings.Change(this, test),
         }.Ran();
     }
@@ -143,15 +148,15 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
     {
         var kappa = CohenKappa.Of(Known(), weights);
         var undefined = double.IsNaN(kappa.Kappa);
-        var z = undefined || kappa.StandardError == 0 ? double.NaN : kappa.Kappa / kappa.StandardError;
-        var lnP = undefined ? double.NaN : kappa.StandardError == 0 ? double.NegativeInfinity : Math.Min(0, Math.Log(2) + Tails.LnNormalSf(Math.Abs(z)));
-        var p = kappa.StandardError == 0 && !undefined ? double.NaN : Math.Exp(lnP);
-        List<Reading> warnings = undefined ? [new("Beide beoordelaars gebruiken één categorie: kappa bestaat dan niet.", "Both raters use one category: kappa does not exist then.")]
-            : kappa.StandardError == 0 ? [new("Volledige overeenstemming: de onzekerheid is zo niet te schatten.", "Full agreement: the uncertainty cannot be estimated this way.")] : [];
+        var none = undefined || kappa.StandardError == 0;
+        var z = none ? double.NaN : kappa.Kappa / kappa.StandardError;
+        var lnP = none ? double.NaN : Math.Min(0, Math.Log(2) + Tails.LnNormalSf(Math.Abs(z)));
+        List<Reading> warnings = undefined ? [new("Beide beoordelaars gebruiken één categorie: kappa bestaat dan niet, en een toets ook niet.", "Both raters use one category: kappa does not exist then, nor does a test.")]
+            : none ? [new("Volledige overeenstemming, of volledig het omgekeerde: de onzekerheid is zo niet te schatten. Daarom is er geen toets en geen interval.", "Full agreement, or full disagreement: the uncertainty cannot be estimated this way. So there is no test and no interval.")] : [];
         return new TestResult
         {
-            Method = $"Cohen's kappa ({weights switch { KappaWeights.Linear => "linear weights", KappaWeights.Quadratic => "quadratic weights", _ => "unweighted" }})", StatisticName = "z", Statistic = z, P = p,
-            N = kappa.N, Coverage = Coverage, Estimate = kappa.Kappa, EstimateName = new("kappa", "kappa"), Interval = undefined ? null : kappa.Interval(), Intervals = undefined ? null : new(kappa.Interval),
+            Method = $"Cohen's kappa ({weights switch { KappaWeights.Linear => "linear weights", KappaWeights.Quadratic => "quadratic weights", _ => "unweighted" }})", StatisticName = "z", Statistic = z, P = Math.Exp(lnP), LnP = lnP,
+            N = kappa.N, Coverage = Coverage, Estimate = kappa.Kappa, EstimateName = new("kappa", "kappa"), Interval = none ? null : kappa.Interval(), Intervals = none ? null : new(kappa.Interval),
             Effect = TableReadings.LandisKoch(kappa), Warnings = warnings, Reading = TableReadings.Agreement(this, kappa),
         }.Ran();
     }
@@ -177,12 +182,12 @@ public sealed record Crosstab(long?[,] Cells, string[] Rows, string[] Columns)
         }
         if (none)
         {
-            warnings.Add(new("In geen enkele groep valt iets te vergelijken.", "No stratum leaves anything to compare."));
+            warnings.Add(Degenerate.OneOutcome("In geen enkele groep valt iets te vergelijken.", "No stratum leaves anything to compare."));
         }
         var lnP = none ? 0 : test.LnP;
         return new TestResult
         {
-            Method = "Mantel-Haenszel chi-squared test without continuity correction", StatisticName = "X-squared", Statistic = none ? 0 : test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N, Coverage = Coverage,
+            Method = "Mantel-Haenszel chi-squared test without continuity correction", StatisticName = "X-squared", Statistic = test.Statistic, Df = [1], P = Math.Exp(lnP), LnP = lnP, N = test.N, Coverage = Coverage,
             Estimate = test.CommonOddsRatio, EstimateName = new("gezamenlijke odds ratio", "common odds ratio"), Interval = test.Interval, Intervals = new(level => CochranMantelHaenszel.Of(strata, level).Interval), Effect = new("odds ratio", test.CommonOddsRatio, test.Interval), Warnings = warnings,
             Reading = TableReadings.Within(this, test, others.Length + 1, Math.Exp(lnP)),
         }.Ran();

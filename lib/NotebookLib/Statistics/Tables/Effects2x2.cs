@@ -46,9 +46,9 @@ public sealed record Effects2x2
         var corrected = a == 0 || b == 0 || c == 0 || d == 0;
         var add = corrected ? 0.5 : 0;
         double ca = a + add, cb = b + add, cc = c + add, cd = d + add;
-        double or = ca * cd / (cb * cc), rr = ca / (ca + cb) / (cc / (cc + cd)), p1 = a / (a + b), p2 = c / (c + d);
-        double seOr = Math.Sqrt(1 / ca + 1 / cb + 1 / cc + 1 / cd), seRr = Math.Sqrt(1 / ca - 1 / (ca + cb) + 1 / cc - 1 / (cc + cd));
-        var seRd = Math.Sqrt(p1 * (1 - p1) / (a + b) + p2 * (1 - p2) / (c + d));
+        double or = ca * cd / (cb * cc), rr = ca / (ca + cb) / (cc / (cc + cd)), p1 = a / (a + b), p2 = c / (c + d), q1 = b / (a + b), q2 = d / (c + d);
+        double seOr = Math.Sqrt(1 / ca + 1 / cb + 1 / cc + 1 / cd), seRr = Math.Sqrt(cb / (ca * (ca + cb)) + cd / (cc * (cc + cd)));
+        var seRd = Math.Sqrt(p1 * q1 / (a + b) + p2 * q2 / (c + d));
         var margins = Math.Sqrt((a + b) * (c + d)) * Math.Sqrt((a + c) * (b + d));
         return new()
         {

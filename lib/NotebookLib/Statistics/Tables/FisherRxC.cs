@@ -3,8 +3,8 @@ namespace NotebookLib.Statistics;
 /// <summary>
 /// Fisher's exact test of an r x c table (Freeman and Halton 1951; R: fisher.test): the probability of all tables with the same margins and
 /// P(table) &lt;= P(observed)·(1 + 1e-7). Columns are placed one by one; tables that leave the same row totals share their completions, and whole
-/// families are counted at once when all or none of them qualify (the network idea of Mehta and Patel 1983). Past the work budget: random tables,
-/// p = (b + 1)/(m + 1). Empty rows and columns are left out first; with fewer than two left p = 1.
+/// families are counted at once when all or none of them qualify (the network idea of Mehta and Patel 1983). Past the work budget, and above 100,000 counts: 100,000 random
+/// tables, p = (b + 1)/(m + 1), whatever the number of counts; p is then never below 0.00001. Empty rows and columns are left out first; with fewer than two left p = 1.
 /// </summary>
 /// <param name="LnP">ln of the p-value.</param>
 /// <param name="N">All counts together.</param>
@@ -13,6 +13,12 @@ namespace NotebookLib.Statistics;
 /// <example><code>FisherRxC.Of(new long[,] { { 3, 1, 4 }, { 0, 6, 2 }, { 5, 2, 0 } }).LnP</code></example>
 public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
 {
+    /// <summary>The smallest p that it can give; 0 when every table was counted.</summary>
+    public double Resolution => Exact ? 0 : 1.0 / (Simulated + 1);
+
+    /// <summary>How much work it was.</summary>
+    internal long Steps { get; private init; }
+
     private const double Slack = 1e-7;
     private const int RandomTables = 100_000;
 
@@ -20,7 +26,7 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
     /// <param name="table">Counts.</param>
     /// <param name="budget">Steps of enumeration before random tables take over; the default takes a few seconds at most.</param>
     /// <param name="seed">Seed of the random tables.</param>
-    /// <exception cref="ArgumentException">A negative count, or no cells.</exception>
+    /// <exception cref="ArgumentException">A negative count, no cells, or so many of them that random tables would take minutes.</exception>
     public static FisherRxC Of(long[,] table, long budget = 100_000_000, long seed = 1)
     {
         Cells.Valid(table, nameof(table));
@@ -32,62 +38,30 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
         }
         if (rows.Length == 2 && columns.Length == 2)
         {
-            return new(Fisher2x2.Of(m).LnP, n, true, 0);
+            return new(Fisher2x2.Of(m).LnP, n, true, 0) { Steps = 1000 };
         }
         if (rows.Length > columns.Length)
         {
             var turned = m;
             m = Cells.Map(columns.Length, rows.Length, (i, j) => turned[j, i]);
         }
-        if (n <= 100_000 && new Walk(m, budget).Run() is { } lnP)
-        {
-            return new(Math.Min(0, lnP), n, true, 0);
-        }
-        return Random(m, n, seed);
+        var walk = n <= 100_000 ? new Walk(m, budget) : null;
+        return walk?.Run() is { } lnP ? new(Math.Min(0, lnP), n, true, 0) { Steps = 1000 + budget - walk.Left } : Random(m, n, seed);
     }
 
     private static FisherRxC Random(long[,] m, long n, long seed)
     {
-        if (n > 1_000_000)
-        {
-            throw Check.Refuse("table", FormattableString.Invariant($"The table holds {n} counts: too many to enumerate or to draw at random; use the chi-squared test."));
-        }
-        var draws = (int)Math.Clamp(300_000_000 / n, 999, RandomTables);
         long[] rows = Cells.RowTotals(m), columns = Cells.ColumnTotals(m);
-        double[] ln = [.. Enumerable.Range(0, (int)n + 1).Select(k => Special.LnGamma(k + 1))];
-        double limit = m.Cast<long>().Sum(v => -ln[v]) + Slack;
-        var labels = new int[n];
-        for (int j = 0, at = 0; j < columns.Length; j++)
-        {
-            for (var k = 0; k < columns[j]; k++)
-            {
-                labels[at++] = j;
-            }
-        }
+        Check.Work((double)RandomTables * rows.Length * columns.Length * 12, "table", "Ask for the chi-squared test instead (exact: false), or take categories together.");
+        var draw = new RandomTable(rows, columns);
+        var limit = RandomTable.Value(m) + Slack;
         var rng = new Rng(seed);
         var extreme = 0;
-        var counts = new int[columns.Length];
-        for (var draw = 0; draw < draws; draw++)
+        for (var i = 0; i < RandomTables; i++)
         {
-            double value = 0;
-            var at = 0;
-            foreach (var row in rows)
-            {
-                Array.Clear(counts);
-                for (var k = 0; k < row; k++, at++)
-                {
-                    var other = at + rng.Below((int)n - at);
-                    (labels[at], labels[other]) = (labels[other], labels[at]);
-                    counts[labels[at]]++;
-                }
-                foreach (var count in counts)
-                {
-                    value -= ln[count];
-                }
-            }
-            extreme += value <= limit ? 1 : 0;
+            extreme += draw.Next(rng) <= limit ? 1 : 0;
         }
-        return new(Math.Log((extreme + 1.0) / (draws + 1)), n, false, draws);
+        return new(Math.Log((extreme + 1.0) / (RandomTables + 1)), n, false, RandomTables) { Steps = RandomTables * (long)m.Length * 12 };
     }
 
     /// <summary>The enumeration: row totals still to be filled, and the values -Σ ln x! of the columns placed so far.</summary>
@@ -102,6 +76,9 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
         private double columnFactorials, columnEven; // of the columns still to come
         private double[] rowEven = []; // a row total spread evenly over them
         private double hit; // relative to P(observed), so that it cannot underflow
+
+        /// <summary>What is left of the budget.</summary>
+        public long Left => budget;
 
         public Walk(long[,] m, long budget)
         {

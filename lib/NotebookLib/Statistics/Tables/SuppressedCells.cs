@@ -10,12 +10,22 @@ namespace NotebookLib.Statistics;
 [TypeFormatterSource(typeof(AnswerFormatter))]
 public sealed record SuppressedCells : Answer
 {
-    private const long Most = 1_000_000;
-
-    /// <summary>Number of completions that agree with the totals; 0 when the totals contradict the suppression rule.</summary>
+    /// <summary>
+    /// Number of completions that agree with the totals; 0 when the totals contradict the suppression rule. Where they are too many to count it is the number that
+    /// was seen, and at most the largest whole number of 64 bits.
+    /// </summary>
     public long Feasible { get; private init; }
 
-    /// <summary>Lowest and highest value of each cell over the completions.</summary>
+    /// <summary>
+    /// Whether every completion was tried for the tests. If not, the ranges of X² and p are what a search found: the true ones are at least as wide. Bounds of cells, totals and the
+    /// share are exact either way.
+    /// </summary>
+    public bool Exhaustive { get; private init; } = true;
+
+    /// <summary>2 x 2: completions in which the first row is empty, so that its share does not exist; the ranges leave them out.</summary>
+    public long WithoutShare { get; private init; }
+
+    /// <summary>Lowest and highest value of each cell over the completions, by a flow through rows and columns.</summary>
     public (long Low, long High)[,] CellBounds { get; private init; } = new (long, long)[0, 0];
 
     /// <summary>Lowest and highest grand total.</summary>
@@ -30,10 +40,10 @@ public sealed record SuppressedCells : Answer
     /// <summary>Range of Fisher's two-sided p over all completions; for tables other than 2 x 2 only where asked for.</summary>
     public (double Low, double High) FisherP { get; private init; } = (double.NaN, double.NaN);
 
-    /// <summary>2 x 2: range of the share of the first column in the first row.</summary>
+    /// <summary>2 x 2: range of the share of the first column in the first row, over completions in which that row is not empty; NaN when there are none.</summary>
     public (double Low, double High) FirstRowShare { get; private init; } = (double.NaN, double.NaN);
 
-    /// <summary>2 x 2: range of the ratio of the two shares, over completions with a count in the second row's first cell.</summary>
+    /// <summary>2 x 2: range of the ratio of the two shares, over completions with a count in the second row's first cell and in the first row; NaN when there are none.</summary>
     public (double Low, double High) RiskRatio { get; private init; } = (double.NaN, double.NaN);
 
     /// <summary>Names of the rows; numbered from 1 where left out.</summary>
@@ -49,7 +59,8 @@ public sealed record SuppressedCells : Answer
         {
             if (Feasible == 0)
             {
-                return new("Geen enkele invulling past bij de totalen. De totalen en de regel voor weggelaten aantallen spreken elkaar tegen.", "No way to fill in the table agrees with the totals. The totals and the rule for withheld counts contradict each other.");
+                return new("Geen enkele invulling past bij de totalen. De totalen en de regel voor weggelaten aantallen spreken elkaar tegen. Zijn er ook aantallen weggelaten om andere te beschermen, geef die cellen dan op.",
+                    "No way to fill in the table agrees with the totals. The totals and the rule for withheld counts contradict each other. If counts were also withheld to protect others, name those cells.");
             }
             string Total(bool nl) => Phrases.Between((GrandTotal.Low, GrandTotal.High), Whole, nl);
             Reading P((double Low, double High) p, string nl, string en) => double.IsNaN(p.Low) ? Reading.Empty
@@ -57,15 +68,19 @@ public sealed record SuppressedCells : Answer
                     ? new("De weggelaten aantallen beslissen of p onder 0,05 ligt.", "The withheld counts decide whether p is below 0.05.") : Phrases.NoProofOfSame(p.Low));
             return Reading.Join(
                 Feasible == 1 ? new($"Er past één tabel bij wat bekend is. Het totaal is {Total(true)}.", $"One table agrees with what is known. The total is {Total(false)}.")
-                    : new($"Er passen {Phrases.Count(Feasible, true)} tabellen bij wat bekend is. Het totaal is {Total(true)}.", $"{Phrases.Count(Feasible, false)} tables agree with what is known. The total is {Total(false)}."),
+                    : new($"Er passen {(Counted ? "" : "minstens ")}{Phrases.Count(Feasible, true)} tabellen bij wat bekend is. Het totaal is {Total(true)}.", $"{(Counted ? "" : "At least ")}{Phrases.Count(Feasible, false)} tables agree with what is known. The total is {Total(false)}."),
                 double.IsNaN(FirstRowShare.Low) ? Reading.Empty
                     : new($"Het aandeel van {Column(0).Nl} in {Row(0).Nl} is {Phrases.Between(FirstRowShare, Unit.Percent, true)}.", $"The share of {Column(0).En} in {Row(0).En} is {Phrases.Between(FirstRowShare, Unit.Percent, false)}."),
+                WithoutShare == 0 ? Reading.Empty : new($"In {Phrases.Count(WithoutShare, true)} daarvan is {Row(0).Nl} leeg; dan bestaat dat aandeel niet.", $"In {Phrases.Count(WithoutShare, false)} of them {Row(0).En} is empty; there is no such share then."),
                 double.IsNaN(FisherP.Low) ? P(ChiSquareP, "De chi-kwadraattoets", "The chi-squared test") : P(FisherP, "Fishers exacte toets", "Fisher's exact test"),
+                Exhaustive ? Reading.Empty : new("Het zijn er te veel om ze alle te toetsen: p kan ook buiten deze grenzen liggen.", "They are too many to test all of them: p may lie beyond these bounds as well."),
                 Feasible == 1 ? Reading.Empty : new("Welke tabel de echte is, zegt dit niet.", "It does not say which table is the real one."), Phrases.NotCause);
         }
     }
 
-    internal override string Method => "Elke invulling van de weggelaten aantallen";
+    internal override string Method => Exhaustive ? "Elke invulling van de weggelaten aantallen" : "Grenzen van de weggelaten aantallen, en invullingen die ver uiteen liggen";
+
+    private bool Counted { get; init; } = true;
 
     internal override IReadOnlyList<Line> Lines =>
     [
@@ -98,13 +113,20 @@ public sealed record SuppressedCells : Answer
     /// <param name="rowTotals">Known row totals; null where unknown.</param>
     /// <param name="columnTotals">Known column totals; null where unknown.</param>
     /// <param name="fisher">Whether Fisher's p is wanted for tables other than 2 x 2 as well.</param>
-    /// <exception cref="ArgumentException">Negative counts, totals of another length, or more than a million completions.</exception>
-    public static SuppressedCells Of(long?[,] table, long min = 1, long max = 4, IReadOnlyList<long?>? rowTotals = null, IReadOnlyList<long?>? columnTotals = null, bool fisher = false)
+    /// <param name="secondary">
+    /// Withheld cells that are not small, but were withheld so that others cannot be found by subtraction (secondary suppression): each may be anything from 0 up to what a known total
+    /// of its row or column leaves.
+    /// </param>
+    /// <exception cref="ArgumentException">
+    /// Negative counts, totals of another length, a range that is none, a secondary cell that is not withheld or has no known total, or more than ten thousand withheld cells.
+    /// </exception>
+    public static SuppressedCells Of(long?[,] table, long min = 1, long max = 4, IReadOnlyList<long?>? rowTotals = null, IReadOnlyList<long?>? columnTotals = null, bool fisher = false,
+        IReadOnlyList<(int Row, int Column)>? secondary = null)
     {
         ArgumentNullException.ThrowIfNull(table);
         int r = table.GetLength(0), c = table.GetLength(1);
         Cells.Valid(Cells.Map(r, c, (i, j) => table[i, j] ?? 0), nameof(table));
-        if (min < 0 || max < min)
+        if (min < 0 || max < min || max > Check.MostCount)
         {
             throw new ArgumentException(FormattableString.Invariant($"Withheld counts from {min} to {max} is no range."), nameof(max));
         }
@@ -116,131 +138,42 @@ public sealed record SuppressedCells : Answer
         {
             Check.SameLength(columnTotals.Count, c, nameof(columnTotals), "columns of table");
         }
-        var all = Completions(table, min, max, rowTotals, columnTotals);
-        return all.Count == 0 ? new() : Summarise(all, r, c, fisher || r == 2 && c == 2);
+        foreach (var total in (rowTotals ?? []).Concat(columnTotals ?? []))
+        {
+            Check.Count(total ?? 0, rowTotals is null ? nameof(columnTotals) : nameof(rowTotals));
+        }
+        var apart = Secondary(table, secondary ?? [], rowTotals, columnTotals);
+        if (table.Cast<long?>().Count(v => v is null) > 10_000)
+        {
+            throw Check.Refuse(nameof(table), "More than ten thousand cells are withheld; take parts of the table.");
+        }
+        (long Low, long High) Range(int i, int j) => apart.TryGetValue((i, j), out var most) ? (0, most) : (min, max);
+        var completions = new Completions(table, Range, rowTotals, columnTotals);
+        var two = r == 2 && c == 2;
+        var positive = two && table[1, 0] != 0 ? new Completions(table, (i, j) => Range(i, j) is var (low, high) && (i, j) == (1, 0) ? (Math.Max(1, low), high) : Range(i, j), rowTotals, columnTotals) : null;
+        return completions.Exists ? new CompletionSummary(completions, positive, r, c, fisher || two).Result() : new();
     }
 
-    private static SuppressedCells Summarise(List<long[,]> all, int r, int c, bool fisher)
+    /// <summary>For each secondary cell the most that a known total can leave it.</summary>
+    private static Dictionary<(int, int), long> Secondary(long?[,] table, IReadOnlyList<(int Row, int Column)> cells, IReadOnlyList<long?>? rowTotals, IReadOnlyList<long?>? columnTotals)
     {
-        var bounds = Cells.Map(r, c, (i, j) => (all.Min(t => t[i, j]), all.Max(t => t[i, j])));
-        Range total = new(), x2 = new(), p = new(), exact = new(), share = new(), ratio = new();
-        long[,] lowest = all[0], highest = all[0];
-        foreach (var t in all)
+        var most = new Dictionary<(int, int), long>();
+        foreach (var (i, j) in cells)
         {
-            total.Add(Cells.Total(t));
-            var chi = ChiSquareOf(t);
-            if (chi is { } test)
+            if (i < 0 || j < 0 || i >= table.GetLength(0) || j >= table.GetLength(1) || table[i, j] is not null)
             {
-                x2.Add(test.Statistic);
-                p.Add(Math.Exp(test.LnP));
+                throw Check.Refuse("secondary", FormattableString.Invariant($"Cell ({i}, {j}) is not a withheld cell of the table; rows and columns count from 0."));
             }
-            if (fisher)
-            {
-                var value = Math.Exp(FisherRxC.Of(t).LnP);
-                lowest = value < exact.Low ? t : lowest;
-                highest = value > exact.High ? t : highest;
-                exact.Add(value);
-            }
-            if (r == 2 && c == 2)
-            {
-                var first = (double)t[0, 0] / (t[0, 0] + t[0, 1]);
-                share.Add(first);
-                if (t[1, 0] > 0)
-                {
-                    ratio.Add(first / ((double)t[1, 0] / (t[1, 0] + t[1, 1])));
-                }
-            }
+            long?[] bounds = [rowTotals?[i], columnTotals?[j]];
+            most[(i, j)] = bounds.Min() ?? throw Check.Refuse("secondary", FormattableString.Invariant($"Cell ({i}, {j}) may be any number, because neither its row total nor its column total is known; give one of them."));
         }
-        return new()
+        return most;
+    }
+
+    internal static SuppressedCells From(long feasible, bool counted, bool exhaustive, long withoutShare, Completions completions, (double, double) x2, (double, double) x2P, (double, double) fisherP,
+        (double, double) share, (double, double) ratio, (long[,], long[,])? extremes) => new()
         {
-            Feasible = all.Count, CellBounds = bounds, GrandTotal = ((long)total.Low, (long)total.High), ChiSquare = x2.Ends, ChiSquareP = p.Ends, FisherP = exact.Ends,
-            FirstRowShare = share.Ends, RiskRatio = ratio.Ends, Extremes = fisher ? (lowest, highest) : null,
+            Feasible = feasible, Counted = counted, Exhaustive = exhaustive, WithoutShare = withoutShare, CellBounds = completions.Bounds, GrandTotal = completions.Total,
+            ChiSquare = x2, ChiSquareP = x2P, FisherP = fisherP, FirstRowShare = share, RiskRatio = ratio, Extremes = extremes,
         };
-    }
-
-    /// <summary>X² where no row or column is empty.</summary>
-    private static (double Statistic, double LnP)? ChiSquareOf(long[,] t)
-    {
-        long[] rows = Cells.RowTotals(t), columns = Cells.ColumnTotals(t);
-        if (rows.Contains(0) || columns.Contains(0))
-        {
-            return null;
-        }
-        double n = rows.Sum(), sum = 0;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            for (var j = 0; j < columns.Length; j++)
-            {
-                var e = rows[i] * (double)columns[j] / n;
-                sum += (t[i, j] - e) * (t[i, j] - e) / e;
-            }
-        }
-        var df = (rows.Length - 1) * (columns.Length - 1);
-        return (sum, df == 0 ? 0 : Tails.LnChiSquareSf(sum, df));
-    }
-
-    private static List<long[,]> Completions(long?[,] table, long min, long max, IReadOnlyList<long?>? rowTotals, IReadOnlyList<long?>? columnTotals)
-    {
-        int r = table.GetLength(0), c = table.GetLength(1);
-        var current = Cells.Map(r, c, (i, j) => table[i, j] ?? 0);
-        var open = Enumerable.Range(0, r * c).Select(k => (Row: k / c, Column: k % c)).Where(k => table[k.Row, k.Column] is null).ToList();
-        long?[] rowLeft = [.. Enumerable.Range(0, r).Select(i => rowTotals?[i] - Cells.RowTotals(current)[i])];
-        long?[] columnLeft = [.. Enumerable.Range(0, c).Select(j => columnTotals?[j] - Cells.ColumnTotals(current)[j])];
-        var rowOpen = Enumerable.Range(0, r).Select(i => open.Count(k => k.Row == i)).ToArray();
-        var columnOpen = Enumerable.Range(0, c).Select(j => open.Count(k => k.Column == j)).ToArray();
-        bool Possible(long? left, int cells) => left is not { } value || value >= cells * min && value <= cells * max;
-        var found = new List<long[,]>();
-        if (!Enumerable.Range(0, r).All(i => Possible(rowLeft[i], rowOpen[i])) || !Enumerable.Range(0, c).All(j => Possible(columnLeft[j], columnOpen[j])))
-        {
-            return found;
-        }
-        long steps = 0;
-        void Place(int at)
-        {
-            if (found.Count > Most || ++steps > 50 * Most)
-            {
-                throw new ArgumentException(FormattableString.Invariant($"More than {Most} ways to fill in {open.Count} withheld cells; give more totals, or merge cells."), nameof(table));
-            }
-            if (at == open.Count)
-            {
-                found.Add((long[,])current.Clone());
-                return;
-            }
-            var (i, j) = open[at];
-            rowOpen[i]--;
-            columnOpen[j]--;
-            for (var v = min; v <= max; v++)
-            {
-                rowLeft[i] -= v;
-                columnLeft[j] -= v;
-                if (Possible(rowLeft[i], rowOpen[i]) && Possible(columnLeft[j], columnOpen[j]))
-                {
-                    current[i, j] = v;
-                    Place(at + 1);
-                }
-                rowLeft[i] += v;
-                columnLeft[j] += v;
-            }
-            current[i, j] = 0;
-            rowOpen[i]++;
-            columnOpen[j]++;
-        }
-        Place(0);
-        return found;
-    }
-
-    private sealed class Range
-    {
-        public double Low { get; private set; } = double.PositiveInfinity;
-
-        public double High { get; private set; } = double.NegativeInfinity;
-
-        public (double Low, double High) Ends => Low <= High ? (Low, High) : (double.NaN, double.NaN);
-
-        public void Add(double value)
-        {
-            Low = Math.Min(Low, value);
-            High = Math.Max(High, value);
-        }
-    }
 }

@@ -14,7 +14,7 @@ internal static class TableReadings
     {
         var k = kappa.Kappa;
         var (nl, en) = double.IsNaN(k) ? ("", "") : k < 0 ? ("slechter dan toeval", "poor") : k <= 0.2 ? ("gering", "slight") : k <= 0.4 ? ("redelijk", "fair") : k <= 0.6 ? ("matig", "moderate") : k <= 0.8 ? ("aanzienlijk", "substantial") : ("bijna volledig", "almost perfect");
-        return new("kappa", k, double.IsNaN(k) ? null : kappa.Interval(), "Landis and Koch 1977: 0.2 slight, 0.4 fair, 0.6 moderate, 0.8 substantial", new(nl, en));
+        return new("kappa", k, double.IsNaN(k) || kappa.StandardError == 0 ? null : kappa.Interval(), "Landis and Koch 1977: 0.2 slight, 0.4 fair, 0.6 moderate, 0.8 substantial", new(nl, en));
     }
 
     public static Reading Independence(Crosstab table, long[,] counts, ChiSquareIndependence chi, double p, Effect effect)
@@ -73,9 +73,10 @@ internal static class TableReadings
             return first;
         }
         var size = LandisKoch(kappa).Size!;
-        var range = Phrases.Range(kappa.Interval(), Unit.None);
-        return Reading.Join(first, new($"Van wat toeval overlaat halen zij {Phrases.Number(kappa.Kappa, 2, true)} (kappa), {size.Nl} volgens de indeling van Landis en Koch; {range.Nl}.",
-            $"Of what chance leaves they reach {Phrases.Number(kappa.Kappa, 2, false)} (kappa), {size.En} in the scale of Landis and Koch; {range.En}."),
+        var range = kappa.StandardError == 0 ? Reading.Empty : Phrases.Range(kappa.Interval(), Unit.None);
+        string Rest(string text) => text.Length > 0 ? "; " + text : "";
+        return Reading.Join(first, new($"Van wat toeval overlaat halen zij {Phrases.Number(kappa.Kappa, 2, true)} (kappa), {size.Nl} volgens de indeling van Landis en Koch{Rest(range.Nl)}.",
+            $"Of what chance leaves they reach {Phrases.Number(kappa.Kappa, 2, false)} (kappa), {size.En} in the scale of Landis and Koch{Rest(range.En)}."),
             new("Dat zij het eens zijn zegt niet dat zij gelijk hebben.", "That they agree does not say that they are right."));
     }
 
