@@ -21,7 +21,8 @@ internal sealed class Footprint
     {
         "", "System", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "System.Collections.ObjectModel",
         "System.Diagnostics.CodeAnalysis", "System.Globalization", "System.IO", "System.Linq", "System.Numerics", "System.Runtime.CompilerServices", "System.Text",
-        "System.Text.RegularExpressions", "System.Threading.Tasks", "Microsoft.CodeAnalysis", "Microsoft.AspNetCore.Html",
+        "System.Text.RegularExpressions", "System.Text.Json.Nodes", "System.Threading.Tasks", "Microsoft.CodeAnalysis", "Microsoft.AspNetCore.Html",
+        "MathNet.Numerics.Distributions",
     };
 
     private static readonly HashSet<string> HarmfulTypes = new(StringComparer.Ordinal)
@@ -41,6 +42,18 @@ internal sealed class Footprint
         "System.Threading.Tasks.Task.ContinueWith", "System.Threading.Tasks.Task`1.ContinueWith", "System.Threading.Tasks.Task.get_Factory", "System.Threading.Tasks.Task.Yield",
         "System.Text.Encoding.RegisterProvider", "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor", "System.Console.CancelKeyPress",
     };
+
+    /// <summary>The library of frames; each session loads a copy of its own of it and of what it stands on.</summary>
+    internal const string Frames = "NotebookLib.Frames";
+
+    /// <summary>Assemblies that keep what they are told within their own copy: they start no thread and register nothing with the process.</summary>
+    private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        Frames, "Deedle", "Microsoft.Data.Analysis", "Plotly.NET", "Plotly.NET.CSharp",
+    };
+
+    /// <summary>Whether an assembly is <see cref="Frames"/> or one that it stands on.</summary>
+    internal static bool IsKnown(string assembly) => Known.Contains(assembly);
 
     /// <summary>Whether a word in a source is the name of one of the compiler's helpers.</summary>
     internal static bool IsHelper(string word) => word is "Unsafe" or "MemoryMarshal" or "CollectionsMarshal";
@@ -113,7 +126,7 @@ internal sealed class Footprint
         space = reader.GetString(type.Namespace);
         var assembly = type.ResolutionScope.Kind == HandleKind.AssemblyReference
             ? reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) : "";
-        ours = assembly == "NotebookLib" || assembly.StartsWith("NotebookCell#", StringComparison.Ordinal);
+        ours = assembly == "NotebookLib" || IsKnown(assembly) || (assembly == "FSharp.Core" && space is "Microsoft.FSharp.Core" or "Microsoft.FSharp.Collections") || assembly.StartsWith("NotebookCell#", StringComparison.Ordinal);
         var name = (space.Length > 0 ? space + "." : "") + reader.GetString(type.Name);
         ours |= name == typeof(CellApi).FullName || name == typeof(CellReads).FullName || name == typeof(DisplayedValue).FullName;
         return name;

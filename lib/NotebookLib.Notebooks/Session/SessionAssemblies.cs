@@ -16,8 +16,8 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     /// <summary>Tells the compiled cells of one session from those of another in the same process.</summary>
     internal int Id { get; } = Interlocked.Increment(ref s_sessions);
 
-    /// <summary>Whether a cell brought in an assembly of its own.</summary>
-    internal bool HasOwnFiles => _files.Count > 0;
+    /// <summary>Whether a cell brought in an assembly of its own; <c>NotebookLib.Frames</c> and what lies beside it are known.</summary>
+    internal bool HasOwnFiles => _files.Any(f => !Footprint.IsKnown(f.Key) || !File.Exists(Path.Combine(Path.GetDirectoryName(f.Value)!, Footprint.Frames + ".dll")));
 
     /// <summary>A name for the next compiled cell.</summary>
     internal string NextName() => $"NotebookCell#{Id}-{Interlocked.Increment(ref _count)}";

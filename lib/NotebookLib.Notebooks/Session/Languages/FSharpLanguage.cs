@@ -11,7 +11,9 @@ namespace NotebookLib.Notebooks.Session.Languages;
 /// F#, by the compiler's own interactive session in this process. The compiler is no reference of this program: it is found by name, so that
 /// nobody who writes no F# has it. What cells define and load cannot be taken back, so the process goes to no other notebook.
 /// </summary>
+#pragma warning disable CA1001 // a writer into memory holds nothing that must be given back
 internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLanguage
+#pragma warning restore CA1001
 {
     private const string Prelude = "open System\nopen System.IO\nopen System.Linq\nopen Microsoft.DotNet.Interactive.Formatting\nopen type NotebookLib.Notebooks.Session.CellApi";
     private static readonly string[] Referred = ["NotebookLib", "NotebookLib.Notebooks", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];

@@ -33,7 +33,7 @@ internal sealed partial class Sharing(LanguageTable languages, OutputSink sink)
     private (string Name, object? Value) Shared(Directive line, string cell)
     {
         line.Only(cell, "--name", "--from", "--as", "--mime-type");
-        var name = line.Options.GetValueOrDefault("--name") ?? line.Plain.FirstOrDefault() ?? "";
+        var name = line.Options.GetValueOrDefault("--name") ?? (line.Plain.Count > 0 ? line.Plain[0] : "");
         var from = line.Options.GetValueOrDefault("--from") ?? "";
         if (name.Length == 0 || from.Length == 0)
         {
