@@ -41,7 +41,7 @@ internal static partial class RestoreFailure
                 return await NoVersionAsync(id, project.Requests.FirstOrDefault(r => r.IsFor(id))?.Exact
                     ?? m.Groups["range"].Value, there, versions);
             case "NU1605" or "NU1107" or "NU1106" or "NU1108":
-                return new PackageException($"Packages do not agree on a version. {all.Replace("Warning As Error: ", "", StringComparison.Ordinal)}",
+                return new PackageException($"Packages do not agree on a version. {Plain(all)}",
                     "Ask for a version of the package named first that suits all of them, in a #r of its own, or for other versions of those that need it.");
             case "NU1202" or "NU1201" or "NU1213" or "NU1212":
                 return new PackageException($"A package is not made for .NET 10. {all}", "Take a version that is, or another package.");
@@ -87,6 +87,10 @@ internal static partial class RestoreFailure
         var parts = version.Split('-', 2);
         return string.Join('.', parts[0].Split('.').Select(n => n.PadLeft(9, '0'))) + (parts.Length > 1 ? "-" + parts[1] : "~");
     }
+
+    // NuGet speaks to who writes a project there
+    private static string Plain(string text) => text.Replace("Warning As Error: ", "", StringComparison.Ordinal)
+        .Replace(" Reference the package directly from the project to select a different version.", "", StringComparison.Ordinal);
 
     private static string Trim(string text) => Project().Replace(text, "").Trim().TrimEnd('.') + ".";
 

@@ -48,6 +48,13 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
                 throw new PackageException($"Package {request.Id} is asked for as {other.Range} and as {request.Range}.",
                     "One session has one version: write the same in both #r lines.");
             }
+
+            if (request.Range != "*" && _asked.Exists(a => a.IsFor(request.Id) && a.Range == "*")
+                && _taken[request.Id].Version is var here && here != request.Exact)
+            {
+                throw new PackageException($"{request} comes after {request.Id} without a version; this session has {here} already.",
+                    "Ask for the version the first time, and start the session anew (in Jupyter: restart the kernel).");
+            }
         }
 
         var fresh = wanted.Where(r => !_asked.Exists(a => a.IsFor(r.Id))).OrderBy(r => r.Range == "*").DistinctBy(r => r.Id,
@@ -99,7 +106,8 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
     {
         var graph = await PackageSet.ResolveAsync([floating], [.. _sources.Union(Plan.Sources)], scope with { Lock = null }, cancellation);
         var version = graph[floating.Id]!.Version;
-        return new PackageException($"{floating} names no exact version, and a run has to give the same next year; now it would be {version}.", $"Write it: #r \"nuget: {floating.Id}, {version}\".");
+        return new PackageException($"{floating} names no exact version, and a run has to give the same next year; now it would be {version}.",
+            $"Write it: #r \"nuget: {floating.Id}, {version}\".");
     }
 
     private bool IsPlainlyWrong(PackageRequest request) => (scope.Mode != LockMode.Follow && request.Exact is null)
@@ -129,7 +137,8 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
         var differ = graph.Packages.Where(p => _taken.TryGetValue(p.Id, out var before) && before.Version != p.Version).ToList();
         if (differ.Find(p => !Suffices(_taken[p.Id], p)) is { } moved)
         {
-            throw new PackageException($"{string.Join(" and ", fresh.Select(f => f.ToString()))} needs {moved.Id} {moved.Version}, and this session has {moved.Id} {_taken[moved.Id].Version} already.",
+            var (asked, here) = (string.Join(" and ", fresh.Select(f => f.ToString())), _taken[moved.Id].Version);
+            throw new PackageException($"{asked} needs {moved.Id} {moved.Version}, and this session has {moved.Id} {here} already.",
                 "Put these #r lines in one cell, before the others, and start the session anew (in Jupyter: restart the kernel).");
         }
 
@@ -159,10 +168,14 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
         }
 
         _asked.AddRange(fresh);
-        List<string> said = [.. differ.Where(p => _kept.Add($"{p.Id} {p.Version}")).Select(p =>
-            $"{p.Id} stays {_taken[p.Id].Version}, as this session has it; {p.Version} was asked for."),
-            .. assembliesOf.Select(a => a.Host.Said).OfType<string>(), .. added.Where(p => p.HasExtension).Select(p =>
-                $"{p.Id} {p.Version}: its extension for .NET Interactive is not loaded here; its types are.")];
+        List<string> said =
+        [
+            .. differ.Where(p => _kept.Add($"{p.Id} {p.Version}"))
+                .Select(p => $"{p.Id} stays {_taken[p.Id].Version}, as this session has it; {p.Version} was asked for."),
+            .. assembliesOf.Select(a => a.Host.Said).OfType<string>(),
+            .. added.Where(p => p.HasExtension)
+                .Select(p => $"{p.Id} {p.Version}: its extension for .NET Interactive is not loaded here; its types are."),
+        ];
         if (fresh.Exists(f => f.Exact is null))
         {
             said.Insert(0, "Packages: " + string.Join(", ", fresh.Select(f => graph[f.Id]!).Select(p => $"{p.Id} {p.Version}")));

@@ -54,6 +54,8 @@ public sealed class PackageCellTests : IDisposable
             using var session = new InProcess(_feed.Notebooks);
             var said = Assert.IsType<StreamOutput>((await session.RunAsync($"#r \"nuget: Proef.Zweeft{range}\""))[0]);
             Assert.Equal($"Packages: Proef.Zweeft {expected}\n", said.Text);
+            Assert.Empty(await session.RunAsync("#r \"nuget: Proef.Zweeft\""));
+            Assert.Contains(range.Length == 0 ? "this session has 3.1.0 already" : "asked for as", (await session.ErrorAsync("#r \"nuget: Proef.Zweeft, 1.0.1\"")).Value, StringComparison.Ordinal);
         }
 
         // no source answers: what was taken the last time
