@@ -17,7 +17,7 @@ public sealed class InteractiveNotebooksTests : IDisposable
     public async Task The_notebooks_give_in_dotnet_interactive_what_they_give_in_the_runner(string notebook)
     {
         await Jupyter.NeedAsync("nbclient");
-        await Jupyter.NeedToolAsync();
+        Jupyter.NeedTool();
         await _jupyter.CommandAsync("kernel", "install", "--dotnet-interactive");
         var file = Path.Combine(CommandLine.Repository, "notebooks", notebook);
         var executed = await Executed.RunAsync(_jupyter, "notebooklib-dotnet-interactive", file);

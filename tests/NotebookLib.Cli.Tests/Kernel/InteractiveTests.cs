@@ -55,7 +55,7 @@ public sealed class InteractiveTests : IDisposable
     public async Task Our_extension_loads_from_its_package_with_its_three_commands()
     {
         await Jupyter.NeedAsync("nbclient");
-        await Jupyter.NeedToolAsync();
+        Jupyter.NeedTool();
         await _jupyter.CommandAsync("kernel", "install", "--dotnet-interactive");
         var feed = Directory.CreateDirectory(Path.Combine(_jupyter.Data, "feed")).FullName;
         foreach (var project in new[] { "NotebookLib", "NotebookLib.Frames", "NotebookLib.Interactive" })
@@ -85,7 +85,7 @@ public sealed class InteractiveTests : IDisposable
     [Fact]
     public async Task Doctor_says_whether_it_is_there_and_whole()
     {
-        await Jupyter.NeedToolAsync();
+        Jupyter.NeedTool();
         Assert.Equal(("optional", "not installed"), await _jupyter.DoctorAsync(Doctor));
         Assert.Equal("optional", (await _jupyter.DoctorAsync("the kernel that the notebooks name, .net-csharp")).State);
         await _jupyter.CommandAsync("kernel", "install", "--dotnet-interactive");
@@ -130,7 +130,7 @@ public sealed class InteractiveTests : IDisposable
     [Fact]
     public async Task A_kernelspec_that_cannot_be_finished_is_no_kernel()
     {
-        await Jupyter.NeedToolAsync();
+        Jupyter.NeedTool();
         var spec = Path.Combine(_jupyter.Data, "share", "jupyter", "kernels", "notebooklib-dotnet-interactive", "kernel.json");
         Directory.CreateDirectory(Path.Combine(spec, "in de weg"));
         var (code, _, error) = await _jupyter.FinishAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), "kernel", "install", "--dotnet-interactive", "--prefix", _jupyter.Data]);
@@ -152,7 +152,7 @@ public sealed class InteractiveTests : IDisposable
     private async Task InstallToolAsync()
     {
         await Jupyter.NeedAsync("nbclient");
-        await Jupyter.NeedToolAsync();
+        Jupyter.NeedTool();
         var kernels = Directory.CreateDirectory(Path.Combine(_jupyter.Data, "kernels")).FullName;
         var (code, output, error) = await _jupyter.FinishAsync("dotnet", ["interactive", "jupyter", "install", "--path", kernels], CommandLine.Repository);
         Assert.True(code == 0, error + output);

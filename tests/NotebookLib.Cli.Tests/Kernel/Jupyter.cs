@@ -9,6 +9,8 @@ internal sealed class Jupyter : IDisposable
 {
     public const string Python = "/usr/bin/python3";
 
+    private static readonly Lazy<string> Packages = new(DotnetInteractive.PackagesFolder);
+
     /// <summary>The folder that kernelspecs stand in; also where the programs start.</summary>
     public string Data { get; } = Directory.CreateTempSubdirectory("nl-jupyter-").FullName;
 
@@ -29,11 +31,8 @@ internal sealed class Jupyter : IDisposable
     }
 
     /// <summary>Skips the test where .NET Interactive, or the FSharp.Core that our libraries are made for, is not in NuGet's folder.</summary>
-    public static async Task NeedToolAsync()
-    {
-        var packages = await Task.Run(DotnetInteractive.PackagesFolder);
-        Assert.SkipUnless(File.Exists(DotnetInteractive.Tool(packages)) && File.Exists(DotnetInteractive.FSharpCore(packages)), ".NET Interactive is not there: dotnet tool restore");
-    }
+    public static void NeedTool() => Assert.SkipUnless(File.Exists(DotnetInteractive.Tool(Packages.Value)) && File.Exists(DotnetInteractive.FSharpCore(Packages.Value)),
+        ".NET Interactive is not there: dotnet tool restore");
 
     /// <summary>The command <c>notebooklib</c>; it has to end well.</summary>
     public Task<string> CommandAsync(params string[] arguments) => RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments]);
