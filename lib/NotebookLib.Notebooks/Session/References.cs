@@ -1,4 +1,7 @@
 using System.IO.MemoryMappedFiles;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
 using Microsoft.CodeAnalysis;
 
 namespace NotebookLib.Notebooks.Session;
@@ -27,7 +30,7 @@ internal static class References
         {
             if (!Cache.TryGetValue(simpleName, out var reference) && HostPaths.TryGetValue(simpleName, out var path))
             {
-                Cache[simpleName] = reference = Map(path);
+                Cache[simpleName] = reference = simpleName == "Microsoft.DotNet.Interactive.Formatting" ? WithoutDisplay(path) : Map(path);
             }
 
             return reference;
@@ -60,6 +63,22 @@ internal static class References
         }
 
         return paths;
+    }
+
+    // The formatting library extends every value with a Display of its own, in namespace System, that tells .NET Interactive's kernel and nobody else.
+    // For cells that class is not there: in what the compiler reads, not in what runs, it is internal.
+    private static PortableExecutableReference WithoutDisplay(string path)
+    {
+        var image = File.ReadAllBytes(path);
+        using var pe = new PEReader(new MemoryStream(image));
+        var reader = pe.GetMetadataReader();
+        var rows = pe.PEHeaders.MetadataStartOffset + reader.GetTableMetadataOffset(TableIndex.TypeDef);
+        foreach (var handle in reader.TypeDefinitions.Where(h => reader.GetTypeDefinition(h) is var t && reader.GetString(t.Name) == "DisplayExtensions"))
+        {
+            image[rows + (reader.GetTableRowSize(TableIndex.TypeDef) * (MetadataTokens.GetRowNumber(handle) - 1))] &= 0xF8; // TypeAttributes.VisibilityMask
+        }
+
+        return AssemblyMetadata.Create(ModuleMetadata.CreateFromImage(image)).GetReference(filePath: path, display: Path.GetFileName(path));
     }
 
     // Mapped, not read: of a 15 MB framework file only the metadata pages are ever touched.

@@ -49,7 +49,6 @@ public class FileBasedAppTests
     [Theory]
     [InlineData("#r \"los.dll\"", "#r \"los.dll\" has no project beside it")]
     [InlineData("#r \"nuget: Deedle\"", "names no version")]
-    [InlineData("1\n#!fsharp\nlet x = 1", "#!fsharp is not known here")]
     [InlineData("\n#load \"weg.csx\"", "there is no such file")]
     [InlineData("\nvar x 1;", "line 2")]
     [InlineData("int Jaar => 2018;", "line 1: a program has no place for this PropertyDeclaration: int Jaar => 2018;")]

@@ -57,9 +57,9 @@ public class OtherEditorsTests
     [InlineData("{}", CSharp, "x")]
     [InlineData("""{"dotnet_interactive":{"language":"csharp"},"polyglot_notebook":{"kernelName":"csharp"},"vscode":{"languageId":"polyglot-notebook"}}""", CSharp, "x")]
     [InlineData("""{"vscode":{"languageId":"dotnet-interactive.csharp"}}""", CSharp, "x")]
-    [InlineData("""{"polyglot_notebook":{"kernelName":"fsharp"}}""", CSharp, "#!fsharp\nx")]
-    [InlineData("""{"vscode":{"languageId":"python"}}""", CSharp, "#!python\nx")]
-    [InlineData("{}", """{"kernelspec":{"language":"F#","name":".net-fsharp"}}""", "#!fsharp\nx")]
+    [InlineData("""{"polyglot_notebook":{"kernelName":"fsharp"}}""", CSharp, "#!@fsharp\nx")]
+    [InlineData("""{"vscode":{"languageId":"python"}}""", CSharp, "#!@python\nx")]
+    [InlineData("{}", """{"kernelspec":{"language":"F#","name":".net-fsharp"}}""", "#!@fsharp\nx")]
     [InlineData("""{"polyglot_notebook":{"kernelName":"csharp"}}""", """{"kernelspec":{"language":"F#","name":".net-fsharp"}}""", "x")]
     public void A_cell_is_in_its_own_language_or_in_that_of_the_notebook(string cell, string metadata, string code)
     {

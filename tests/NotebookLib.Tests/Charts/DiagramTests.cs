@@ -61,7 +61,7 @@ public class DiagramTests
     }
 
     [Theory]
-    [InlineData("flowchart TD\nA[open --> B", "(2,3): the text of A has no end: expected ]")]
+    [InlineData("flowchart TD\nA[open --> B", "(2,2): the text of A has no end: expected ]")]
     [InlineData("flowchart TD\nA => B", "(2,3): expected an arrow")]
     [InlineData("flowchart TD\n--> B", "(2,1): expected the name of a node")]
     public void A_line_that_cannot_be_read_is_named(string text, string message) =>

