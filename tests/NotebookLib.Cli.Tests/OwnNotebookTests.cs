@@ -111,15 +111,15 @@ public sealed partial class OwnNotebookTests : IDisposable
     [Fact]
     public async Task A_claim_that_an_own_notebook_computes_does_not_count_and_is_shown_as_its_own()
     {
-        _here.Copy("14-");
+        _here.Copy("10-");
         Assert.Equal(0, (await _here.Run("run")).Code);
         var (claims, certificate) = (Site("claims"), File.ReadAllText(Path.Combine(_here.Out, "site", "certificaat.csv")));
-        var id = Regex.Match(certificate, "^(AEF-[^,]+),examined", RegexOptions.Multiline).Groups[1].Value;
+        var id = Regex.Match(certificate, "^(LL-T10-[^,]+),examined", RegexOptions.Multiline).Groups[1].Value;
 
         // one that starts from scratch, and a copy of the theme under another name
-        _here.Own("mijn.ipynb", $"using NotebookLib; using NotebookLib.Claims;\nClaimRegister.Load().Theme(14).Examined(\"{id}\", \"iets heel anders\", \"eigen\")");
-        var copy = File.ReadAllText(Directory.GetFiles(Path.Combine(_here.Root, "notebooks"), "14-*.ipynb")[0]);
-        Write("14-mijn-versie.ipynb", copy);
+        _here.Own("mijn.ipynb", $"using NotebookLib; using NotebookLib.Claims;\nClaimRegister.Load().Theme(10).Examined(\"{id}\", \"iets heel anders\", \"eigen\")");
+        var copy = File.ReadAllText(Directory.GetFiles(Path.Combine(_here.Root, "notebooks"), "10-*.ipynb")[0]);
+        Write("10-mijn-versie.ipynb", copy);
         var run = await _here.Run("run", "--json");
         Assert.True(run.Code == 0, run.Error);
         Assert.Equal(claims, Site("claims"));
