@@ -64,20 +64,20 @@ public sealed class StaleTests : IDisposable
     [Fact]
     public async Task A_run_of_one_notebook_in_a_fresh_clone_gives_pages_that_cover_all()
     {
-        foreach (var start in new[] { "03-", "14-" })
+        foreach (var start in new[] { "03-", "10-" })
         {
             _here.Copy(start);
         }
 
         _here.Own("20-eigen.ipynb", "\"nog nooit uitgevoerd\"");
-        var run = await _here.Run("run", "14");
+        var run = await _here.Run("run", "10");
         Assert.True(run.Code == 0, run.Error);
         Assert.Contains("2 pages are made of stored outputs", run.Output, StringComparison.Ordinal);
-        Assert.Equal(["14-dekkend-netwerk.ipynb"], Directory.GetFiles(Path.Combine(_here.Out, "notebooks")).Select(Path.GetFileName));
+        Assert.Equal(["10-gespecialiseerde-ondersteuning.ipynb"], Directory.GetFiles(Path.Combine(_here.Out, "notebooks")).Select(Path.GetFileName));
         var partly = Pages();
         Assert.Contains("Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn.", partly["03-gezamenlijke-betekenisgeving.html"], StringComparison.Ordinal);
         Assert.Contains("Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn.", partly["eigen-20-eigen.html"], StringComparison.Ordinal);
-        Assert.DoesNotContain("bewaard", partly["14-dekkend-netwerk.html"], StringComparison.Ordinal);
+        Assert.DoesNotContain("bewaard", partly["10-gespecialiseerde-ondersteuning.html"], StringComparison.Ordinal);
         Assert.Contains("Van één notebook staan hier bewaarde of eerdere uitkomsten", partly["claims.html"], StringComparison.Ordinal);
         Assert.Contains("Van één notebook staan hier bewaarde of eerdere uitkomsten", partly["certificaat.html"], StringComparison.Ordinal);
 
@@ -85,18 +85,18 @@ public sealed class StaleTests : IDisposable
         Assert.Equal(0, (await _here.Run("run")).Code);
         var whole = Pages();
         Assert.Equal(whole.Keys.Order(StringComparer.Ordinal), partly.Keys.Order(StringComparer.Ordinal));
-        foreach (var name in new[] { "claims.html", "herkomst.html", "zoeken.html", "certificaat.html", "03-gezamenlijke-betekenisgeving.html", "14-dekkend-netwerk.html", "assets/zoek-index.js" })
+        foreach (var name in new[] { "claims.html", "herkomst.html", "zoeken.html", "certificaat.html", "03-gezamenlijke-betekenisgeving.html", "10-gespecialiseerde-ondersteuning.html", "assets/zoek-index.js" })
         {
             Assert.Equal(whole[name], System.Text.RegularExpressions.Regex.Replace(partly[name], "<p class=\"note\">(?:Van één notebook|Deze pagina is gemaakt)[^\n]*</p>\n", ""));
         }
 
-        Assert.Empty(await Fresh("14")); // nothing to do, and the pages stand
+        Assert.Empty(await Fresh("10")); // nothing to do, and the pages stand
         Assert.Equal(whole, Pages());
 
         // one that changed and was not asked for says so
         var theme = Path.Combine(_here.Root, "notebooks", "03-gezamenlijke-betekenisgeving.ipynb");
         File.WriteAllText(theme, File.ReadAllText(theme).Replace("# ", "#  ", StringComparison.Ordinal));
-        Assert.Empty(await Fresh("14"));
+        Assert.Empty(await Fresh("10"));
         Assert.Contains("Deze pagina is van een eerdere run.", Pages()["03-gezamenlijke-betekenisgeving.html"], StringComparison.Ordinal);
     }
 

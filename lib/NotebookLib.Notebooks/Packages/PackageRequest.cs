@@ -51,12 +51,15 @@ internal sealed partial record PackageRequest(string Id, string Range)
         return string.Join('.', numbers is [_, _, _, "0"] ? numbers[..3] : numbers) + rest;
     }
 
+    private const string One = @"(?:\d{1,9}(?:\.\d{1,9}){0,3}(?:\.\*)?(?:-[0-9A-Za-z.*-]+)?(?:\+[0-9A-Za-z.-]+)?|\*(?:-\*)?)";
+
     [GeneratedRegex(@"^[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,99})$")]
     private static partial Regex Name();
 
     [GeneratedRegex(@"^\[?\s*(?<version>\d{1,9}(?:\.\d{1,9}){0,3}(?:-[0-9A-Za-z.-]+)?(?:\+[0-9A-Za-z.-]+)?)\s*\]?$")]
     private static partial Regex Single();
 
-    [GeneratedRegex(@"^[0-9A-Za-z.,*+\-\[\]() ]{1,100}$")]
+    // one version or pattern, or a range between two of them, either of which may be left out
+    [GeneratedRegex(@"^(?=.{1,100}$)(?=.*[\d*])[\[(]?\s*" + One + @"?\s*(?:,\s*" + One + @"?\s*)?[\])]?$")]
     private static partial Regex Version();
 }
