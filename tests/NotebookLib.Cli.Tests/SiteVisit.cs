@@ -116,7 +116,7 @@ internal sealed class SiteVisit
           const texts = [...p.querySelectorAll('.xtick text, .ytick text, .y2tick text, .bartext, .textpoint text, .annotation-text, .nl-live .nl-end')].filter(t => t.getBoundingClientRect().width > 0);
           const box = t => t.getBoundingClientRect(), say = t => t.textContent.replaceAll('\u00a0', ' ').trim(), found = [];
           const svg = p.querySelector(innerWidth < 640 ? 'svg.narrow' : 'svg.wide');
-          const wanted = JSON.parse(svg.dataset.placement).plots.flatMap(q => [...q.xticks, ...q.yticks]).length;
+          const wanted = (svg.dataset.placement ? JSON.parse(svg.dataset.placement).plots : []).flatMap(q => [...q.xticks, ...q.yticks]).length;
           const ticks = [...p.querySelectorAll('.xtick text, .ytick text, .x2tick text, .y2tick text')].filter(t => box(t).width > 0 && getComputedStyle(t).opacity !== '0' && getComputedStyle(t).display !== 'none').length;
           if (ticks !== wanted) found.push(`${title}: ${ticks} ticks, ${wanted} in the picture`);
           texts.forEach((t, i) => {
