@@ -73,7 +73,7 @@ internal sealed class Executed
     private static List<JsonNode> Outputs(JsonArray outputs)
     {
         var joined = new List<JsonNode>();
-        foreach (var output in outputs.Where(o => (string?)o!["name"] != "stderr" || !Whole(o).ToJsonString().Contains("warning CS", StringComparison.Ordinal)).Select(o => Whole(o!)))
+        foreach (var output in outputs.Select(o => Whole(o!)))
         {
             if ((string?)output["name"] is { } name && joined.LastOrDefault() is { } before && (string?)before["name"] == name)
             {
