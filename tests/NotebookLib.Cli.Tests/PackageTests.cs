@@ -98,7 +98,7 @@ public sealed partial class PackageTests(Packed packed) : IClassFixture<Packed>
             """));
         var run = await packed.Run(folder, Path.Combine(folder, "bin", OperatingSystem.IsWindows() ? "notebooklib.exe" : "notebooklib"), ["run", "proef.ipynb"]);
         Assert.True(run.Code == 0, run.Output + run.Error);
-        var page = File.ReadAllText(Path.Combine(folder, "out", "site", "proef.html"));
+        var page = File.ReadAllText(Path.Combine(folder, "out", "site", "eigen-proef.html"));
         Assert.Contains("nl-test", page, StringComparison.Ordinal);
         Assert.Contains("<svg", page, StringComparison.Ordinal);
     }

@@ -109,16 +109,16 @@ internal sealed class SiteVisit
         () => [...document.querySelectorAll('main p, main h1, main h2, main h3, main label, main button, main a')].filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && !e.closest('.vh, .scroll, .nl-table-wrap, .show, pre, .nl-live') && (r.left < -1 || r.right > innerWidth + 1); }).map(e => e.textContent.slice(0, 60))
         """;
 
-    /// <summary>Texts of live charts: level, at reading size, inside their chart, apart from each other, and as many ticks as the picture has.</summary>
+    /// <summary>Texts of live charts: level, at reading size, inside their chart, apart from each other, and as many ticks as our picture has, where we drew it.</summary>
     private const string Texts = """
         () => [...document.querySelectorAll('.nl-is-live')].flatMap(p => {
           const title = p.closest('figure').querySelector('.nl-title').textContent, frame = p.querySelector('.nl-live').getBoundingClientRect();
           const texts = [...p.querySelectorAll('.xtick text, .ytick text, .y2tick text, .bartext, .textpoint text, .annotation-text, .nl-live .nl-end')].filter(t => t.getBoundingClientRect().width > 0);
           const box = t => t.getBoundingClientRect(), say = t => t.textContent.replaceAll('\u00a0', ' ').trim(), found = [];
           const svg = p.querySelector(innerWidth < 640 ? 'svg.narrow' : 'svg.wide');
-          const wanted = (svg.dataset.placement ? JSON.parse(svg.dataset.placement).plots : []).flatMap(q => [...q.xticks, ...q.yticks]).length;
+          const wanted = JSON.parse(svg.dataset.placement ?? '{"plots":[]}').plots.flatMap(q => [...q.xticks, ...q.yticks]).length;
           const ticks = [...p.querySelectorAll('.xtick text, .ytick text, .x2tick text, .y2tick text')].filter(t => box(t).width > 0 && getComputedStyle(t).opacity !== '0' && getComputedStyle(t).display !== 'none').length;
-          if (ticks !== wanted) found.push(`${title}: ${ticks} ticks, ${wanted} in the picture`);
+          if (svg.dataset.placement && ticks !== wanted) found.push(`${title}: ${ticks} ticks, ${wanted} in the picture`);
           texts.forEach((t, i) => {
             const a = box(t);
             if (parseFloat(getComputedStyle(t).fontSize) < 12) found.push(`${title}: "${say(t)}" is small`);

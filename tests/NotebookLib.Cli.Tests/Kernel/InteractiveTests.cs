@@ -79,7 +79,7 @@ public sealed class InteractiveTests : IDisposable
         Assert.Contains("T07-theorie-terug", executed.Html(2), StringComparison.Ordinal);
         Assert.Contains("29.222", executed.Text(3), StringComparison.Ordinal);
         Assert.Contains("OCW in cijfers", executed.Html(4), StringComparison.Ordinal);
-        Assert.Contains("3.5", executed.Text(5), StringComparison.Ordinal);
+        Assert.Contains("3,5", executed.Text(5), StringComparison.Ordinal);
     }
 
     [Fact]
