@@ -33,7 +33,7 @@ function fit(spec, place, { width, height, scale }) {
       showgrid: rows && plot.xticks.length > 0, zeroline: Boolean(zero), showline: !rows && plot.xticks.length > 0,
     };
     layout[axisKey(plot.y)] = {
-      ...old.y, ...BARE, ...ink, domain: [down(bottom), down(top)], anchor: plot.x, ticklabelstandoff: rows ? 7 : 5,
+      ...old.y, ...BARE, ...ink, title: { text: "" }, domain: [down(bottom), down(top)], anchor: plot.x, ticklabelstandoff: rows ? 7 : 5,
       tickvals: plot.yticks.map((t) => t[0]), ticktext: plot.yticks.map((t) => t[1]), showgrid: !rows || plot.dense, zeroline: !rows,
     };
   }
