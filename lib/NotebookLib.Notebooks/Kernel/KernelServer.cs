@@ -44,7 +44,11 @@ public sealed class KernelServer : IAsyncDisposable
     /// <summary>Serves until a client asks for shutdown or <paramref name="stop"/> is cancelled.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        using var both = stop.Register(_stop.Cancel);
+        using var both = stop.Register(() =>
+        {
+            _stop.Cancel();
+            Interrupt(); // a cell that runs does not keep the process
+        });
         _channels.Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
         await Task.WhenAll(Guarded(ReadShellAsync), Guarded(AnswerShellAsync), Guarded(AnswerControlAsync));
         await _channels.DrainAsync();

@@ -70,7 +70,7 @@ internal sealed class Jupyter : IDisposable
 
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(20));
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(10));
         try
         {
             await process.WaitForExitAsync(limit.Token);
@@ -80,6 +80,7 @@ internal sealed class Jupyter : IDisposable
             process.Kill(entireProcessTree: true);
         }
 
-        return (process.ExitCode, await output, await error);
+        var patience = TimeSpan.FromMinutes(1); // a child that was left behind keeps the pipes open
+        return (process.ExitCode, await output.WaitAsync(patience), await error.WaitAsync(patience));
     }
 }

@@ -10,7 +10,7 @@ from jupyter_client.blocking import BlockingKernelClient
 from jupyter_client.manager import KernelManager
 from jupyter_client.session import Session
 
-PATIENCE = 600
+PATIENCE = 240
 
 
 class Kernel:
@@ -44,13 +44,21 @@ class Kernel:
 
     def run_until_it_prints(self, code, then):
         """Runs a cell that prints a mark first, and does something the moment the mark is seen."""
-        told = []
+        told, done = [], []
+        def do():
+            try:
+                done.append(repr(then()))
+            except BaseException as e:
+                done.append(repr(e))
         def hook(m):
             told.append(m)
             if m["msg_type"] == "stream" and "mark" in m["content"]["text"]:
-                threading.Timer(0.2, then).start()
+                threading.Timer(0.2, do).start()
         code = code if "mark" in code else 'Console.WriteLine("mark");\n' + code
-        reply = self.kc.execute_interactive(code, timeout=PATIENCE, output_hook=hook)
+        try:
+            reply = self.kc.execute_interactive(code, timeout=PATIENCE, output_hook=hook)
+        except TimeoutError as e:
+            raise TimeoutError(f"{code}: heard {[(m['msg_type'], m['content']) for m in told]}, did {done}") from e
         return reply["content"], told
 
     def ask(self, send):
@@ -182,6 +190,17 @@ def test_restart_and_shutdown():
         process = k.km.provisioner.process
         k.kc.shutdown()
         assert process.wait(timeout=PATIENCE) == 0, process.returncode
+
+
+def test_a_signal_ends_a_kernel_whose_cell_goes_on():
+    for code in ("while (true) { }", "System.Threading.Thread.Sleep(1000000);"):
+        with Kernel() as k:
+            process = k.km.provisioner.process
+            k.kc.execute('Console.WriteLine("mark");\n' + code)
+            while "mark" not in str(k.kc.get_iopub_msg(timeout=PATIENCE)["content"]):
+                pass
+            os.kill(k.pid, signal.SIGTERM)
+            process.wait(timeout=PATIENCE)
 
 
 def test_stdin():
