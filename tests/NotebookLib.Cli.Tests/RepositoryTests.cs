@@ -46,6 +46,7 @@ public sealed class RepositoryTests : IDisposable
             File.Copy(notebook, Path.Combine(here.Root, "notebooks", Path.GetFileName(notebook)));
         }
 
+        Directory.CreateSymbolicLink(Path.Combine(here.Root, "lib"), Path.Combine(CommandLine.Repository, "lib")); // what notebooks name with #r
         var before = await here.Run("verify", "--json");
         Change(here, "published/stromen-po.csv", "stroom.nieuw->so,2023,3317", "stroom.nieuw->so,2023,9317");
         Change(here, "claims/tables/exp_table4_culture.csv", "\"verschillend\",\"vo/vso\",\"5\"", "\"verschillend\",\"vo/vso\",\"4\"");
