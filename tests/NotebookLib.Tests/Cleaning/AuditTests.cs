@@ -1,3 +1,4 @@
+using NotebookLib.Charts;
 using NotebookLib.Cleaning;
 using NotebookLib.Cleaning.Audit;
 

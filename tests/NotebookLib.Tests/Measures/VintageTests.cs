@@ -1,6 +1,7 @@
 using NotebookLib.Charts;
 using NotebookLib.Cleaning;
 using NotebookLib.Measures;
+using NotebookLib.Regions;
 using NotebookLib.Sources;
 
 namespace NotebookLib.Tests.Measures;

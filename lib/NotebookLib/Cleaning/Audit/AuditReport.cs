@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using NotebookLib.Charts;
 using NotebookLib.Display;
 
 namespace NotebookLib.Cleaning;
@@ -31,10 +30,6 @@ public sealed record AuditReport(string File, long Rows, IReadOnlyList<AuditFind
     /// <summary>The findings as rows of text: check, title, count, severity, meaning.</summary>
     public IReadOnlyList<IReadOnlyList<string>> ToTable() =>
         [.. Findings.Select(f => (IReadOnlyList<string>)[f.Check, f.Title, Dutch.Number(f.Count), Word(f), f.Meaning])];
-
-    /// <summary>The number of hits per check as lying bars; checks that found nothing are there with 0.</summary>
-    public Figure ToFigure() => Chart.Bars($"Wat de controle vond in {Path.GetFileName(File)}", $"aantal keer per controle, {Dutch.Number(Rows)} rijen", "keer",
-        new Origin(OriginKind.Local, "NotebookLib", $"controle van {Path.GetFileName(File)}", "", Path.GetFileName(File), null, "EUPL-1.2"), Findings.Select(f => (f.Title, (double)f.Count))).Horizontal();
 
     /// <summary>An HTML fragment without scripts, every text encoded.</summary>
     public string ToHtml()

@@ -1,7 +1,8 @@
 using NotebookLib.Charts;
 using NotebookLib.Cleaning;
+using NotebookLib.Sources;
 
-namespace NotebookLib.Sources;
+namespace NotebookLib.Regions;
 
 /// <summary>The audit of DUO's file 06 for a notebook: the report where the file is on this machine, one line where it is not. Never throws on bad data.</summary>
 public static class LocalAudit
