@@ -81,7 +81,11 @@ public static partial class Chart
                 range[1] = Math.Max(range[1].AsNumber() ?? 0, both.Max(v => high[v.Year]));
             }
 
-            state.Sub("layout").Sub("meta").SubList("sources").Add(low.Origin.Cite());
+            var sources = state.Sub("layout").Sub("meta").SubList("sources");
+            if (!sources.Any(s => (string?)s == low.Origin.Cite()))
+            {
+                sources.Add(low.Origin.Cite());
+            }
         });
     }
 

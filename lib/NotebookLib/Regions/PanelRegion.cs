@@ -7,8 +7,9 @@ public sealed class PanelRegion
 {
     private readonly SortedDictionary<(int Type, SchoolYear Year), PanelCell> _cells = [];
     private readonly Origin _origin;
+    private readonly SchoolYear? _provisional;
 
-    internal PanelRegion(string code, string name, Origin origin) => (Code, Name, _origin) = (code, name, origin);
+    internal PanelRegion(string code, string name, RegionTable table) => (Code, Name, _origin, _provisional) = (code, name, table.Origin, table.Provisional);
 
     /// <summary>The code: 0014 (municipality), PO2001, VO2001, or NL.</summary>
     public string Code { get; }
@@ -112,7 +113,7 @@ public sealed class PanelRegion
         var estimate = _cells.Values.Any(c => c.IsEstimate);
         var origin = method is null && !estimate ? _origin : Origin.Derived($"{method ?? "leerlingen per regio"}{(estimate ? "; schatting, verdeelde gemeenten" : "")}", _origin);
         var points = years.Select(y => (Year: y, Cell: value(y))).ToList();
-        YearSeries Of(string part, Func<(double Value, double Low, double High), double> pick) => new(key + part, label, unit, origin, points.Select(p => new YearValue(p.Year, pick(p.Cell))));
+        YearSeries Of(string part, Func<(double Value, double Low, double High), double> pick) => new(key + part, label, unit, origin, points.Select(p => new YearValue(p.Year, pick(p.Cell), p.Year == _provisional)));
         return new YearBand(Of("", c => c.Value), Of(".laag", c => c.Low), Of(".hoog", c => c.High));
     }
 }

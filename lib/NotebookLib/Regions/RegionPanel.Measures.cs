@@ -61,6 +61,37 @@ public sealed partial class RegionPanel
         return new RankPersistence(from, to, SpearmanCorrelation.Of([.. both.Select(r => r.ShareIn(type, of, from)!.Value.Value)], [.. both.Select(r => r.ShareIn(type, of, to)!.Value.Value)]), both);
     }
 
+    /// <summary>The regions by the number of pupils of all types together, from small to large; regions without pupils in that year are left out.</summary>
+    public IReadOnlyList<PanelRegion> BySize(SchoolYear year) => [.. Regions.Where(r => r.Find(Nation.Types, year) is not null).OrderBy(r => r.Find(Nation.Types, year)!.Value.Value).ThenBy(r => r.Code, StringComparer.Ordinal)];
+
+    /// <summary>
+    /// The most ordinary region: nearest to the middle of all regions in size and in mix of school types, by the distance of <see cref="Comparable"/>.
+    /// </summary>
+    /// <exception cref="MeasureException">No region has pupils in that year.</exception>
+    public PanelRegion Middle(SchoolYear year)
+    {
+        var all = AllTraits(year);
+        if (all.Count == 0)
+        {
+            throw new MeasureException($"Geen gebied heeft leerlingen in {year}.");
+        }
+
+        var middle = Enumerable.Range(0, all.Values.First().Length).Select(i => all.Values.Select(v => v[i]).Order().ElementAt((all.Count - 1) / 2)).ToArray();
+        return Nearest(all, middle)[0];
+    }
+
+    /// <summary>
+    /// The place of each region by a share in one year, 1 for the largest: what is printed, and the best and the last place that the bounds allow. Regions without the part or the whole are left out.
+    /// </summary>
+    /// <param name="year">The school year.</param>
+    /// <param name="type">The part.</param>
+    /// <param name="of">The whole.</param>
+    public IReadOnlyDictionary<PanelRegion, (int Place, int Best, int Last)> Places(SchoolYear year, SchoolType type, params SchoolType[] of)
+    {
+        var all = Regions.Select(r => (Region: r, Share: r.ShareIn(type, of, year))).Where(r => r.Share is not null).Select(r => (r.Region, Share: r.Share!.Value)).ToList();
+        return all.ToDictionary(r => r.Region, r => (1 + all.Count(o => o.Share.Value > r.Share.Value), 1 + all.Count(o => o.Share.Low > r.Share.High), all.Count - all.Count(o => o.Share.High < r.Share.Low)));
+    }
+
     /// <summary>
     /// The regions most like one in size and in mix of school types, best first: the smallest distance over the logarithm of all pupils and the share of each type,
     /// each in standard deviations of all regions. Take an early year: regions chosen on a later one are alike because of what they became.
@@ -72,12 +103,24 @@ public sealed partial class RegionPanel
     public IReadOnlyList<PanelRegion> Comparable(PanelRegion region, SchoolYear year, int count = 5)
     {
         ArgumentNullException.ThrowIfNull(region);
-        var types = Nation.Types.Where(t => Regions.Any(r => r.Find(t, year) is not null)).ToList();
-        var all = Regions.Where(r => r.Find(types, year) is { Value: > 0 }).ToDictionary(r => r, r => Traits(r, types, year));
+        var all = AllTraits(year);
         var own = all.GetValueOrDefault(region) ?? throw new MeasureException($"{region.Name} heeft geen leerlingen in {year}.");
-        var spread = Enumerable.Range(0, own.Length).Select(i => all.Values.Select(v => v[i]).ToList() is var values && values.Average() is var mean ? Math.Sqrt(values.Average(v => Math.Pow(v - mean, 2))) : 0).ToList();
-        double Far(double[] other) => own.Select((v, i) => spread[i] > 0 ? Math.Pow((v - other[i]) / spread[i], 2) : 0).Sum();
-        return [.. all.Where(r => r.Key != region).OrderBy(r => Far(r.Value)).ThenBy(r => r.Key.Code, StringComparer.Ordinal).Take(count).Select(r => r.Key)];
+        return [.. Nearest(all, own).Where(r => r != region).Take(count)];
+    }
+
+    private Dictionary<PanelRegion, double[]> AllTraits(SchoolYear year)
+    {
+        var types = Nation.Types.Where(t => Regions.Any(r => r.Find(t, year) is not null)).ToList();
+        return Regions.Where(r => r.Find(types, year) is { Value: > 0 }).ToDictionary(r => r, r => Traits(r, types, year));
+    }
+
+    /// <summary>All regions, those nearest to a point first, each trait in standard deviations.</summary>
+    private static List<PanelRegion> Nearest(Dictionary<PanelRegion, double[]> all, double[] to)
+    {
+        var spread = Enumerable.Range(0, to.Length).Select(i => all.Values.Select(v => v[i]).ToList() is var values
+            && values.Average() is var mean ? Math.Sqrt(values.Average(v => Math.Pow(v - mean, 2))) : 0).ToList();
+        double Far(double[] other) => to.Select((v, i) => spread[i] > 0 ? Math.Pow((v - other[i]) / spread[i], 2) : 0).Sum();
+        return [.. all.OrderBy(r => Far(r.Value)).ThenBy(r => r.Key.Code, StringComparer.Ordinal).Select(r => r.Key)];
     }
 
     private static double[] Traits(PanelRegion region, IReadOnlyList<SchoolType> types, SchoolYear year)

@@ -64,11 +64,14 @@ public sealed partial class RegionPanel
             : $"Er is geen gebied “{name}”. Bedoelt u: {string.Join("; ", Nearest(name))}?", nameof(name));
     }
 
-    /// <summary>The regions whose names look most like a text, best first: name and code.</summary>
+    /// <summary>The region with exactly this code or full name, whatever its case and accents; null where there is none.</summary>
+    public PanelRegion? Find(string codeOrName) => Near.Key(codeOrName) is var key ? Regions.FirstOrDefault(r => Near.Key(r.Code) == key) ?? Regions.FirstOrDefault(r => Near.Key(r.Name) == key) : null;
+
+    /// <summary>The regions whose names or codes look most like a text, best first: name and code.</summary>
     public IReadOnlyList<string> Nearest(string name, int count = 5)
     {
         var key = Near.Key(name);
-        return [.. Regions.OrderBy(r => r.Name.Split(" / ").Min(t => Near.Distance(Near.Key(t), key))).ThenBy(r => r.Code, StringComparer.Ordinal).Take(count).Select(r => $"{r.Name} ({r.Code})")];
+        return [.. Regions.OrderBy(r => r.Name.Split(" / ").Append(r.Code).Min(t => Near.Distance(Near.Key(t), key))).ThenBy(r => r.Code, StringComparer.Ordinal).Take(count).Select(r => $"{r.Name} ({r.Code})")];
     }
 
     /// <summary>The panel as a table, a row per region, type and year, for packages that take one.</summary>
@@ -86,7 +89,7 @@ public sealed partial class RegionPanel
     {
         var table = RegionTable.Of(file, folder);
         var names = Names(level, folder);
-        var (regions, nation) = (new SortedDictionary<string, PanelRegion>(StringComparer.Ordinal), new PanelRegion("NL", "Nederland", table.Origin));
+        var (regions, nation) = (new SortedDictionary<string, PanelRegion>(StringComparer.Ordinal), new PanelRegion("NL", "Nederland", table));
         foreach (var row in table.Read(folder, header).Rows)
         {
             var code = row.Required("gebied");
@@ -97,7 +100,7 @@ public sealed partial class RegionPanel
             }
 
             var type = SchoolType.TryParse(row["soort"], out var known) ? known : throw row.Error("soort", "no such type of school");
-            var (year, region) = (new SchoolYear((int)row.Number("jaar")), code == "NL" ? nation : regions.TryGetValue(code, out var there) ? there : regions[code] = new PanelRegion(code, names[code], table.Origin));
+            var (year, region) = (new SchoolYear((int)row.Number("jaar")), code == "NL" ? nation : regions.TryGetValue(code, out var there) ? there : regions[code] = new PanelRegion(code, names[code], table));
             var (value, twice) = (cell(row), region.Has(type, year));
             if (twice || value.Low < 0 || value.High < value.Low || value.Value < value.Low || value.Value > value.High)
             {

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace NotebookLib.Regions;
 
 /// <summary>What a derived table of <c>data/regions</c> is, from <c>tabellen.csv</c>.</summary>
@@ -11,6 +13,9 @@ namespace NotebookLib.Regions;
 public sealed record RegionTable(string File, int Rows, string About, string Population, string CountedAt, string Years, Origin Origin)
 {
     private static readonly DateOnly s_seen = new(2026, 11, 30);
+
+    /// <summary>The year whose counts are provisional, as <see cref="Years"/> says ("2013-2023; 2023 voorlopig"); null where none is.</summary>
+    public SchoolYear? Provisional => Years.EndsWith(" voorlopig", StringComparison.Ordinal) && int.TryParse(Years[..^10].Split(' ')[^1], CultureInfo.InvariantCulture, out var year) ? new SchoolYear(year) : null;
 
     /// <summary>Reads the list of tables.</summary>
     /// <param name="folder">The folder <c>data/regions</c>; null looks for it.</param>

@@ -25,6 +25,7 @@ internal static class Manifest
         new("afstand-2019.csv", "Gemiddelde afstand van huis tot school", "leerlingen in bao, sbo, so en vso op 1 oktober 2019", "school", "2019", "DUO", "Gemiddelde afstand tussen woonadres leerling en schoolvestiging 2019-2020", "gewogen met leerlingen", DuoSite, Cc0),
         new("schoolgewicht-2019.csv", "Achterstandsscores van basisscholen, met en zonder drempel", "bekostigde leerlingen in bao op 1 oktober 2019", "school", "2019", "CBS", "Achterstandsscores scholen 2019", "opgeteld per gebied", "https://www.cbs.nl", CcBy),
         new("pro-vestigingen.csv", "Leerlingen op vestigingen met alleen pro, in vier afbakeningen", "leerlingen van dezelfde vestigingen in elk jaar", "school", "2019; 2023; 2024; 2025", "DUO", "Leerlingen vo per vestiging 2019, 2024 en 2025; vestigingen 2023 (edugis)", "opgeteld", DuoSite, Cc0),
+        new("voorbeeld-duo-06.csv", "Een deel van bestand 06 met de fouten er nog in: alle sbo, so, vso en so/vso, en bao met dubbele aanhalingstekens", "vestigingen, 2010-2025", "school", "2010-2025; 2025 voorlopig", "DUO", Duo06, "kolommen en rijen gekozen, geen teken veranderd", DuoSite, Cc0),
         new("stappen.csv", "Wat er tussen het bestand van de uitgever en deze tabellen is hersteld, verdeeld of weggelaten", "-", "-", "-", "NotebookLib", "Stappen bij het afleiden", "", "", "EUPL-1.2"),
         new("schoonmaak.csv", "Hoe vaak elke regel van het schoonmaken aansloeg, per bestand van de uitgever", "-", "-", "-", "NotebookLib", "Schoonmaak bij het lezen", "", "", "EUPL-1.2"),
     ];

@@ -24,7 +24,8 @@ public sealed record RegionDerivation(IReadOnlyList<DerivedTable> Tables, IReadO
     public static RegionDerivation From(string folder)
     {
         var (repairs, municipalities) = (new Repairs(), Municipalities.Load());
-        var raw = HistoricSites.Load(Path.Combine(folder, "duo", "06.-historisch-overzicht-aantal-leerlingen-per-schoolvestiging.csv"));
+        var sitesFile = Path.Combine(folder, "duo", "06.-historisch-overzicht-aantal-leerlingen-per-schoolvestiging.csv");
+        var raw = HistoricSites.Load(sitesFile);
         var distances = repairs.Open(folder, Path.Combine("duo", Distance));
         var moved = MovedSites(raw, distances, repairs);
         var sites = SiteCorrections.From(moved).Apply(raw);
@@ -35,7 +36,7 @@ public sealed record RegionDerivation(IReadOnlyList<DerivedTable> Tables, IReadO
             moved, BridgeCsv(bridge), Partnerships(bridge), .. ResidenceTables.Make(folder, history, bridge, repairs), .. SchoolTables.Primary(sites, bridge, repairs),
             SchoolTables.Secondary(folder, history, bridge, repairs), ClusterTable.Make(sites, distances, repairs.Open(folder, Path.Combine("duo", "so-vso-cluster-per-vestiging-2026.csv")), Published.Load(), repairs),
             SiteTables.Distances(distances, sites, bridge, repairs), SiteTables.Weights(repairs.Open(folder, Path.Combine("duo", "achterstandsscores-scholen-2019.csv")), sites, bridge, repairs),
-            ProSites.Make(folder, repairs),
+            ProSites.Make(folder, repairs), SampleSites.Make(sitesFile, repairs),
         ];
         tables.Add(new DerivedTable("stappen.csv", "tabel,stap,aantal,wat,voorbeeld\n" + string.Concat(repairs.Steps.OrderBy(s => s.Table, StringComparer.Ordinal).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s =>
             string.Create(CultureInfo.InvariantCulture, $"{s.Table},{s.Id},{s.Count},{Cell(s.About)},{Cell(s.Example)}\n")))));
