@@ -10,7 +10,7 @@ internal sealed class CommandLine : IDisposable
     {
         Root = Directory.CreateTempSubdirectory("nl-").FullName;
         Copy(Path.Combine(Repository, "data"), Path.Combine(Root, "data"));
-        Directory.CreateDirectory(Path.Combine(Root, "notebooks"));
+        Copy(Path.Combine(Repository, "notebooks", "modellen"), Path.Combine(Root, "notebooks", "modellen"));
     }
 
     /// <summary>The folder that holds NotebookLib.sln.</summary>

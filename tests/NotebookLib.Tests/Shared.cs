@@ -1,3 +1,5 @@
+using System.IO;
+
 namespace NotebookLib.Tests;
 
 /// <summary>Reference material that stands beside the repository on some machines, and is no part of it.</summary>

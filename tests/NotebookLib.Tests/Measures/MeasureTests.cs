@@ -122,18 +122,6 @@ public class MeasureTests
     }
 
     [Fact]
-    public void A_benchmark_that_contains_what_is_compared_understates_the_gap()
-    {
-        var benchmark = new Benchmark("alles", Made("groeier", 10, 12), Made("rest", 90, 81));
-        var gap = Assert.Single(benchmark.Compare(Y2018, Y2018 + 1, "groeier"));
-        Assert.Equal((10, 20, -7, -10, 27, 30), (Whole(gap.Weight), Whole(gap.Change), Whole(gap.Benchmark), Whole(gap.Rest), Whole(gap.GapWith), Whole(gap.GapWithout)));
-        Assert.Equal(-10, Benchmark.Rest(Percent(-7), (Percent(10), Percent(20))).Value, 10);
-        Assert.Equal(-4.2, Dutch.Round(Benchmark.Rest(Percent(-3.6), (Percent(2.9), Percent(1.2)), (Percent(3.7), Percent(7))).Value, 1));
-        Assert.Throws<ArgumentException>(() => benchmark.Without("iets anders"));
-        Assert.Throws<ArgumentException>(() => benchmark.Without("groeier", "rest"));
-    }
-
-    [Fact]
     public void The_rule_for_pro_implies_a_border_heavy_intake()
     {
         Assert.Equal(9.0, Dutch.Round(NormalBand.Pro.Share.Value, 1));
@@ -190,6 +178,4 @@ public class MeasureTests
         Assert.Throws<MeasureException>(() => SpecificationCurve.ExplainedBy([.. all, At(2016, 2022, 1, ChangeMeasure.Points)], "ijkjaar"));
         Assert.Equal((50.0, 75.0), (SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 10)).Value, SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 6)).Value));
     }
-
-    private static int Whole(Quantity q) => (int)Dutch.Round(q.Value, 0);
 }

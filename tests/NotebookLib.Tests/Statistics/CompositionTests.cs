@@ -1,4 +1,3 @@
-using NotebookLib.Models;
 using NotebookLib.Statistics;
 
 namespace NotebookLib.Tests.Statistics;
@@ -49,26 +48,6 @@ public sealed class CompositionTests
         Assert.True(groups.Spread("a") < Composition.Of(points[0]).Distance(Composition.Of(points[3])));
         Assert.Throws<ArgumentException>(() => (groups with { Group = ["a", "a", "a", "a", "a", "a"] }).Compare());
         Assert.Throws<ArgumentException>(() => groups.Compare(10));
-    }
-
-    [Theory]
-    [InlineData(8)]
-    [InlineData(20)]
-    public void Power_in_closed_form_agrees_with_drawn_sessions(int members)
-    {
-        const int Sessions = 300;
-        double[] first = [25, 25, 25, 25], second = [20, 22, 30, 28];
-        var distance = Composition.Of(first).Distance(Composition.Of(second));
-        var found = 0;
-        for (var s = 0; s < Sessions; s++)
-        {
-            var model = new ValueProfiles(s);
-            var all = model.Draw(members, first, 0.3).Concat(model.Draw(members, second, 0.3, 1)).Select(p => Composition.Of(p)).ToList();
-            found += new ProfileGroups(all, [.. Enumerable.Repeat("a", members), .. Enumerable.Repeat("b", members)]).Compare(199, s).P <= 0.05 ? 1 : 0;
-        }
-
-        // four standard errors of a share in 300 sessions
-        Assert.Equal(ProfileGroups.Power(members, distance, 0.3), (double)found / Sessions, 0.12);
     }
 
     [Fact]

@@ -11,6 +11,7 @@ namespace NotebookLib.Statistics;
 public sealed record MarkovChain : Answer
 {
     private const int Told = 4;
+    private const double Rounding = 1e-9;
 
     /// <summary>Names of the states, in the order of the counts; numbered from 1 where left out.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
@@ -85,10 +86,7 @@ public sealed record MarkovChain : Answer
         {
             throw new ArgumentException(FormattableString.Invariant($"counts is {n} by {counts.GetLength(1)}; rows and columns are the same states."), nameof(counts));
         }
-        if (absorbing.Count == 0 || absorbing.Distinct().Count() != absorbing.Count || absorbing.Any(a => a < 0 || a >= n))
-        {
-            throw new ArgumentException(FormattableString.Invariant($"absorbing must name one or more different states from 0 to {n - 1}."), nameof(absorbing));
-        }
+        Ends(absorbing, n);
         int[] transient = [.. Enumerable.Range(0, n).Except(absorbing)];
         var totals = Cells.RowTotals(counts);
         if (transient.FirstOrDefault(i => totals[i] == 0, -1) is var empty and >= 0)
@@ -98,14 +96,46 @@ public sealed record MarkovChain : Answer
         return Solve(Cells.Map<Quad>(n, n, (i, j) => totals[i] == 0 ? 0 : (Quad)counts[i, j] / totals[i]), absorbing, transient);
     }
 
-    /// <summary>From chances instead of counts, for what might be: rows from and columns to, each row of a state that can be left adding up to 1.</summary>
+    /// <summary>
+    /// From chances instead of counts, for what might be: rows from and columns to, each row of a state that can be left adding up to 1.
+    /// </summary>
     /// <param name="shares">Chances from 0 to 1, square.</param>
     /// <param name="absorbing">Positions of the states that nobody leaves, counted from 0; their rows are not read.</param>
-    /// <exception cref="ArgumentException">From a state no absorbing state is reached.</exception>
-    internal static MarkovChain OfShares(double[,] shares, IReadOnlyList<int> absorbing)
+    /// <exception cref="ArgumentException">
+    /// Not square, no absorbing state, a row that does not consist of chances that add up to 1, or a state from which no absorbing state is reached.
+    /// </exception>
+    public static MarkovChain OfShares(double[,] shares, IReadOnlyList<int> absorbing)
     {
+        ArgumentNullException.ThrowIfNull(shares);
+        ArgumentNullException.ThrowIfNull(absorbing);
         var n = shares.GetLength(0);
-        return Solve(Cells.Map<Quad>(n, n, (i, j) => shares[i, j]), absorbing, [.. Enumerable.Range(0, n).Except(absorbing)]);
+        if (shares.GetLength(1) != n)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"shares is {n} by {shares.GetLength(1)}; rows and columns are the same states."), nameof(shares));
+        }
+        Ends(absorbing, n);
+        int[] transient = [.. Enumerable.Range(0, n).Except(absorbing)];
+        bool IsWrong(int row)
+        {
+            double[] own = [.. Enumerable.Range(0, n).Select(column => shares[row, column])];
+            return !(own.All(v => v >= -Rounding) && Math.Abs(own.Sum() - 1) <= Rounding);
+        }
+        if (transient.FirstOrDefault(IsWrong, -1) is var wrong and >= 0)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The chances out of state {wrong} have to lie from 0 to 1 and add up to 1."), nameof(shares));
+        }
+        return Solve(Cells.Map<Quad>(n, n, (i, j) => shares[i, j]), absorbing, transient);
+    }
+
+    private static void Ends(IReadOnlyList<int> absorbing, int n)
+    {
+        if (absorbing.Count == 0 || absorbing.Distinct().Count() != absorbing.Count || absorbing.Any(a => a < 0 || a >= n))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"absorbing must name one or more different states from 0 to {n - 1}."), nameof(absorbing));
+        }
     }
 
     private static MarkovChain Solve(Quad[,] shares, IReadOnlyList<int> absorbing, int[] transient)
