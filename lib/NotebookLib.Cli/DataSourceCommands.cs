@@ -36,29 +36,68 @@ internal static class DataSourceCommands
 
     public static Command Add()
     {
-        var file = new Argument<string>("FILE") { Description = "Your own CSV file; it stays on this machine." };
+        var file = new Argument<string>("FILE") { Description = "Your own CSV file or workbook; it stays on this machine." };
         var id = new Option<string?>("--id") { Description = "The name to keep it under; the file's name by default." };
         var map = new Option<string?>("--map") { Description = "A mapping file that says which columns hold year, type and count; for an export with headers of its own." };
         var json = Cli.JsonOption();
         var command = new Command("add", "Takes a file of your own into the local cache, with the same checks as a fetched one.") { file, id, map, json };
+        var reading = new ReadingOptions();
+        reading.AddTo(command);
         command.SetAction(parsed => DataCommands.Guard(() =>
         {
-            if (parsed.GetValue(map) is { } mapping)
+            var (path, options) = (parsed.GetValue(file)!, reading.Of(parsed));
+            var mapping = parsed.GetValue(map) is { } given ? OwnMapping.Load(given) : null;
+            options = reading.IsGiven(parsed) ? options : mapping?.Reading ?? options;
+            var opened = Cleaning.DelimitedFile.Open(path, options);
+            PupilRows.Refuse(opened);
+            if (reading.IsGiven(parsed))
             {
-                OwnData.Load(parsed.GetValue(file)!, OwnMapping.Load(mapping));
-            }
-            else if (Path.GetExtension(parsed.GetValue(file)!).Equals(".csv", StringComparison.OrdinalIgnoreCase) && File.Exists(parsed.GetValue(file)!))
-            {
-                PupilRows.Refuse(Cleaning.DelimitedFile.Open(parsed.GetValue(file)!));
+                mapping ??= OwnMapping.Guess(opened) ?? throw new UsageException("How to read this file is kept with what its columns mean, and that cannot be told from the headers.",
+                    $"Write a mapping file with the lines year, type and count, each with one of: {string.Join(", ", opened.Columns.Take(12).Select(c => c.Name))}; then add the file with --map.");
+                mapping = mapping with { Reading = options };
             }
 
+            if (mapping is not null)
+            {
+                OwnData.Load(path, mapping);
+            }
+
+            var seen = Cleaning.DataInspection.Of(opened);
             var cache = SourceCache.Of(Workspace.Find().Root);
-            var stored = cache.Add(parsed.GetValue(file)!, parsed.GetValue(id));
-            cache.PutMapping(stored.Id, parsed.GetValue(map));
-            Console.Out.WriteLine(parsed.GetValue(json) ? Cli.ToJson(new { stored.Id, stored.Sha256, stored.Bytes }) : $"{stored.Id}: {Dutch.Number(stored.Bytes)} bytes, sha256 {stored.Sha256}");
+            var stored = cache.Add(path, parsed.GetValue(id), options: options);
+            Keep(cache, stored.Id, parsed.GetValue(map), reading.IsGiven(parsed) ? mapping : null);
+            if (parsed.GetValue(json))
+            {
+                Console.Out.WriteLine(Cli.ToJson(new { stored.Id, stored.Sha256, stored.Bytes, seen.Findings }));
+                return Cli.Done;
+            }
+
+            Console.Out.WriteLine($"{stored.Id}: {Dutch.Number(stored.Bytes)} bytes, sha256 {stored.Sha256}");
+            DataCommands.PrintFindings(seen);
             return Cli.Done;
         }));
         return command;
+    }
+
+    /// <summary>Keeps the mapping beside the file: as it was given, or with how the file is read.</summary>
+    private static void Keep(SourceCache cache, string id, string? given, OwnMapping? mapping)
+    {
+        if (mapping is null)
+        {
+            cache.PutMapping(id, given);
+            return;
+        }
+
+        var temporary = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(temporary, mapping.ToYaml());
+            cache.PutMapping(id, temporary);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
 
     public static Command Fetch()

@@ -45,6 +45,44 @@ public sealed class DataInspectTests : IDisposable
     }
 
     [Fact]
+    public async Task Columns_are_shown_with_kind_unit_and_first_values()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "p.csv"), "BRIN;KANDIDATEN;SLAAGPERC\n00AB;20;70,0%\n01AB;12;,0%\n");
+        var answer = await _here.Run("data", "inspect", "p.csv", "--json");
+        using var json = JsonDocument.Parse(answer.Output);
+        Assert.Equal(["BRIN code  00AB|01AB", "KANDIDATEN count  20|12", "SLAAGPERC number % 70,0|0,0"], json.RootElement.GetProperty("fields").EnumerateArray().Select(f =>
+            $"{f.GetProperty("name")} {f.GetProperty("kind")} {f.GetProperty("unit")} {string.Join('|', f.GetProperty("first").EnumerateArray())}"));
+        var table = (await _here.Run("data", "inspect", "p.csv")).Output;
+        Assert.All(["SLAAGPERC", "getal", "70,0 | 0,0", "procentteken", "kop op regel 1"], part => Assert.Contains(part, table, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_advice_about_the_header_works()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "k.csv"), "00AB;De Ster;20\n01AB;De Zon;12\n");
+        var first = await _here.Run("data", "inspect", "k.csv", "--json");
+        Assert.Contains("Klopt dat: --no-header. Is het toch een kop: --header-row 1", first.Output, StringComparison.Ordinal);
+        var none = await _here.Run("data", "inspect", "k.csv", "--json", "--no-header");
+        Assert.DoesNotContain("geen-kop", none.Output, StringComparison.Ordinal);
+        Assert.Contains("\"rows\": 2", none.Output, StringComparison.Ordinal);
+        Assert.Contains("\"rows\": 1", (await _here.Run("data", "inspect", "k.csv", "--json", "--header-row", "1")).Output, StringComparison.Ordinal);
+        foreach (var wrong in new[] { new[] { "--header-row", "9" }, ["--header-row", "1", "--no-header"], ["--encoding", "ebcdic"], ["--delimiter", "ab"], ["--sheet", "2"] })
+        {
+            var answer = await _here.Run(["data", "inspect", "k.csv", .. wrong]);
+            Assert.Equal((2, "", 2), (answer.Code, answer.Output, answer.Error.TrimEnd().Split('\n').Length));
+        }
+    }
+
+    [Fact]
+    public async Task The_audit_does_not_reassure_without_having_looked()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "t.csv"), "Schooljaar;Gemeente;aantal so\n2016-2017;Almelo;112\n2016-2017;Hengelo;201\n2016-2017;Totaal;313\n");
+        var answer = await _here.Run("data", "audit", "t.csv");
+        Assert.Contains("telt dubbel", answer.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("niets gevonden", answer.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rules_are_listed()
     {
         using var json = JsonDocument.Parse((await _here.Run("data", "rules", "--json")).Output);

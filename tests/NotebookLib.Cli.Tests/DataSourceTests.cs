@@ -28,6 +28,23 @@ public sealed class DataSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Adding_a_file_says_what_was_found_and_keeps_how_it_is_read()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "kop.csv"), "versie;3;x\nSCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;Totaal;210\n");
+        Assert.Equal(2, (await _here.Run("data", "add", "kop.csv", "--header-row", "2")).Code); // Totaal is no school type
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "kop.csv"), "versie;3;x\nSCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;sbo;1-4\n2020/'21;sbo;210\n");
+        var answer = await _here.Run("data", "add", "kop.csv", "--header-row", "2");
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.Contains("afgeschermd-bereik", answer.Output, StringComparison.Ordinal);
+        Assert.Equal(0, (await _here.Run("data", "beside", "kop")).Code);
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "los.csv"), "00AB;De Ster;20\n01AB;De Zon;12\n");
+        var bare = await _here.Run("data", "add", "los.csv");
+        Assert.Equal(0, bare.Code);
+        Assert.Contains("geen-kop", bare.Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await _here.Run("data", "add", "los.csv", "--no-header")).Code); // what its columns mean cannot be told
+    }
+
+    [Fact]
     public async Task What_is_unknown_or_no_file_is_refused_in_two_lines()
     {
         foreach (var answer in new[] { await _here.Run("data", "fetch", "bestaat-niet"), await _here.Run("data", "add", "bestaat-niet.csv") })

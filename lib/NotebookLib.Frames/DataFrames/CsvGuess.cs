@@ -13,7 +13,7 @@ public sealed record GuessedCell(string Column, long Row, string Text, string Be
 /// <summary>
 /// A look at what Microsoft.Data.Analysis' CSV reader makes of a file by guessing types from its first rows: codes lose their zeros
 /// (<c>0285</c> is 285), decimal commas vanish (<c>3,5</c> is 35), thousands points become decimals (<c>1.234</c>), and text further
-/// down becomes null. <see cref="Table.Read"/> keeps as text what can be read in two ways.
+/// down becomes null. <c>Table.Read</c> keeps as text what can be read in two ways.
 /// </summary>
 public static class CsvGuess
 {

@@ -10,7 +10,7 @@ namespace NotebookLib.Frames;
 /// <remarks>
 /// Two habits of that library cost numbers silently. <c>GroupBy(…).Mean(…)</c> counts null as zero in a group, so that a masked school
 /// pulls the mean down: use <see cref="GroupMeans"/>. <c>LoadCsv</c> guesses types from the first rows: <c>0285</c> becomes 285 and
-/// <c>3,5</c> becomes 35: use <see cref="Table.Read"/>, or look first with <see cref="CsvGuess"/>.
+/// <c>3,5</c> becomes 35: use <c>Table.Read</c>, or look first with <see cref="CsvGuess"/>.
 /// </remarks>
 public static class DataFrames
 {

@@ -45,7 +45,7 @@ public sealed class ClaimTable : IReadOnlyList<ClaimRow>
         return _rows.Select(Key).Distinct(StringComparer.Ordinal).TakeWhile(k => k != Key(row)).Count() + 1;
     }
 
-    /// <summary>As a table of data, each column judged as <see cref="NotebookLib.Table.Read"/> does; the column that names the stored copy stays behind.</summary>
+    /// <summary>As a table of data, each column judged as <c>Table.Read</c> does; the column that names the stored copy stays behind.</summary>
     public Table AsTable()
     {
         var lines = Enumerable.Range(2, Count).Select(l => (long)l).ToList();

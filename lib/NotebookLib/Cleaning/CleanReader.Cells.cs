@@ -7,7 +7,7 @@ namespace NotebookLib.Cleaning;
 public sealed partial class CleanReader
 {
     /// <summary>Bytes that, anywhere in a row, make a look at the rules worthwhile: controls, quotes and the lead bytes of odd blanks and broken letters.</summary>
-    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F, (byte)'"', 0xC2, 0xC3, 0xE2, 0xEF]);
+    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F, (byte)'"', (byte)'?', 0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xCE, 0xCF, 0xE2, 0xEF]);
 
     /// <summary>Bytes with which a mask or mark can begin in a column of text, and blanks.</summary>
     private static readonly bool[] OpensMark = [.. Enumerable.Range(0, 256).Select(b => b <= 0x20 || "nNmM&<#".Contains((char)b, StringComparison.Ordinal))];
@@ -19,6 +19,7 @@ public sealed partial class CleanReader
         public int Low;
         public int High;
         public Missing Missing;
+        public string? Flag;
         public bool Changed;
     }
 
@@ -27,10 +28,10 @@ public sealed partial class CleanReader
         Array.Clear(_slots);
         _scratchUsed = 0;
         var suspicious = _csv.RawRecord.ContainsAny(Suspicious);
-        var fields = Math.Min(_csv.FieldCount, _columns.Length);
+        var fields = Math.Min(_fields.Count, _columns.Length);
         for (var i = 0; i < fields; i++)
         {
-            var text = _csv.GetSpan(i);
+            var text = _fields.Span(i);
             if (!(_numeric[i] ? IsPlainNumber(text) : IsPlainText(text, _columns[i].Kind) && (!suspicious || !text.ContainsAny(Suspicious))))
             {
                 CleanCell(i, text);
@@ -84,7 +85,7 @@ public sealed partial class CleanReader
             }
         }
 
-        slot.Missing = cell.Missing;
+        (slot.Missing, slot.Flag) = (cell.Missing, cell.Flag);
         (slot.Low, slot.High) = ((int)cell.Low, (int)cell.High);
         Record.Suppressed += cell.Missing == Missing.Suppressed ? 1 : 0;
         if (!cell.Text.SequenceEqual(text))

@@ -11,6 +11,8 @@ public sealed partial class CleanReader : IDisposable
 {
     private readonly DelimitedFile _file;
     private readonly CsvReader _csv;
+    private readonly RowFields _fields;
+    private readonly Tally _tally;
     private readonly bool[] _numeric;
     private readonly FileColumn[] _columns;
     private readonly Slot[] _slots;
@@ -19,6 +21,7 @@ public sealed partial class CleanReader : IDisposable
     private int _scratchUsed;
     private CsvMalformedReason? _malformed;
     private bool _started;
+    private bool _isAfterBlank;
 
     internal CleanReader(DelimitedFile file)
     {
@@ -29,6 +32,8 @@ public sealed partial class CleanReader : IDisposable
         Record = new CleaningRecord(file.Options);
         _emptyRule = file.Options.Rules.IndexOf("lege-cel");
         _csv = file.OpenCsv(file.Quoting, m => _malformed = m.Reason);
+        _fields = new RowFields(_csv, (byte)file.Delimiter);
+        _tally = Record.Tally = new Tally(_columns);
     }
 
     /// <summary>What cleaning did so far.</summary>
@@ -37,8 +42,8 @@ public sealed partial class CleanReader : IDisposable
     /// <summary>The columns.</summary>
     public IReadOnlyList<FileColumn> Columns => _columns;
 
-    /// <summary>The 1-based line of the file on which the current row starts.</summary>
-    public long Line => _csv.LineNumber;
+    /// <summary>The 1-based line of the file on which the current row starts; in a workbook the row of the sheet.</summary>
+    public long Line => _file.LineOf(_csv);
 
     /// <summary>Moves to the next row that is kept.</summary>
     /// <returns>False after the last.</returns>
@@ -64,6 +69,7 @@ public sealed partial class CleanReader : IDisposable
                 {
                     Record.Kept++;
                     CleanCells();
+                    _tally.Row(this);
                     return true;
                 }
 
@@ -86,14 +92,14 @@ public sealed partial class CleanReader : IDisposable
     public ReadOnlySpan<byte> Span(int column)
     {
         ref var slot = ref _slots[column];
-        return slot.Changed ? _scratch.AsSpan(slot.Offset, slot.Length) : _csv.GetSpan(column);
+        return slot.Changed ? _scratch.AsSpan(slot.Offset, slot.Length) : _fields.Span(column);
     }
 
     /// <summary>A cell's cleaned text.</summary>
-    public string Text(int column) => _slots[column].Changed ? Encoding.UTF8.GetString(Span(column)) : _csv.GetString(column);
+    public string Text(int column) => _slots[column].Changed ? Encoding.UTF8.GetString(Span(column)) : _fields.Text(column);
 
     /// <summary>A cell with its text, reason and bounds.</summary>
-    public DataCell Cell(int column) => new(Text(column), _slots[column].Missing, _slots[column].Missing == Missing.Suppressed ? Count.Suppressed(_slots[column].Low, _slots[column].High) : default);
+    public DataCell Cell(int column) => new(Text(column), _slots[column].Missing, _slots[column].Missing == Missing.Suppressed ? Count.Suppressed(_slots[column].Low, _slots[column].High) : default) { Flag = _slots[column].Flag ?? "" };
 
     /// <summary>A cell as a number of pupils: exact, or between bounds. False where it is missing for another reason or is no number.</summary>
     public bool TryCount(int column, out Count count)
@@ -136,10 +142,12 @@ public sealed partial class CleanReader : IDisposable
         {
             if (!Blank.IsBlankLine(_csv))
             {
+                _fields.Next(_malformed is not null);
                 return true;
             }
 
             Record.BlankLines++;
+            _isAfterBlank = Record.Kept > 0;
             _malformed = null;
         }
 
@@ -168,7 +176,7 @@ public sealed partial class CleanReader : IDisposable
 
     private bool Keep()
     {
-        var row = new RowView(_csv, _file, _malformed);
+        var row = new RowView(_fields, _file, _malformed, _isAfterBlank);
         foreach (var (index, rule) in _file.Options.Rules.RowRules)
         {
             if (rule.Applies(row))
@@ -180,6 +188,7 @@ public sealed partial class CleanReader : IDisposable
 
                 if (rule.Action == RuleAction.Drop)
                 {
+                    _isAfterBlank |= rule is Rules.BlankRow && Record.Kept > 0;
                     if (Record.WantsText)
                     {
                         Record.Add(new Change(Line, null, Raw(), null, rule.Id));

@@ -73,6 +73,9 @@ public sealed class CleaningRecord
     /// <summary>Whether a change still needs its texts, or counting is enough.</summary>
     internal bool WantsText => _changes.Count < _options.MaxChangesKept || _options.Sink is not null;
 
+    /// <summary>What was counted over all kept rows, for the rules about the file as a whole.</summary>
+    internal Tally? Tally { get; set; }
+
     internal void Count() => ChangeCount++;
 
     internal void Add(Change change)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using NotebookLib.Cleaning;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
@@ -27,6 +28,11 @@ public readonly record struct OwnCount(string Swv, SchoolYear Year, SchoolType T
 /// <param name="School">The header of the school, or empty; it shows when a count is of one school only.</param>
 public sealed record OwnMapping(string Year, string Type, string Count, string Swv, IReadOnlyDictionary<string, string> Types, string Name, string School = "")
 {
+    private static readonly string[] ReadingKeys = ["header-row", "no-header", "sheet", "encoding", "delimiter"];
+
+    /// <summary>How the file is read where that cannot be found out: the row of the header, the sheet, the encoding, the delimiter; null to find out all of it.</summary>
+    public ReadOptions? Reading { get; init; }
+
     /// <summary>Reads a mapping file.</summary>
     /// <exception cref="SourceException">It is not readable or not complete; file and line are named.</exception>
     public static OwnMapping Load(string path)
@@ -41,8 +47,8 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
             }
 
             var node = new SourceCatalogue.Node(map, path);
-            node.OnlyKeys(["year", "type", "count", "swv", "types", "name", "school"]);
-            return new OwnMapping(node.Need("year"), node.Need("type"), node.Need("count"), node.Get("swv"), node.Pairs("types"), node.Get("name"), node.Get("school"));
+            node.OnlyKeys(["year", "type", "count", "swv", "types", "name", "school", .. ReadingKeys]);
+            return new OwnMapping(node.Need("year"), node.Need("type"), node.Need("count"), node.Get("swv"), node.Pairs("types"), node.Get("name"), node.Get("school")) { Reading = ReadingOf(node, path) };
         }
         catch (YamlException e)
         {
@@ -59,7 +65,28 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
     {
         static string Quote(string text) => System.Text.Json.JsonSerializer.Serialize(text); // a JSON text is a YAML text too
         var lines = new (string Key, string Value)[] { ("year", Year), ("type", Type), ("count", Count), ("swv", Swv), ("school", School), ("name", Name) }.Where(l => l.Value.Length > 0).Select(l => $"{l.Key}: {Quote(l.Value)}\n");
-        return string.Concat(lines) + (Types.Count == 0 ? "" : "types:\n" + string.Concat(Types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"  {Quote(t.Key)}: {Quote(t.Value)}\n")));
+        var reading = new (string Key, string? Value)[] { ("header-row", Reading?.HeaderRow?.ToString(CultureInfo.InvariantCulture)), ("no-header", Reading?.NoHeader == true ? "true" : null), ("sheet", Reading?.Sheet), ("encoding", Reading?.Encoding?.Name()), ("delimiter", Reading?.Delimiter?.ToString()) };
+        return string.Concat(lines) + string.Concat(reading.Where(r => r.Value is not null).Select(r => $"{r.Key}: {Quote(r.Value!)}\n")) + (Types.Count == 0 ? "" : "types:\n" + string.Concat(Types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"  {Quote(t.Key)}: {Quote(t.Value)}\n")));
+    }
+
+    private static ReadOptions? ReadingOf(SourceCatalogue.Node node, string path)
+    {
+        if (ReadingKeys.All(k => node.Get(k).Length == 0))
+        {
+            return null;
+        }
+
+        var (row, none, encoding, delimiter) = (node.Get("header-row"), node.Get("no-header"), node.Get("encoding"), node.Get("delimiter"));
+        return (row.Length == 0 || int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out _)) && none is "" or "true" or "false" && (encoding.Length == 0 || TextEncodingNames.Find(encoding) is not null) && delimiter.Length <= 1
+            ? new ReadOptions
+            {
+                HeaderRow = row.Length == 0 ? null : int.Parse(row, CultureInfo.InvariantCulture),
+                NoHeader = none == "true" ? true : null,
+                Sheet = node.Get("sheet") is { Length: > 0 } sheet ? sheet : null,
+                Encoding = encoding.Length == 0 ? null : TextEncodingNames.Find(encoding),
+                Delimiter = delimiter.Length == 0 ? null : delimiter[0],
+            }
+            : throw new SourceException(path, "the lines about reading are not readable", "Write header-row: 4, no-header: true, sheet: Blad1, encoding: cp1250 or delimiter: \";\"");
     }
 
     /// <summary>A mapping guessed from headers that are known; null where year, type or count cannot be told.</summary>
@@ -93,7 +120,10 @@ public sealed class OwnData
     /// <param name="path">The export.</param>
     /// <param name="mapping">What its columns mean; null to guess from known headers.</param>
     /// <exception cref="UnreadableFileException">A year or school type is not readable, or the columns cannot be told; file, line and column are named.</exception>
-    public static OwnData Load(string path, OwnMapping? mapping = null) => Load(DelimitedFile.Open(path), mapping);
+    public static OwnData Load(string path, OwnMapping? mapping = null) => Load(DelimitedFile.Open(path, mapping is null ? null : (mapping.Reading ?? ReadOptions.Default) with
+    {
+        Kinds = new Dictionary<string, ColumnKind>(StringComparer.OrdinalIgnoreCase) { [mapping.Count] = ColumnKind.Count },
+    }), mapping);
 
     /// <summary>As <see cref="Load(string, OwnMapping)"/>, for an opened file.</summary>
     /// <exception cref="UnreadableFileException">A year or school type is not readable, or the columns cannot be told.</exception>

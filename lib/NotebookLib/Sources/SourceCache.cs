@@ -115,9 +115,9 @@ public sealed class SourceCache
 
     /// <summary>Copies a user's own file into the cache, with the same checks as a fetched one.</summary>
     /// <exception cref="NotebookLib.Cleaning.UnreadableFileException">It is no readable table.</exception>
-    public CachedSource Add(string file, string? id = null, DateTimeOffset? now = null)
+    public CachedSource Add(string file, string? id = null, DateTimeOffset? now = null, NotebookLib.Cleaning.ReadOptions? options = null)
     {
-        NotebookLib.Cleaning.DataInspection.Of(file);
+        NotebookLib.Cleaning.DataInspection.Of(file, options);
         id = SafeId(id ?? Path.GetFileNameWithoutExtension(file));
         Directory.CreateDirectory(Folder);
         var temporary = Path.Combine(Folder, $"{id}.{Environment.ProcessId}.add.tmp");

@@ -16,10 +16,20 @@ internal static class ColumnReading
     {
         var present = cells.Select((cell, row) => (Text: cell.Text ?? "", Line: lines[row], cell.Missing)).Where(c => c.Missing == Missing.None).ToList();
         var masked = cells.Count(c => c.Missing == Missing.Suppressed);
-        TableColumn Text(string why) => new(column.Name, CellKind.Text, cells.Select(AsText), why);
-        TableColumn Typed(CellKind kind, string why, Func<string, TableCell> read) => new(column.Name, kind, cells.Select(c => c.Missing == Missing.None ? read(c.Text) : TableColumn.Clean(kind, c)!.Value), why);
+        TableColumn Text(string why) => new(column.Name, CellKind.Text, cells.Select(AsText), why, column.Unit);
+        TableColumn Typed(CellKind kind, string why, Func<string, TableCell> read) => new(column.Name, kind, cells.Select(c => c.Missing == Missing.None ? read(c.Text) with { Flag = c.Flag } : TableColumn.Clean(kind, c)!.Value), why, column.Unit);
 
-        if (!IsCount(column) && cells.ToList().FindIndex(c => c.Missing == Missing.Suppressed && char.IsAsciiDigit(c.Text[0])) is >= 0 and var range)
+        if (column.IsShifted)
+        {
+            return Text("kan verschoven zijn: een decimale komma is gelezen als scheidingsteken");
+        }
+
+        if (column.HasMixedUnits)
+        {
+            return Text("getallen met en zonder procentteken door elkaar");
+        }
+
+        if (!column.TakesRanges && cells.ToList().FindIndex(c => c.Text is { Length: > 0 } text && NotebookLib.Cleaning.Marks.TryRange(System.Text.Encoding.UTF8.GetBytes(text), out _, out _)) is >= 0 and var range)
         {
             return Text($"{At(cells[range].Text, lines[range])} kan een afgeschermd aantal zijn of een groep: noem de soort, CellKind.Whole, als je het weet");
         }
@@ -61,7 +71,7 @@ internal static class ColumnReading
 
     /// <summary>A cell of text as it is printed, masks and marks too; missing where nothing stands, or where the text says that nothing applies.</summary>
     public static TableCell AsText(DataCell cell) => cell.Missing is Missing.None or Missing.Suppressed || (cell.Missing is not (Missing.Empty or Missing.NotApplicable or Missing.DidNotExist) && !string.IsNullOrEmpty(cell.Text))
-        ? TableCell.Of(cell.Text ?? "") : TableCell.Without(cell.Missing);
+        ? TableCell.Of(cell.Text ?? "") with { Flag = cell.Flag } : TableCell.Without(cell.Missing);
 
     private static bool IsCount(FileColumn column) => column.Known == "aantal" || column.Year is not null
         || KnownHeaders.Key(column.Name) is var key && (key.Contains("AANTAL", StringComparison.Ordinal) || key.Contains("LEERLINGEN", StringComparison.Ordinal));
@@ -141,6 +151,11 @@ internal static class ColumnReading
     private static Spelling Spell(string text)
     {
         var body = text.AsSpan().Trim().TrimStart("-−");
+        if (body.Length > 1 && body[0] is ',' or '.' && !body[1..].ContainsAnyExceptInRange('0', '9'))
+        {
+            return body[0] == ',' ? Spelling.Comma : Spelling.Point; // ,5 as SPSS prints it
+        }
+
         if (text.Trim().Length - body.Length > 1 || body.IsEmpty || body.ContainsAnyExcept(Marks) || !char.IsAsciiDigit(body[0]) || !char.IsAsciiDigit(body[^1]) || body.Count(',') > 1)
         {
             return Spelling.Word;

@@ -15,16 +15,25 @@ public sealed partial class Table
     /// what the point means. Masks (<c>&lt;5</c>) keep their bounds, missing cells their reason. Every row with an observation is
     /// there. What was decided and why, and which lines cleaning left out (a header that is repeated, a source line), is in <see cref="Findings"/>.
     /// </summary>
-    /// <param name="path">The file.</param>
+    /// <param name="path">The file: delimited text, or a workbook (xlsx, xls).</param>
     /// <param name="kinds">Columns of which you know the kind, by the name they have in the file; these are not judged.</param>
     /// <returns>The table, with an origin of kind <see cref="OriginKind.Local"/> that names the file; <see cref="WithOrigin"/> says it better.</returns>
     /// <exception cref="UnreadableFileException">The file cannot be read.</exception>
     /// <exception cref="ArgumentException">A column is not there, is named twice, or a cell is not of the kind that you name; the message names file, line and column.</exception>
-    public static Table Read(string path, params (string Column, CellKind Kind)[] kinds)
+    public static Table Read(string path, params (string Column, CellKind Kind)[] kinds) => Read(path, ReadOptions.Default, kinds);
+
+    /// <summary>As <see cref="Read(string, ValueTuple{string, CellKind}[])"/>, with what you know better than detection: the row of the header, the sheet, the encoding.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="options">How to read it, such as <c>new ReadOptions { HeaderRow = 4 }</c>; its rules and kinds are not used here.</param>
+    /// <param name="kinds">Columns of which you know the kind, by the name they have in the file; these are not judged.</param>
+    /// <exception cref="UnreadableFileException">The file cannot be read.</exception>
+    /// <exception cref="ArgumentException">A column is not there, is named twice, or a cell is not of the kind that you name; the message names file, line and column.</exception>
+    public static Table Read(string path, ReadOptions options, params (string Column, CellKind Kind)[] kinds)
     {
+        ArgumentNullException.ThrowIfNull(options);
         Unique(kinds.Select(k => k.Column), "kind");
         var given = kinds.ToDictionary(k => k.Column, k => k.Kind, StringComparer.Ordinal);
-        var opened = DelimitedFile.Open(path, new ReadOptions { Rules = AsPrinted, Kinds = kinds.ToDictionary(k => k.Column, k => ForCleaning(k.Kind), StringComparer.OrdinalIgnoreCase) });
+        var opened = DelimitedFile.Open(path, options with { Rules = AsPrinted, Kinds = kinds.ToDictionary(k => k.Column, k => ForCleaning(k.Kind), StringComparer.OrdinalIgnoreCase) });
         var (file, name) = (AuditTable.Load(opened), Path.GetFileName(path));
         var names = file.Columns.Select(c => c.Name).ToList();
         if (kinds.FirstOrDefault(k => !names.Contains(k.Column)) is { Column: { } unknown })
@@ -35,10 +44,10 @@ public sealed partial class Table
         var columns = file.Columns.Select((column, i) =>
         {
             var cells = file.Rows.Select(r => r[i]).ToList();
-            return given.TryGetValue(column.Name, out var kind) ? As(name, column.Name, kind, cells, file.Lines) : ColumnReading.Judge(column, cells, file.Lines);
+            return given.TryGetValue(column.Name, out var kind) ? As(name, column, kind, cells, file.Lines) : ColumnReading.Judge(column, cells, file.Lines);
         });
         return new Table(columns, new Origin(OriginKind.Local, "deze computer", name, "", name, null, "eigen gegevens"),
-            [.. file.Record.Findings.Where(f => f.Rule.Action == RuleAction.Drop || f.Rule.Severity > Severity.Info || f.Rule is CellRule { Action: RuleAction.Change })
+            [.. file.Record.Findings.Where(f => f.Rule.Action == RuleAction.Drop || f.Rule.Severity > Severity.Info || f.Rule is CellRule { Action: RuleAction.Change } or Cleaning.Rules.HeaderRows or Cleaning.Rules.SheetFacts)
                 .Select(f => $"{f.Rule.LooksFor} ({Dutch.Number(f.Count)} keer). {f.Rule.Does}. Eerste keer: {f.Example}")]);
     }
 
@@ -62,11 +71,12 @@ public sealed partial class Table
         }
     }
 
-    private static TableColumn As(string file, string column, CellKind kind, List<DataCell> cells, IReadOnlyList<long> lines)
+    private static TableColumn As(string file, FileColumn from, CellKind kind, List<DataCell> cells, IReadOnlyList<long> lines)
     {
+        var column = from.Name;
         if (kind == CellKind.Text)
         {
-            return new TableColumn(column, kind, cells.Select(ColumnReading.AsText), "zo gevraagd");
+            return new TableColumn(column, kind, cells.Select(ColumnReading.AsText), "zo gevraagd", from.Unit);
         }
 
         var read = new TableCell[cells.Count];
@@ -76,7 +86,7 @@ public sealed partial class Table
                 $"{file}, line {Number(lines[row])}: Column \"{column}\", row {Number(row + 1)}: \"{cells[row].Text}\" cannot be read as {kind}. Leave \"{column}\" out of the kinds, and Table.Read keeps it as text; or mend that line.");
         }
 
-        return new TableColumn(column, kind, read, "zo gevraagd");
+        return new TableColumn(column, kind, read, "zo gevraagd", from.Unit);
     }
 
     private static string Number(long number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);

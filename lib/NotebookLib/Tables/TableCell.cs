@@ -46,6 +46,8 @@ public readonly record struct TableCell
 {
     private readonly Missing _missing;
 
+    private readonly string? _flag;
+
     private TableCell(object? value, Missing missing, Count bounds) => (Value, _missing, Bounds) = (value, missing, bounds);
 
     /// <summary>The value: string, long, double, bool or <see cref="SchoolYear"/>; null where it is missing.</summary>
@@ -53,6 +55,13 @@ public readonly record struct TableCell
 
     /// <summary>Why there is no value; <see cref="Missing.None"/> where there is one.</summary>
     public Missing Missing => Value is null && _missing == Missing.None ? Missing.Empty : _missing;
+
+    /// <summary>The flag that the publisher put behind the value, such as <c>*</c> (provisional) or Eurostat's <c>b</c> (break in the series); empty where there is none.</summary>
+    public string Flag
+    {
+        get => _flag ?? "";
+        init => _flag = string.IsNullOrEmpty(value) ? null : value;
+    }
 
     /// <summary>For a suppressed cell the values it can have; exactly 0 otherwise.</summary>
     public Count Bounds { get; }

@@ -16,10 +16,10 @@ public sealed class TableColumn
     {
     }
 
-    internal TableColumn(string name, CellKind kind, IEnumerable<TableCell> cells, string why)
+    internal TableColumn(string name, CellKind kind, IEnumerable<TableCell> cells, string why, string unit = "")
     {
         Name = name ?? throw new ArgumentNullException(nameof(name));
-        (Kind, Why) = (kind, why);
+        (Kind, Why, Unit) = (kind, why, unit);
         var all = cells.ToArray();
         for (var row = 0; row < all.Length; row++)
         {
@@ -37,6 +37,9 @@ public sealed class TableColumn
 
     /// <summary>For a column that was read from a file: why it has this kind, in Dutch. Empty for a column that was made otherwise.</summary>
     public string Why { get; }
+
+    /// <summary>For a column that was read from a file: what the numbers are in, such as <c>%</c>, as the file says so. Empty where it does not, and for a column that was made otherwise.</summary>
+    public string Unit { get; }
 
     /// <summary>The cells, row by row.</summary>
     public IReadOnlyList<TableCell> Cells { get; }
@@ -66,7 +69,9 @@ public sealed class TableColumn
         string.Create(CultureInfo.InvariantCulture, $"Column \"{name}\", row {row + 1}: \"{cell.Text}\" cannot be read as {kind}. Read the column as CellKind.Text, or clean it first."))));
 
     /// <summary>One cell as that kind; null where it cannot be read so.</summary>
-    internal static TableCell? Clean(CellKind kind, DataCell cell) => cell.Missing switch
+    internal static TableCell? Clean(CellKind kind, DataCell cell) => Plain(kind, cell) is { } read ? read with { Flag = cell.Flag } : null;
+
+    private static TableCell? Plain(CellKind kind, DataCell cell) => cell.Missing switch
     {
         Missing.None => (kind, cell.Text ?? "") switch
         {
@@ -82,7 +87,7 @@ public sealed class TableColumn
     };
 
     /// <summary>Some of its rows, in that order.</summary>
-    internal TableColumn Take(IEnumerable<int> rows) => new(Name, Kind, rows.Select(r => Cells[r]), Why);
+    internal TableColumn Take(IEnumerable<int> rows) => new(Name, Kind, rows.Select(r => Cells[r]), Why, Unit);
 
     private TableCell Fit(TableCell cell, int row)
     {
@@ -93,7 +98,7 @@ public sealed class TableColumn
             (long and >= -(1L << 53) and <= 1L << 53, CellKind.Number) => true,
             _ => false,
         };
-        return fits ? Kind == CellKind.Number && cell.Value is long whole ? TableCell.Of((double)whole) : cell : throw new ArgumentException(
+        return fits ? Kind == CellKind.Number && cell.Value is long whole ? TableCell.Of((double)whole) with { Flag = cell.Flag } : cell : throw new ArgumentException(
             string.Create(CultureInfo.InvariantCulture, $"Column \"{Name}\", row {row + 1}: {cell} does not fit in a column of kind {Kind}."));
     }
 }

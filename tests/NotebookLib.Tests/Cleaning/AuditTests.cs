@@ -16,6 +16,34 @@ public class AuditTests
     public void DuplicateKeys() => Finds("dubbele-vestigingen", 1, Head + "00AA;00;BO;285;1;2;3\n00AA;0;BO;285;7;8;9\n", "staat ook op regel 2");
 
     [Fact]
+    public void ReadingFindings() => Finds("inlezen", 1, "00AA;De Ster;12\n00AB;De Zon;7\n", "--header-row");
+
+    [Fact]
+    public void TotalsAmongRows()
+    {
+        const string Text = "jaar;gemeente;aantal so\n2016-2017;Almelo;112\n2016-2017;Hengelo;201\n2016-2017;Totaal;313\n";
+        Finds("totaalrijen", 1, Text, "regel 4, kolom gemeente: \"Totaal\"");
+        Assert.False(Report(Text).IsClean);
+        Assert.DoesNotContain("niets gevonden", Report(Text).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RegionsInRegions() => Finds("geneste-gebieden", 3, "regio;n\nNederland;13\nDrenthe;5\nGroningen (PV);8\n", "kolom regio: land");
+
+    [Fact]
+    public void SumsOfOthers()
+    {
+        Finds("som-van-andere", 1, "jaar;gemeente;aantal so\n2016-2017;Almelo;112\n2016-2017;Hengelo;201\n2016-2017;Twente;313\n", "\"Twente\" is de som van 2 andere rijen");
+        Finds("som-van-andere", 2, "jaar;gemeente;so;bao\n2016;Almelo;12;30\n2016;Hengelo;21;40\n2016;Regio;33;70\n2017;Almelo;13;31\n2017;Hengelo;22;41\n2017;Regio;35;72\n", "\"Regio\"");
+        Assert.Equal(0, Report("naam;n\na;1\nb;2\nc;3\n").Findings.Single(f => f.Check == "som-van-andere").Count); // 1 + 2 = 3 says too little
+        Assert.Equal(0, Report("naam;n;m\na;100;7\nb;200;8\nc;300;9\n").Findings.Single(f => f.Check == "som-van-andere").Count);
+    }
+
+    [Fact]
+    public void Nothing_found_is_said_with_what_was_looked_at() =>
+        Assert.Contains("waar geen controle bij staat, is niet naar gekeken", Report("naam;n\na;1\nb;20\n").ToString(), StringComparison.Ordinal);
+
+    [Fact]
     public void MissingPatterns() => Finds("ontbrekend", 4, "naam;sector;n\na;nvt;\nb;nvt;.\nc;x;3\n", "niet van toepassing: 2 cellen");
 
     [Fact]

@@ -171,7 +171,7 @@ public class ReadingTests
             var json = DataInspection.Of(Look.Windows("naam;AFSTAND;LEERLINGEN\r\n\"Fryslân \";1,5;<5\r\nx;1.234,5;1.234\r\n;;\r\n")).ToJson();
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            Assert.Equal(["file", "encoding", "delimiter", "rows", "columns", "kept", "dropped", "changed", "suppressed", "findings"], root.EnumerateObject().Select(p => p.Name));
+            Assert.Equal(["file", "encoding", "delimiter", "rows", "columns", "kept", "dropped", "changed", "suppressed", "findings", "fields", "header", "sheet"], root.EnumerateObject().Select(p => p.Name));
             Assert.Equal(("cp1252", ";", 3, 3, 2, 1, 3, 1), (root.GetProperty("encoding").GetString(), root.GetProperty("delimiter").GetString(), root.GetProperty("rows").GetInt32(), root.GetProperty("columns").GetInt32(),
                 root.GetProperty("kept").GetInt32(), root.GetProperty("dropped").GetInt32(), root.GetProperty("changed").GetInt32(), root.GetProperty("suppressed").GetInt32()));
             Assert.Equal(["rule", "count", "severity", "example"], root.GetProperty("findings")[0].EnumerateObject().Select(p => p.Name));

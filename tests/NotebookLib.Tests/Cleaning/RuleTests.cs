@@ -97,6 +97,48 @@ public class RuleTests
     public void BrokenQuotes() => Hits("a;b\n1;\"x\"y\n2;z\n", "kapot-aanhalingsteken", 1, rows: 2);
 
     [Fact]
+    public void TrailingBlock() => Drops("naam;n\nA;1\nB;2\n\nkolom;aantal\n", "blok-onder-tabel", 1, rows: 3);
+
+    [Fact]
+    public void NoHeaderRow() => Hits("00AA;De Ster;12\n00AB;De Zon;7\n", "geen-kop", 1, rows: 2);
+
+    [Fact]
+    public void HeaderRows() => Hits(";so;;bao\nnaam;2019;2020;2020\nA;1;2;5\nB;3;4;6\n", "kop-van-meer-regels", 2, rows: 2);
+
+    [Fact]
+    public void ShiftedDecimals() => Hits("naam,cijfer,\nA,6,4\nB,7,1\n", "verschoven-kolommen", 2, rows: 2);
+
+    [Fact]
+    public void NestedRegions() => Hits("regio;n\nNederland;3\nDrenthe;1\n", "geneste-gebieden", 1, rows: 2);
+
+    [Fact]
+    public void OtherCodePage() => Assert.Equal(1, Look.Record(DelimitedFile.FromBytes((byte[])[.. "naam;n\nCaf"u8, 0x82, .. ";1\n"u8])).CountOf("tekenset"));
+
+    [Fact]
+    public void SheetFacts() => Assert.Equal(0, Look.Record("naam;n\nA;1\n").CountOf("werkblad")); // with a workbook: WorkbookTests
+
+    [Fact]
+    public void ProvisionalYear() => Check("naam;2021/'22*\nA;1\n", "voorlopig-jaar", 1);
+
+    [Fact]
+    public void MixedUnits() => Check("naam;p\nA;70%\nB;0,7\n", "eenheid-wisselt", 1);
+
+    [Fact]
+    public void PercentSign() => Changes("p;naam\n70,0%;A\n", "procentteken", "70,0");
+
+    [Fact]
+    public void ValueFlag() => Changes("n;naam\n12*;A\n14;B\n", "vlag", "12");
+
+    [Fact]
+    public void ColonMark() => Marks("naam;n\na;:\nb;3,5\n", "dubbele-punt", Missing.Unreliable);
+
+    [Fact]
+    public void MisreadLetters() => Changes("naam;n\nS·dwest-FryslÔn;1\n", "verkeerd-gelezen-letters", "Súdwest-Fryslân");
+
+    [Fact]
+    public void OddLetters() => Hits("naam;n\ncafÚ;1\n", "vreemde-letters", 1, rows: 1);
+
+    [Fact]
     public void ShortRow()
     {
         Hits("a;b;c\n1;2\n1;2;3\n", "korte-rij", 1, rows: 2);

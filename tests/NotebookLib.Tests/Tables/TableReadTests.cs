@@ -95,6 +95,34 @@ public sealed class TableReadTests : IDisposable
     }
 
     [Fact]
+    public void Units_and_flags_come_along()
+    {
+        var table = Table.Read(Write("naam;p;n (aantal);leerlingen\na;70,0%;1;31.230*\nb;,5%;2;12\nc;-;3;x\n"));
+        Assert.Equal(["", "%", "aantal", ""], table.Columns.Select(c => c.Unit));
+        Assert.Equal([70.0, 0.5, null], table["p"].Cells.Select(c => c.Value));
+        Assert.Equal(("*", 31230L, ""), (table["leerlingen"].Cells[0].Flag, table["leerlingen"].Cells[0].Value, table["leerlingen"].Cells[1].Flag));
+        Assert.Equal(Missing.Nil, table["p"].Cells[2].Missing);
+    }
+
+    [Fact]
+    public void What_may_have_shifted_or_has_two_units_stays_text()
+    {
+        var shifted = Table.Read(Write("naam,n,cijfer,\na,12,6,4\nb,13,7,1\n"));
+        Assert.Equal([CellKind.Text, CellKind.Text, CellKind.Text, CellKind.Text], shifted.Columns.Select(c => c.Kind));
+        Assert.Contains("verschoven", shifted["cijfer"].Why, StringComparison.Ordinal);
+        var mixed = Table.Read(Write("naam;p\na;70%\nb;0,7\n"));
+        Assert.Equal((CellKind.Text, "70%"), (mixed["p"].Kind, mixed["p"].Cells[0].Value));
+    }
+
+    [Fact]
+    public void A_header_row_that_you_name_is_used()
+    {
+        var table = Table.Read(Write("x;y\nnaam;n\na;1\n"), new ReadOptions { HeaderRow = 2 }, ("n", CellKind.Number));
+        Assert.Equal(["naam", "n"], table.Columns.Select(c => c.Name));
+        Assert.Equal(1.0, table["n"].Cells[0].Value);
+    }
+
+    [Fact]
     public void The_origin_is_the_file_and_no_path()
     {
         var origin = Table.Read(Write("naam;n\na;1\n")).Origin!;

@@ -59,7 +59,7 @@ public sealed record AuditReport(string File, long Rows, IReadOnlyList<AuditFind
     private string Summary()
     {
         var (errors, warnings) = (Findings.Count(f => f is { Count: > 0, Severity: Severity.Error }), Findings.Count(f => f is { Count: > 0, Severity: Severity.Warning }));
-        var verdict = errors > 0 ? "Gebruik deze tabel pas als de fouten zijn bekeken." : warnings > 0 ? "De tabel is te gebruiken, met de punten hieronder erbij." : "Er is niets gevonden dat een optelling in de weg staat.";
+        var verdict = errors > 0 ? "Gebruik deze tabel pas als de fouten zijn bekeken." : warnings > 0 ? "De tabel is te gebruiken, met de punten hieronder erbij." : $"De {Dutch.Number(Findings.Count)} controles hieronder vonden niets; waar geen controle bij staat, is niet naar gekeken.";
         return $"{Dutch.Number(Rows)} rijen bekeken. {verdict}";
     }
 

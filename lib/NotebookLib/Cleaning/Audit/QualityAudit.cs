@@ -5,6 +5,9 @@ namespace NotebookLib.Cleaning;
 /// <summary>What the audit may compare a table with. Everything is optional.</summary>
 public sealed record AuditOptions
 {
+    /// <summary>How to read the file, where it is opened here; null to find out.</summary>
+    public ReadOptions? Reading { get; init; }
+
     /// <summary>Published totals by school type and year, with where they were printed.</summary>
     public IReadOnlyList<(SchoolType Type, SchoolYear Year, long Published, string Source)> Totals { get; init; } = [];
 
@@ -39,11 +42,11 @@ public static class QualityAudit
 
     /// <summary>The checks, in the order in which they run.</summary>
     public static IReadOnlyList<IAuditCheck> Checks { get; } =
-        [new DuplicateRows(), new DuplicateKeys(), new MissingPatterns(), new SuppressedCells(), new ImpossibleValues(), new Jumps(), new TotalsAgainstPublished(), new Revisions(), new DefinitionBreaks(), new UnresolvedIdentifiers()];
+        [new ReadingFindings(), new TotalsAmongRows(), new RegionsInRegions(), new SumsOfOthers(), new DuplicateRows(), new DuplicateKeys(), new MissingPatterns(), new SuppressedCells(), new ImpossibleValues(), new Jumps(), new TotalsAgainstPublished(), new Revisions(), new DefinitionBreaks(), new UnresolvedIdentifiers()];
 
     /// <summary>Audits a file.</summary>
     /// <exception cref="UnreadableFileException">It cannot be read.</exception>
-    public static AuditReport Of(string path, AuditOptions? options = null) => Of(AuditTable.Load(DelimitedFile.Open(path)), options);
+    public static AuditReport Of(string path, AuditOptions? options = null) => Of(AuditTable.Load(DelimitedFile.Open(path, options?.Reading)), options);
 
     /// <summary>Audits a table.</summary>
     public static AuditReport Of(AuditTable table, AuditOptions? options = null)

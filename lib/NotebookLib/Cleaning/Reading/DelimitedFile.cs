@@ -14,9 +14,9 @@ public sealed class DelimitedFile
     private readonly Func<Stream> _open;
     private readonly ReadOnlyMemory<byte>? _memory;
 
-    private DelimitedFile(string name, Func<Stream> open, ReadOnlyMemory<byte>? memory, ReadOptions options)
+    private DelimitedFile(string name, Func<Stream> open, ReadOnlyMemory<byte>? memory, ReadOptions options, Workbook? workbook)
     {
-        (Name, _open, _memory, Options) = (name, open, memory, options);
+        (Name, _open, _memory, Options, Workbook) = (name, open, memory, options, workbook);
         try
         {
             using (var stream = open())
@@ -28,6 +28,12 @@ public sealed class DelimitedFile
             {
                 Bytes = Bytes with { Encoding = forced };
             }
+            else if (Bytes.Encoding == TextEncoding.Cp1252)
+            {
+                using var stream = open();
+                CodePage = CodePageGuess.Of(stream);
+                Bytes = Bytes with { Encoding = CodePage.Encoding };
+            }
 
             if (Bytes.Length == 0)
             {
@@ -35,7 +41,7 @@ public sealed class DelimitedFile
             }
 
             var sample = Sample();
-            if (ContentKind.WhyNoTable(sample) is { } kind)
+            if ((workbook is null ? ContentKind.WhyNoTable(sample) : null) is { } kind)
             {
                 throw new UnreadableFileException(name, kind.Problem, kind.WayOut);
             }
@@ -45,7 +51,14 @@ public sealed class DelimitedFile
             Delimiter = options.Delimiter ?? hint ?? DelimiterDetector.Find(sample) ?? NoDelimiter();
             HasSeparatorLine = hint is not null;
             Quoting = !Bytes.HasQuotes || QuotesClose() ? Quoting.AcrossLines : Fits(Quoting.Literal) > Fits(Quoting.PerLine) ? Quoting.Literal : Quoting.PerLine;
-            (HeaderRecord, Columns, Preamble) = HeaderReader.Find(this, DelimiterDetector.CountFields(sample, (byte)Delimiter, Quoting == Quoting.AcrossLines));
+            var counts = DelimiterDetector.CountFields(sample, (byte)Delimiter, Quoting == Quoting.AcrossLines);
+            if (!HasDetectedDelimiter && ContentKind.IsRunningText(sample))
+            {
+                throw new UnreadableFileException(name, "this is running text, no table: no line has a delimiter", "Name the file with the table, or its delimiter");
+            }
+
+            Header = HeaderReader.Find(this, counts);
+            Columns = ShiftedColumns.Mark(this, Header.Columns, counts);
         }
         catch (CsvFormatException e)
         {
@@ -66,7 +79,13 @@ public sealed class DelimitedFile
     public IReadOnlyList<FileColumn> Columns { get; }
 
     /// <summary>Lines above the header, such as a title; empty in most files.</summary>
-    public IReadOnlyList<string> Preamble { get; }
+    public IReadOnlyList<string> Preamble => Header.Preamble;
+
+    /// <summary>The lines of the file that make up the header, from 1 (rows of the sheet in a workbook); empty where the file has no header.</summary>
+    public IReadOnlyList<long> HeaderRows => Header.Rows;
+
+    /// <summary>The sheet of a workbook that is read; null for a text file.</summary>
+    public string? Sheet => Workbook?.Sheet;
 
     /// <summary>How the file is read.</summary>
     public ReadOptions Options { get; }
@@ -81,7 +100,14 @@ public sealed class DelimitedFile
     internal bool HasDetectedDelimiter { get; private set; }
 
     /// <summary>The number of non-blank records up to and including the header.</summary>
-    internal int HeaderRecord { get; }
+    internal int HeaderRecord => Header.Record;
+
+    internal HeaderFound Header { get; }
+
+    internal Workbook? Workbook { get; }
+
+    /// <summary>What was made of bytes that are no UTF-8; null for other files, and where the caller names the encoding.</summary>
+    internal CodePageGuess? CodePage { get; }
 
     /// <summary>Opens a file and finds out how it is to be read.</summary>
     /// <exception cref="UnreadableFileException">It does not exist, may not be read, is empty, or has a record beyond the limit.</exception>
@@ -91,7 +117,16 @@ public sealed class DelimitedFile
         try
         {
             ReadList.File(path);
-            return new DelimitedFile(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan), null, options ?? ReadOptions.Default);
+            Stream Stream() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            using (var first = Stream())
+            {
+                if (!first.CanSeek || first.Length == 0)
+                {
+                    throw new UnreadableFileException(path, first.CanSeek ? "the file is empty" : "this is no regular file", first.CanSeek ? "Fetch or export it again" : "Save the table in a file first");
+                }
+            }
+
+            return Make(path, Stream, null, options ?? ReadOptions.Default);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
@@ -103,7 +138,7 @@ public sealed class DelimitedFile
     /// <summary>Reads a table from bytes in memory.</summary>
     /// <exception cref="UnreadableFileException">There are no bytes.</exception>
     public static DelimitedFile FromBytes(ReadOnlyMemory<byte> bytes, string name = "(memory)", ReadOptions? options = null) =>
-        new(name, () => MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false), bytes, options ?? ReadOptions.Default);
+        Make(name, () => InMemory(bytes), bytes, options ?? ReadOptions.Default);
 
     /// <summary>Reads a table from text in memory.</summary>
     /// <exception cref="UnreadableFileException">There is no text.</exception>
@@ -131,6 +166,23 @@ public sealed class DelimitedFile
     /// <exception cref="UnreadableFileException">There is no such column; the message lists those that are there.</exception>
     public int Need(string column) => Find(column) is >= 0 and var index ? index : throw new UnreadableFileException(Name,
         $"there is no column {column}", $"There are: {string.Join(", ", Columns.Take(12).Select(c => c.Name))}{(Columns.Count > 12 ? " …" : "")}", 1);
+
+    /// <summary>The line of the file on which the current record starts; in a workbook the row of the sheet.</summary>
+    internal long LineOf(CsvReader csv) => Workbook is null ? csv.LineNumber : csv.RowNumber;
+
+    private static DelimitedFile Make(string name, Func<Stream> open, ReadOnlyMemory<byte>? memory, ReadOptions options)
+    {
+        if (Workbook.Of(name, open, options) is { } book)
+        {
+            return new DelimitedFile(name, () => InMemory(book.Text), book.Text, options with { Encoding = TextEncoding.Utf8, Delimiter = ';' }, book);
+        }
+
+        return options.Sheet is null ? new DelimitedFile(name, open, memory, options, null)
+            : throw new UnreadableFileException(name, "this is no workbook, so it has no sheets", "Leave the sheet out");
+    }
+
+    private static MemoryStream InMemory(ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
 
     internal CsvReader OpenCsv(Quoting quoting, Action<CsvMalformedRecord>? onMalformed = null)
     {

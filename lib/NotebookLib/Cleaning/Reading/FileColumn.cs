@@ -31,6 +31,24 @@ public enum ColumnKind : byte
 /// <param name="Year">For a wide column such as <c>LEERLINGEN_2024</c>, the school year; null otherwise.</param>
 public sealed record FileColumn(int Index, string Name, string Raw, string? Known, ColumnKind Kind, SchoolYear? Year)
 {
+    /// <summary>What the numbers are in, as the header, a row of units or a sign behind the numbers says: <c>%</c>, <c>aantal</c>, <c>x 1 000</c>; empty where nothing says so.</summary>
+    public string Unit { get; init; } = "";
+
+    /// <summary>The header that stands over this one and its neighbours; empty where there is none.</summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Whether a range such as <c>1-4</c> is a masked number of pupils here.</summary>
+    internal bool TakesRanges { get; init; }
+
+    /// <summary>Whether letters behind a number are flags here.</summary>
+    internal bool TakesFlags { get; init; }
+
+    /// <summary>Whether some numbers have a percent sign and others have not.</summary>
+    internal bool HasMixedUnits { get; init; }
+
+    /// <summary>Whether the values seem to have moved: a decimal comma that was taken for a delimiter.</summary>
+    internal bool IsShifted { get; init; }
+
     /// <summary>Whether masks and marks stand for numbers here.</summary>
     public bool IsNumeric => Kind is ColumnKind.Count or ColumnKind.Number;
 }

@@ -21,6 +21,7 @@ public static partial class KnownHeaders
         ("gemeente", ColumnKind.Text, ["GEMEENTENAAM VESTIGING", "GEMEENTENAAM", "GEMEENTE"]),
         ("provincie", ColumnKind.Text, ["PROVINCIE VESTIGING", "PROVINCIE"]),
         ("plaats", ColumnKind.Text, ["PLAATSNAAM VESTIGING", "PLAATSNAAM", "PLAATS"]),
+        ("huisnummer", ColumnKind.Text, ["HUISNUMMER TOEVOEGING", "HUISNUMMER", "HUISNR", "HUISNUMMERTOEVOEGING", "HUISNR TOEVOEGING"]),
         ("postcode", ColumnKind.Code, ["POSTCODE VESTIGING", "POSTCODE"]),
         ("swv", ColumnKind.Code, ["SAMENWERKINGSVERBAND NUMMER", "SAMENWERKINGSVERBANDNUMMER", "SAMENWERKINGSVERBAND PASSEND ONDERWIJS VO", "SAMENWERKINGSVERBAND", "SWV", "SWV CODE", "SWVCODE", "SWV BETALEND", "SWV NUMMER"]),
         ("peildatum", ColumnKind.Date, ["PEILDATUM", "DATUM"]),

@@ -12,6 +12,15 @@ public sealed record ReadOptions
     /// <summary>The delimiter, or null to detect it.</summary>
     public char? Delimiter { get; init; }
 
+    /// <summary>The line of the file (row of the sheet) that holds the names of the columns, from 1; null to find it. What stands above it is no data.</summary>
+    public int? HeaderRow { get; init; }
+
+    /// <summary>Whether the file has no header at all: every line is data, and columns are named by their place. Null to find out.</summary>
+    public bool? NoHeader { get; init; }
+
+    /// <summary>The sheet of a workbook, by name or by number from 1; null for the first that is not hidden.</summary>
+    public string? Sheet { get; init; }
+
     /// <summary>The lowest value behind a mask such as <c>&lt;5</c>: 1 at DUO, 0 where the source says so.</summary>
     public long SuppressedFrom { get; init; } = 1;
 

@@ -19,19 +19,56 @@ public enum TextEncoding
 
     /// <summary>UTF-16, big endian.</summary>
     Utf16BigEndian,
+
+    /// <summary>Windows code page 1250: Polish, Czech, Hungarian.</summary>
+    Cp1250,
+
+    /// <summary>DOS code page 850: western Europe.</summary>
+    Cp850,
+
+    /// <summary>DOS code page 437: the United States.</summary>
+    Cp437,
+
+    /// <summary>Macintosh Roman, from old Excel for the Mac.</summary>
+    MacRoman,
 }
 
 /// <summary>Names of encodings and the decoders that belong to them.</summary>
 public static class TextEncodingNames
 {
-    /// <summary>The name as printed by <c>data inspect</c>: <c>utf-8</c>, <c>utf-8-sig</c>, <c>cp1252</c>, <c>utf-16</c>, <c>utf-16-be</c>.</summary>
+    /// <summary>The name as printed by <c>data inspect</c>: <c>utf-8</c>, <c>utf-8-sig</c>, <c>cp1252</c>, <c>utf-16</c>, <c>utf-16-be</c>, <c>cp1250</c>,
+    /// <c>cp850</c>, <c>cp437</c>, <c>macroman</c>.</summary>
     public static string Name(this TextEncoding encoding) => encoding switch
     {
         TextEncoding.Utf8 => "utf-8",
         TextEncoding.Utf8Sig => "utf-8-sig",
         TextEncoding.Cp1252 => "cp1252",
         TextEncoding.Utf16 => "utf-16",
+        TextEncoding.Cp1250 => "cp1250",
+        TextEncoding.Cp850 => "cp850",
+        TextEncoding.Cp437 => "cp437",
+        TextEncoding.MacRoman => "macroman",
         _ => "utf-16-be",
+    };
+
+    /// <summary>The encoding with a name of <see cref="Name"/>, whatever its case; <c>latin1</c>, <c>iso-8859-1</c> and <c>windows-1252</c> are cp1252. Null for another.</summary>
+    public static TextEncoding? Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        var plain = name.Trim().ToLowerInvariant().Replace("windows-", "cp", StringComparison.Ordinal).Replace("ibm", "cp", StringComparison.Ordinal);
+        plain = plain is "latin1" or "iso-8859-1" or "iso-8859-15" ? "cp1252" : plain is "utf8" ? "utf-8" : plain is "utf-16-le" or "utf16" or "unicode" ? "utf-16" : plain;
+        return Enum.GetValues<TextEncoding>().Where(e => e.Name() == plain).Select(e => (TextEncoding?)e).FirstOrDefault();
+    }
+
+    /// <summary>The code page of an encoding of one byte per letter; 0 for the others.</summary>
+    internal static int CodePage(this TextEncoding encoding) => encoding switch
+    {
+        TextEncoding.Cp1252 => 1252,
+        TextEncoding.Cp1250 => 1250,
+        TextEncoding.Cp850 => 850,
+        TextEncoding.Cp437 => 437,
+        TextEncoding.MacRoman => 10000,
+        _ => 0,
     };
 
     /// <summary>A decoder. Bytes that are no UTF-8 are read as cp1252, one by one, so that no byte is lost without a trace.</summary>
@@ -40,7 +77,8 @@ public static class TextEncodingNames
         TextEncoding.Cp1252 => Cp1252,
         TextEncoding.Utf16 => Encoding.Unicode,
         TextEncoding.Utf16BigEndian => Encoding.BigEndianUnicode,
-        _ => Lenient,
+        TextEncoding.Utf8 or TextEncoding.Utf8Sig => Lenient,
+        _ => CodePagesEncodingProvider.Instance.GetEncoding(encoding.CodePage())!,
     };
 
     internal static Encoding Cp1252 { get; } = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;

@@ -6,8 +6,6 @@ public sealed class FooterRow() : RowRule("voetregel", RuleAction.Drop, Severity
     "Laat de rij weg",
     "Het is geen waarneming")
 {
-    private static readonly string[] Starts = ["bron:", "bron ", "©", "(c) ", "* ", "noot", "toelichting", "centraal bureau", "dienst uitvoering", "peildatum:", "voorlopige cijfers", "* voorlopig", "gegevens per", "laatst gewijzigd", "<5", "x:", "x =", "- :", ". :"];
-
     /// <inheritdoc/>
     public override bool Applies(in RowView row)
     {
@@ -30,7 +28,6 @@ public sealed class FooterRow() : RowRule("voetregel", RuleAction.Drop, Severity
             }
         }
 
-        var text = System.Text.Encoding.UTF8.GetString(first[..Math.Min(first.Length, 40)]);
-        return Starts.Any(s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase));
+        return HeaderWords.IsNote(System.Text.Encoding.UTF8.GetString(first[..Math.Min(first.Length, 40)]));
     }
 }

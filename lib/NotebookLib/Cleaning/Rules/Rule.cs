@@ -75,6 +75,9 @@ public ref struct CellEdit
     /// <summary>The highest value that a suppressed cell can have.</summary>
     public long High { get; set; }
 
+    /// <summary>The flag that the publisher put behind the value, without the value; null where there is none.</summary>
+    public string? Flag { get; set; }
+
     /// <summary>The column the cell is in.</summary>
     public FileColumn Column { get; set; }
 
@@ -96,25 +99,30 @@ public abstract class CellRule(string id, RuleAction action, Severity severity, 
 }
 
 /// <summary>A row as the reader found it, before its cells are cleaned.</summary>
-/// <param name="csv">The reader, on the row.</param>
-/// <param name="file">The file.</param>
-/// <param name="malformed">What the reader found wrong with the quotes of this row, if anything.</param>
-public readonly ref struct RowView(CsvHelper.CsvReader csv, DelimitedFile file, CsvHelper.CsvMalformedReason? malformed)
+public readonly ref struct RowView
 {
+    private readonly RowFields _fields;
+    private readonly DelimitedFile _file;
+
+    internal RowView(RowFields fields, DelimitedFile file, CsvHelper.CsvMalformedReason? malformed, bool isAfterBlank) => (_fields, _file, Malformed, IsAfterBlank) = (fields, file, malformed, isAfterBlank);
+
+    /// <summary>Whether a blank line stands somewhere between the first kept row and this one.</summary>
+    public bool IsAfterBlank { get; }
+
     /// <summary>The number of fields on the row, which may differ from the number of columns.</summary>
-    public int FieldCount => csv.FieldCount;
+    public int FieldCount => _fields.Count;
 
     /// <summary>The columns of the file.</summary>
-    public IReadOnlyList<FileColumn> Columns => file.Columns;
+    public IReadOnlyList<FileColumn> Columns => _file.Columns;
 
     /// <summary>What is wrong with the quotes, or null.</summary>
-    public CsvHelper.CsvMalformedReason? Malformed => malformed;
+    public CsvHelper.CsvMalformedReason? Malformed { get; }
 
     /// <summary>A field in UTF-8, quotes resolved; empty beyond the last.</summary>
-    public ReadOnlySpan<byte> this[int index] => csv.GetSpan(index);
+    public ReadOnlySpan<byte> this[int index] => _fields.Span(index);
 
     /// <summary>A field without the blanks around it.</summary>
-    public ReadOnlySpan<byte> Trimmed(int index) => Blank.Trim(csv.GetSpan(index));
+    public ReadOnlySpan<byte> Trimmed(int index) => Blank.Trim(_fields.Span(index));
 }
 
 /// <summary>A rule for a whole row; the first rule that drops a row ends the matter.</summary>

@@ -29,12 +29,14 @@ public sealed class RuleSet : IReadOnlyList<Rule>
 
     /// <summary>All rules of the project.</summary>
     public static RuleSet All { get; } = new(
+        new SheetFacts(), new NoHeaderRow(), new HeaderRows(), new ShiftedDecimals(), new TotalRow(), new NestedRegions(), new OtherCodePage(),
         new PreambleLines(), new BlankLines(), new MixedEncoding(), new CutFile(), new MixedLineEnds(), new NoDelimiter(), new UnclosedQuotes(),
-        new PaddedHeader(), new EmptyHeader(), new DuplicateHeader(), new MaskLikeHeader(),
-        new BlankRow(), new RepeatedHeader(), new FooterRow(), new BrokenQuotes(), new ShortRow(), new LongRow(), new TotalRow(),
-        new ControlCharacters(), new Mojibake(), new ReplacementCharacter(), new Padding(), new DoubledQuotes(),
+        new PaddedHeader(), new EmptyHeader(), new DuplicateHeader(), new MaskLikeHeader(), new ProvisionalYear(), new MixedUnits(),
+        new BlankRow(), new RepeatedHeader(), new FooterRow(), new TrailingBlock(), new BrokenQuotes(), new ShortRow(), new LongRow(),
+        new ControlCharacters(), new Mojibake(), new Padding(), new MisreadLetters(), new ReplacementCharacter(), new OddLetters(), new DoubledQuotes(),
+        new PercentSign(), new ValueFlag(),
         new SiteDidNotExist(), new EmptyCell(), new SuppressedMask(), new SuppressedRange(), new NotApplicable(),
-        new SecretMark(), new UnreliableMark(), new NilMark(), new DuoMinusOne(), new SpreadsheetError(),
+        new SecretMark(), new UnreliableMark(), new ColonMark(), new NilMark(), new DuoMinusOne(), new SpreadsheetError(),
         new LostZeros(), new ThousandsPoints(), new DecimalComma(), new AmbiguousPoint(), new NegativeCount(), new TextInNumberColumn());
 
     internal (int Index, CellRule Rule)[] CellRules { get; }

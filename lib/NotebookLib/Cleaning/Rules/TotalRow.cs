@@ -1,20 +1,12 @@
 namespace NotebookLib.Cleaning.Rules;
 
 /// <summary>A row that is the sum of others.</summary>
-public sealed class TotalRow() : RowRule("totaalrij", RuleAction.Flag, Severity.Warning,
-    "Een rij die het totaal van andere rijen is",
+public sealed class TotalRow() : FileRule("totaalrij", RuleAction.Flag, Severity.Warning,
+    "Een rij die het totaal van andere rijen is, in welke kolom dat ook staat",
     "Houdt de rij",
     "Wie alles optelt, telt dubbel")
 {
     /// <inheritdoc/>
-    public override bool Applies(in RowView row)
-    {
-        if (row.Columns.Count < 2 || row.Columns[0].Kind is ColumnKind.Count or ColumnKind.Number)
-        {
-            return false;
-        }
-
-        var first = row.Trimmed(0);
-        return first.Length is >= 6 and <= 24 && (first[0] | 0x20) == 't' && System.Text.Ascii.EqualsIgnoreCase(first[..6], "totaal"u8) && (first.Length == 6 || first[6] == ' ');
-    }
+    public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) =>
+        record.Tally is not { TotalRows: > 0 and var rows } tally ? (0, "") : (rows, string.Join("; ", tally.Totals.Take(3).Select(t => t.Example)));
 }

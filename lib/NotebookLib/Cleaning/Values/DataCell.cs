@@ -11,6 +11,15 @@ namespace NotebookLib.Cleaning;
 /// <param name="Bounds">For a suppressed cell, the values it can have; exactly 0 otherwise.</param>
 public readonly record struct DataCell(string Text, Missing Missing, Count Bounds = default)
 {
+    private readonly string? _flag;
+
+    /// <summary>The flag that the publisher put behind the value, such as <c>*</c> (provisional) or Eurostat's <c>b</c> (break); empty where there is none.</summary>
+    public string Flag
+    {
+        get => _flag ?? "";
+        init => _flag = string.IsNullOrEmpty(value) ? null : value;
+    }
+
     /// <summary>Whether there is a value.</summary>
     public bool IsPresent => Missing == Missing.None;
 
