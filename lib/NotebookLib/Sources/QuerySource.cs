@@ -97,7 +97,7 @@ public static partial class QuerySource
         }
 
         var bytes = await ToTableAsync(reader, names, origin, rules, cancellation).ConfigureAwait(false);
-        var file = DelimitedFile.FromBytes(bytes, origin.Title, new ReadOptions { Delimiter = ';', Encoding = TextEncoding.Utf8, Kinds = new Dictionary<string, ColumnKind> { [names[count]] = ColumnKind.Count } });
+        var file = DelimitedFile.FromBytes(bytes, origin.Title, new ReadOptions { HeaderRow = 1, Delimiter = ';', Encoding = TextEncoding.Utf8, Kinds = new Dictionary<string, ColumnKind> { [names[count]] = ColumnKind.Count } });
         var (cells, masked, ones) = (new List<QueryCell>(), 0, 0);
         using var rows = file.Read();
         while (rows.Read())

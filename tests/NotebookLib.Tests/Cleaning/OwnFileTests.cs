@@ -206,6 +206,8 @@ public sealed class OwnFileTests
     [InlineData("Gemeente;n\nGroningen;13\nAssen;5\nUtrecht;8\n", 0)]
     [InlineData("Regio;n\nGroningen (GM);13\nAssen (GM);5\nGroningen (PV);8\n", 1)]
     [InlineData("Geboorteland;n\nNederland;13\nDuitsland;5\n", 0)]
+    [InlineData("COROPGEBIED NAAM;n\nFlevoland;13\nVeluwe;5\n", 0)]
+    [InlineData("Regio;n\nDrenthe;13\nAssen;5\nEmmen;8\n", 1)]
     [InlineData("Plaats;n\nZeeland;13\nUden;5\n", 0)]
     [InlineData("Regio;n\nNederland;13\nNederland;5\n", 0)]
     public void Regions_in_regions_are_named(string text, int columns) => Assert.Equal(columns, (int)Look.Record(text).CountOf("geneste-gebieden"));
@@ -235,6 +237,7 @@ public sealed class OwnFileTests
     [InlineData(437, TextEncoding.Cp850, "Café Zoë;2\nReünie;3\n")] // the same letters in both
     [InlineData(10000, TextEncoding.MacRoman, "Súdwest-Fryslân;1\nCafé Zoë;2\n")]
     [InlineData(1250, TextEncoding.Cp1250, "Łódź;1\nKraków ląd;2\nżółw;3\n")]
+    [InlineData(1252, TextEncoding.Cp1252, "Skûlplak Fûgel;1\nWêze;2\nDe Fôlefinne;3\n")]
     [InlineData(1252, TextEncoding.Cp1252, "Súdwest-Fryslân;1\nCafé Zoë;2\nL’Étoile – “’t Höfke”;3\nJørgen Åse;4\n")]
     public void The_code_page_is_found_out(int page, TextEncoding expected, string names)
     {

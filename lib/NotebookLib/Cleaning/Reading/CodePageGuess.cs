@@ -32,8 +32,7 @@ internal sealed record CodePageGuess(TextEncoding Encoding, TextEncoding? Rival,
         }
 
         // only central European letters stand in the same places as western ones
-        var odd = words.Where(w => Score(TextEncoding.Cp1250, w) > 0 && Read(TextEncoding.Cp1252, w).Any(c => c > 0x7F && (Seldom.Contains(c) || c is 'ê' or 'ñ' or 'î' or 'û' or 'ô'))
-            && !KnownNames.In(Read(TextEncoding.Cp1252, w))).ToList();
+        var odd = words.Where(w => Score(TextEncoding.Cp1250, w) > 0 && Read(TextEncoding.Cp1252, w).Any("õøìùòãþðæåýÿ".Contains)).ToList();
         return Between(words, TextEncoding.Cp1252, TextEncoding.Cp1250, odd, sure: false);
     }
 

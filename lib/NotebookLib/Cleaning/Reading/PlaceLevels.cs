@@ -42,6 +42,9 @@ internal static class PlaceLevels
     public static bool MayHold(FileColumn column) => !column.IsNumeric && column.Kind is ColumnKind.Text or ColumnKind.Code && (column.Known is null || !NoRegions.Contains(column.Known))
         && !KnownHeaders.Key(column.Name).Split(' ').Any(w => w is "LAND" or "NATIONALITEIT" or "HERKOMST" or "PLAATS" or "WOONPLAATS" || w.EndsWith("LAND", StringComparison.Ordinal) || w.EndsWith("LANDEN", StringComparison.Ordinal));
 
+    /// <summary>Whether a header says region or municipality and nothing else, so that a province among other names is one level above them.</summary>
+    public static bool IsPlainRegion(FileColumn column) => column.Known == "gemeente" || KnownHeaders.Key(column.Name) is "REGIO" or "REGIO'S" or "REGIOS" or "GEBIED" or "REGIO NAAM" or "REGIONAAM";
+
     /// <summary>The level in Dutch.</summary>
     public static string InDutch(this PlaceLevel level) => level switch
     {

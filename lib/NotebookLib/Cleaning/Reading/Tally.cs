@@ -45,7 +45,8 @@ internal sealed class Tally
 
     /// <summary>The columns with regions of more than one size: how many rows of each, and an example of each.</summary>
     public IReadOnlyList<(FileColumn Column, IReadOnlyList<(PlaceLevel Level, long Rows, string Example)> Levels)> Nested =>
-        [.. Enumerable.Range(0, _text.Length).Where(i => _regions[i]).Select(i => (_columns[_text[i]], Levels(i))).Where(n => IsNested(n.Item2))];
+        [.. Enumerable.Range(0, _text.Length).Where(i => _regions[i]).Select(i => (_columns[_text[i]], Levels(i)))
+            .Where(n => IsNested(n.Item2, PlaceLevels.IsPlainRegion(n.Item1)))];
 
     public void Row(CleanReader reader)
     {
@@ -99,11 +100,12 @@ internal sealed class Tally
     private List<(PlaceLevel Level, long Rows, string Example)> Levels(int i) =>
         [.. Enum.GetValues<PlaceLevel>().Where(l => _levels[i, (int)l] > 0).Select(l => (l, _levels[i, (int)l], _firstOfLevel[i, (int)l]!))];
 
-    private static bool IsNested(IReadOnlyList<(PlaceLevel Level, long Rows, string Example)> levels)
+    /// <summary>Regions of two sizes; or of one size beside names that say nothing. A province alone says little: other divisions have areas with the same names.</summary>
+    private static bool IsNested(IReadOnlyList<(PlaceLevel Level, long Rows, string Example)> levels, bool isPlain)
     {
         var sure = levels.Count(l => l.Level > PlaceLevel.Either);
         var isProvinces = levels.All(l => l.Level is PlaceLevel.Province or PlaceLevel.Either);
-        return sure > 1 || (sure == 1 && !isProvinces && levels.Any(l => l.Level is PlaceLevel.Other or PlaceLevel.Either) && levels.All(l => l.Level != PlaceLevel.Municipality));
+        return sure > 1 || (sure == 1 && !isProvinces && (isPlain || levels.All(l => l.Level != PlaceLevel.Province)) && levels.Any(l => l.Level is PlaceLevel.Other or PlaceLevel.Either) && levels.All(l => l.Level != PlaceLevel.Municipality));
     }
 
     private static bool Word(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> word) =>
