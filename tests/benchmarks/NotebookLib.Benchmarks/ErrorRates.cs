@@ -36,6 +36,7 @@ internal static partial class ErrorRates
     /// <summary>Draws data of one kind, seeded by what the cell is, and counts the alarms; a p that does not exist is none.</summary>
     private static Cell Simulated(string test, string data, string n, bool real, int runs, Func<Random, double> p)
     {
+        var clock = Stopwatch.StartNew();
         var alarms = 0;
         var seed = (test + "|" + data + "|" + n + "|" + real).Aggregate(17, (hash, c) => unchecked(hash * 31 + c)) & int.MaxValue;
         const int block = 250;
@@ -50,6 +51,10 @@ internal static partial class ErrorRates
             Interlocked.Add(ref alarms, found);
         });
         TestFamily.Begin(); // thousands of runs are no family of tests
+        if (clock.Elapsed.TotalSeconds > 10)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{test}, {data}, n = {n}: {clock.Elapsed.TotalSeconds:0} s"));
+        }
         var rate = (double)alarms / runs;
         return new(test, data, n, real, rate, Math.Sqrt(rate * (1 - rate) / runs), runs);
     }
@@ -75,7 +80,7 @@ internal static partial class ErrorRates
         var text = new StringBuilder("# How often the tests alarm\n\n");
         text.Append(CultureInfo.InvariantCulture, $"""
             Share of data sets, in percent, in which a test says p < 0.05. *Level*: there is nothing to find, and 5 is what the test promises at most. *Power*: there is. {Number(runs, "N0")} seeded runs a cell
-            unless every outcome was counted; the Monte-Carlo standard error of 5 percent is then {Number(100 * Math.Sqrt(0.05 * 0.95 / runs), "0.0")}, and stands beside each rate in `error-rates.csv`.
+            (fewer where a run takes long) unless every outcome was counted; the Monte-Carlo standard error of 5 percent is then {Number(100 * Math.Sqrt(0.05 * 0.95 / runs), "0.0")}, and stands beside each rate in `error-rates.csv`.
             Made by `dotnet run --project tests/benchmarks/NotebookLib.Benchmarks -c Release -- error-rates tests/benchmarks/results`.
 
             ## Level of each test

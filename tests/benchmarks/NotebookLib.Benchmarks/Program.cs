@@ -11,7 +11,7 @@ using NotebookLib.Statistics;
 
 if (args is ["error-rates", var folder, ..])
 {
-    NotebookLib.Benchmarks.ErrorRates.Write(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 4000);
+    NotebookLib.Benchmarks.ErrorRates.Write(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2000);
     return;
 }
 var random = new Random(1);
