@@ -6,7 +6,14 @@ using NotebookLib.Statistics;
 // Speed of the statistics on the tasks that tests/benchmarks/anchors measures in R and Python.
 //   dotnet run --project tests/benchmarks/NotebookLib.Benchmarks -c Release
 // One warm-up round, then five: median and best of the wall clock, and processor time of the median round.
+// How often the tests alarm, falsely and rightly (tests/benchmarks/results/error-rates.md and .csv; some minutes):
+//   dotnet run --project tests/benchmarks/NotebookLib.Benchmarks -c Release -- error-rates tests/benchmarks/results [runs per cell]
 
+if (args is ["error-rates", var folder, ..])
+{
+    NotebookLib.Benchmarks.ErrorRates.Write(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2000);
+    return;
+}
 var random = new Random(1);
 var tables = Enumerable.Range(0, 10_000).Select(_ => new long[,] { { random.Next(60), random.Next(60) }, { random.Next(60), random.Next(60) } }).ToArray();
 double[] x = [.. Enumerable.Range(0, 500).Select(_ => Gauss())], y = [.. Enumerable.Range(0, 500).Select(_ => Gauss() + 0.1)], skewed = [.. Enumerable.Range(0, 100).Select(_ => -3 * Math.Log(random.NextDouble() * random.NextDouble()))];

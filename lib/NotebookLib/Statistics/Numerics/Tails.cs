@@ -28,6 +28,11 @@ internal static class Tails
             return LnNormalSf(t);
         }
         var ratio = t * t / df;
+        if (df > 2e6 && ratio < 1e-3)
+        {
+            // Wallace (1959, Annals of Mathematical Statistics 30:1124), off by less than 1e-12 here; the beta function loses digits, because its x is too near 1
+            return LnNormalSf(Math.CopySign((8 * df + 1) / (8 * df + 3) * Math.Sqrt(df * Special.Log1P(ratio)), t));
+        }
         double x = 1 / (1 + ratio), y = double.IsInfinity(ratio) ? 1 : ratio / (1 + ratio);
         if (double.IsInfinity(ratio) && double.IsFinite(t))
         {

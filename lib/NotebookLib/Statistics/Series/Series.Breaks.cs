@@ -46,7 +46,8 @@ public sealed partial record Series
         }.Ran();
     }
 
-    /// <summary>In which year did the level change, if it did? Pettitt's test: exact up to nine years, his approximation above.</summary>
+    /// <summary>In which year did the level change, if it did? Pettitt's test: exact up to nine years, his approximation above. Up to 7 years, and with 10, p cannot come
+    /// below 0.05; a trend or years that resemble each other give a small p as well (simulated: tests/benchmarks/results/error-rates.md). Warnings say both.</summary>
     /// <exception cref="ArgumentException">Fewer than two years.</exception>
     public TestResult FindBreak()
     {
@@ -54,10 +55,11 @@ public sealed partial record Series
         var exact = !double.IsNaN(test.PExact);
         var p = exact ? test.PExact : test.PApproximate;
         var shift = test.MedianAfter - test.MedianBefore;
+        List<Reading> warnings = test.K == 0 ? [Degenerate.OneOutcome("Alle waarden zijn gelijk.", "All values are equal.")] : test.N is <= 7 or 10 ? [SeriesReadings.NeverBelow(test.N)] : p < 0.05 ? [SeriesReadings.BreakOrTrend] : [];
         return new TestResult
         {
             Method = exact ? "Pettitt's test (exact)" : "Pettitt's test (approximation)", StatisticName = "K", Statistic = test.K, P = p, N = test.N, Coverage = Coverage, Estimate = shift,
-            EstimateName = new("verschil van medianen na en voor", "difference of medians after and before"), Unit = Difference, Warnings = test.K == 0 ? [Degenerate.OneOutcome("Alle waarden zijn gelijk.", "All values are equal.")] : [], Reading = SeriesReadings.FindBreak(this, test, p, Difference),
+            EstimateName = new("verschil van medianen na en voor", "difference of medians after and before"), Unit = Difference, Warnings = warnings, Reading = SeriesReadings.FindBreak(this, test, p, Difference),
         }.Ran();
     }
 
@@ -85,7 +87,7 @@ public sealed partial record Series
             Method = overdispersed ? "Negative binomial regression with offset (counts vary more than Poisson's)" : "Poisson regression with offset", StatisticName = "z", Statistic = term.Statistic, P = term.P, LnP = term.LnP, N = Years.Length,
             Coverage = Coverage, Estimate = ratio, EstimateName = new("factor per jaar", "rate ratio per year"), Unit = Unit.None with { Decimals = 3 }, Interval = interval, Intervals = new(level => model.Ratio("year", level).Interval), Effect = new("rate ratio", ratio, interval),
             Assumptions = [new(new("aantallen spreiden als toeval", "counts vary as Poisson's"), poisson.Dispersion <= 1.5 ? Holds.Yes : Holds.No, new($"spreiding {Phrases.Number(poisson.Dispersion, 2, true)} keer die van Poisson", $"dispersion {Phrases.Number(poisson.Dispersion, 2, false)}"))],
-            Warnings = model.Converged ? [] : [new("De berekening kwam niet tot rust; gebruik deze uitkomst niet.", "The fit did not converge; do not use this outcome.")],
+            Warnings = model.Converged ? overdispersed && term.P < 0.05 ? [SeriesReadings.FewVaryingCounts] : [] : [new("De berekening kwam niet tot rust; gebruik deze uitkomst niet.", "The fit did not converge; do not use this outcome.")],
             Reading = SeriesReadings.Rate(this, ratio, interval, term.P),
         }.Ran();
     }

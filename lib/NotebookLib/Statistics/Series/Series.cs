@@ -34,7 +34,8 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
     /// <summary>
     /// Is there a trend? Mann-Kendall with the exact p-value (up to 60 years, ties included; the normal approximation above), and the
     /// Theil-Sen slope per year with Sen's interval. With <paramref name="autocorrelated"/> the variance grows by Hamed and Rao's factor
-    /// where neighbouring years resemble each other beyond the trend, and never shrinks; the p-value is then approximate.
+    /// where neighbouring years resemble each other beyond the trend, and never shrinks; the p-value is then approximate. With few years that corrects too little
+    /// (simulated: tests/benchmarks/results/error-rates.md), and a warning says so beside a p below 0.05.
     /// </summary>
     /// <param name="autocorrelated">Whether to correct for neighbouring years that resemble each other; needs six years or more.</param>
     /// <param name="side">Greater asks for a rise, Less for a fall.</param>
@@ -56,6 +57,10 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         if (test.Variance == 0)
         {
             warnings.Add(Degenerate.OneOutcome("Alle waarden zijn gelijk: er is geen trend om te toetsen.", "All values are equal: there is no trend to test."));
+        }
+        if (test.N >= 8 && lnP < Math.Log(0.05))
+        {
+            warnings.Add(SeriesReadings.TrendOfNeighbours);
         }
         return new TestResult
         {

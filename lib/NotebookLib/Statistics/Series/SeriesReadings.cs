@@ -29,6 +29,24 @@ internal static class SeriesReadings
             new($"{Dw(true)}; staan de jaren helemaal los van elkaar, dan is de sprong {unit.Show(fit.Level.Estimate)} (p = {Phrases.P(fit.Level.P, true)})", $"{Dw(false)}; if years are independent the jump is {unit.Show(fit.Level.Estimate, false)} (p = {Phrases.P(fit.Level.P, false)})"));
     }
 
+    /// <summary>Said beside a trend that alarms, with years enough for neighbours to matter.</summary>
+    public static Reading TrendOfNeighbours { get; } = new(
+        "Lijken buurjaren, los van de trend, op elkaar (samenhang 0,5), dan slaat deze toets bij 8 tot 30 jaren in 10 tot 20 van de 100 reeksen zonder trend vals alarm. Lees de p-waarde dan niet als bewijs.",
+        "Where neighbouring years resemble each other apart from the trend (correlation 0.5), this test alarms falsely in 10 to 20 of 100 series without a trend of 8 to 30 years. Do not read p as proof then.");
+
+    /// <summary>Said beside a break that was looked for and found.</summary>
+    public static Reading BreakOrTrend { get; } = new(
+        "Deze toets ziet ook een geleidelijke trend voor een breuk aan: een rechte stijging zonder breuk geeft bij 20 jaren bijna altijd alarm, en buurjaren die op elkaar lijken (samenhang 0,5) geven dat in 10 tot 25 van de 100 reeksen.",
+        "This test takes a gradual trend for a break too: with 20 years a straight rise without a break alarms nearly always, and neighbouring years that resemble each other (correlation 0.5) do so in 10 to 25 of 100 series.");
+
+    /// <summary>Said where even a complete split cannot come below 0.05: up to 7 years exactly, and at 10 years by the approximation.</summary>
+    public static Reading NeverBelow(int years) => new($"Met {years} jaren kan deze toets niet onder 0,05 komen, hoe groot de breuk ook is.", $"With {years} years this test cannot come below 0.05, however large the break.");
+
+    /// <summary>Said beside a rate that alarms on counts that vary more than Poisson's.</summary>
+    public static Reading FewVaryingCounts { get; } = new(
+        "De aantallen lopen meer uiteen dan toeval alleen, en met weinig jaren is niet goed te zien hoeveel meer: deze toets slaat bij 6 tot 30 jaren in ongeveer 10 van de 100 reeksen zonder verandering vals alarm.",
+        "The counts vary more than chance alone, and few years do not show well how much more: with 6 to 30 years this test alarms falsely in about 10 of 100 series without a change.");
+
     private static string Named(Series series, bool nl) => series.Name == "de reeks" ? (nl ? "de reeks" : "the series") : $"{(nl ? "de reeks" : "the series")} \"{series.Name}\"";
 
     public static Reading Trend(Series series, MannKendall test, TheilSen line, double p)

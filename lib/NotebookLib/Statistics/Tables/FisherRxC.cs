@@ -54,7 +54,8 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
         long[] rows = Cells.RowTotals(m), columns = Cells.ColumnTotals(m);
         Check.Work((double)RandomTables * rows.Length * columns.Length * 12, "table", "Ask for the chi-squared test instead (exact: false), or take categories together.");
         var draw = new RandomTable(rows, columns);
-        var limit = RandomTable.Value(m) + Slack;
+        var observed = RandomTable.Value(m);
+        var limit = observed + Math.Max(Slack, 1e-15 * Math.Abs(observed)); // of counts of thousands of millions the logarithms themselves are rounded further than that
         var rng = new Rng(seed);
         var extreme = 0;
         for (var i = 0; i < RandomTables; i++)
