@@ -71,11 +71,11 @@ public sealed class EditionSite
     }
 
     /// <summary>A notebook that is not part of this run; where it cannot be read its page says so.</summary>
-    private static Notebook Read(Part part)
+    private Notebook Read(Part part)
     {
         try
         {
-            return Entry.Guarded(Notebook.Parse(File.ReadAllBytes(part.File), part.Name));
+            return Entry.Guarded(Notebook.Parse(File.ReadAllBytes(part.File), Path.Combine(_workspace.Notebooks, part.Name)));
         }
         catch (NotebookFormatException error)
         {

@@ -33,6 +33,9 @@ public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<
     /// <summary>The language of each of its code cells; empty where all are C#.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
 
+    /// <summary>The files that its code loads from beside the notebook; none for an own notebook.</summary>
+    internal IReadOnlyList<(string File, string Code)> Loaded { get; init; } = [];
+
     /// <summary>The anchor of the cell that each output comes from, on the page of provenance.</summary>
     public IReadOnlyList<string> From { get; init; } = [];
 
@@ -119,6 +122,10 @@ public sealed record Page(string File, string Title, string Question, string Kic
             if (cell.Type == CellType.Code)
             {
                 Append(blocks, step, cell, file, outputs(cell), isOwn);
+                if (!isOwn && LoadedCode.Of(cell.Source, notebook.File) is { Count: > 0 } loaded)
+                {
+                    blocks[^1] = blocks[^1] with { Loaded = [.. blocks[^1].Loaded, .. loaded] };
+                }
             }
             else if (cell.Type == CellType.Markdown)
             {
