@@ -28,7 +28,8 @@ internal static class Cli
     };
 
     /// <summary>The <c>--json</c> option, the same on every command that reports.</summary>
-    public static Option<bool> JsonOption() => new("--json") { Description = "Write one JSON document to standard output and nothing else." };
+    public static Option<bool> JsonOption() =>
+        new("--json") { Description = "Write one JSON document to standard output and nothing else." };
 
     /// <summary>Runs a command line and turns what goes wrong into an exit code and two lines: what, and what to do.</summary>
     public static async Task<int> InvokeAsync(RootCommand root, string[] args)
@@ -60,7 +61,8 @@ internal static class Cli
             });
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, stop.Token).ConfigureAwait(false);
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false,
+                ProcessTerminationTimeout = null }, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

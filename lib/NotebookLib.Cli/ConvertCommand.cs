@@ -13,12 +13,15 @@ internal static class ConvertCommand
 
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "The notebook, .ipynb or .dib; or the start of the name of one in notebooks/." };
+        var file = new Argument<string>("FILE") { Description = "The notebook, .ipynb or .dib; or the start of the name of one in "
+            + "notebooks/." };
         var to = new Option<string>("--to") { Description = "dib, ipynb, or cs for a program (dotnet run FILE.cs).", Required = true };
         to.AcceptOnlyFromAmong(Forms);
         var (outFile, force, json) = Options();
-        var command = new Command("convert", "Writes a notebook in another form; says what the form cannot hold.") { file, to, outFile, force, json };
-        command.SetAction(parsed => Write(parsed.GetValue(file)!, parsed.GetValue(to)!, parsed.GetValue(outFile), parsed.GetValue(force), parsed.GetValue(json)));
+        var command = new Command("convert", "Writes a notebook in another form; says what the form cannot hold.") { file, to, outFile,
+            force, json };
+        command.SetAction(parsed => Write(parsed.GetValue(file)!, parsed.GetValue(to)!, parsed.GetValue(outFile), parsed.GetValue(force),
+            parsed.GetValue(json)));
         return command;
     }
 
@@ -36,7 +39,8 @@ internal static class ConvertCommand
         var from = Path.GetExtension(source).TrimStart('.').ToLowerInvariant();
         if (from == to || from is not ("ipynb" or "dib"))
         {
-            throw new UsageException(from == to ? $"{asked} is a .{to} file already." : $"{asked} is no notebook: its name ends in .{from}.", "Known are .ipynb and .dib files; --to is dib, ipynb or cs.");
+            throw new UsageException(from == to ? $"{asked} is a .{to} file already."
+                : $"{asked} is no notebook: its name ends in .{from}.", "Known are .ipynb and .dib files; --to is dib, ipynb or cs.");
         }
 
         target = Path.GetFullPath(target ?? Path.ChangeExtension(source, to));
@@ -47,7 +51,8 @@ internal static class ConvertCommand
             {
                 "ipynb" => (notebook.ToBytes(), (IReadOnlyList<string>)[]),
                 "dib" => Utf8(DibWriter.Write(notebook)),
-                _ => Utf8((FileBasedApp.Write(from == "dib" ? Notebook.Parse(notebook.ToBytes(), source) : notebook, target, out var left), left)),
+                _ => Utf8((FileBasedApp.Write(from == "dib" ? Notebook.Parse(notebook.ToBytes(), source) : notebook, target, out var left),
+                    left)),
             };
             Save(target, bytes, force);
             Tell(target, notebook.Cells.Count, to == "cs" ? more : [.. notes, .. more], json);
@@ -75,7 +80,8 @@ internal static class ConvertCommand
         AtomicFile.Write(target, content);
     }
 
-    private static (byte[] Bytes, IReadOnlyList<string> Notes) Utf8((string Text, IReadOnlyList<string> Notes) dib) => (Encoding.UTF8.GetBytes(dib.Text), dib.Notes);
+    private static (byte[] Bytes, IReadOnlyList<string> Notes) Utf8((string Text, IReadOnlyList<string> Notes) dib) =>
+        (Encoding.UTF8.GetBytes(dib.Text), dib.Notes);
 
     private static void Tell(string target, int cells, IReadOnlyList<string> notes, bool json)
     {

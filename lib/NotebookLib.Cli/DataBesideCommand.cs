@@ -25,9 +25,12 @@ internal static class DataBesideCommand
     public static Command Create()
     {
         var id = new Argument<string>("ID") { Description = "A file of your own, added with data add; or the path of a CSV file." };
-        var map = new Option<string?>("--map") { Description = "What your columns mean: a file with the lines year, type and count.", HelpName = "FILE" };
-        var page = new Option<string>("--out") { Description = "The page to write.", HelpName = "FILE", DefaultValueFactory = _ => "naast-nederland.html" };
-        var command = new Command("beside", "Your own counts beside the nation, as an index on the first year that both have.") { id, map, page };
+        var map = new Option<string?>("--map") { Description = "What your columns mean: a file with the lines year, type and count.",
+            HelpName = "FILE" };
+        var page = new Option<string>("--out") { Description = "The page to write.", HelpName = "FILE", DefaultValueFactory = _ =>
+            "naast-nederland.html" };
+        var command = new Command("beside", "Your own counts beside the nation, as an index on the first year that both have.") { id,
+            map, page };
         command.SetAction(parsed => DataCommands.Guard(() =>
         {
             var workspace = Workspace.Find();
@@ -38,12 +41,14 @@ internal static class DataBesideCommand
             var (figures, notes) = Draw(own, Published.Load(Path.Combine(workspace.Data, "published")));
             if (figures.Count == 0)
             {
-                throw new UsageException($"{name} holds no counts that can be set beside the nation: {string.Join("; ", notes)}.", "There must be a school type with an exact count in a year that the national figures have.");
+                throw new UsageException($"{name} holds no counts that can be set beside the nation: {string.Join("; ", notes)}.",
+                    "There must be a school type with an exact count in a year that the national figures have.");
             }
 
             var target = parsed.GetValue(page)!;
             var notice = string.Concat(notes.Select(n => $"<p>{System.Net.WebUtility.HtmlEncode(n)}.</p>"));
-            File.WriteAllText(target + ".tmp", $"<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Eigen cijfers naast Nederland</title></head><body><main>{string.Concat(figures.Select(f => f.ToHtml()))}{notice}</main></body></html>\n");
+            File.WriteAllText(target + ".tmp",
+                $"<!doctype html><html lang=\"nl\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>Eigen cijfers naast Nederland</title></head><body><main>{string.Concat(figures.Select(f => f.ToHtml()))}{notice}</main></body></html>\n");
             File.Move(target + ".tmp", target, overwrite: true);
             Console.Out.WriteLine($"{target}: {string.Join(", ", figures.Select(f => f.Title))}");
             return Cli.Done;
@@ -58,7 +63,8 @@ internal static class DataBesideCommand
         {
             if (own.Years.Where(y => !own.MayShow(type, y)).ToList() is { Count: > 0 } leftOut)
             {
-                notes.Add($"{type}: {string.Join(", ", leftOut)} staat er niet in, omdat een aantal is afgeschermd, ontbreekt, onder de vijf ligt of over één school gaat");
+                notes.Add($"{type}: {string.Join(", ",
+                    leftOut)} staat er niet in, omdat een aantal is afgeschermd, ontbreekt, onder de vijf ligt of over één school gaat");
             }
 
             var series = own.Pupils($"{type.Code} {own.Name}", type);
@@ -76,7 +82,8 @@ internal static class DataBesideCommand
                 continue;
             }
 
-            figures.Add(Chart.Index($"{type}: {own.Name} naast Nederland", $"leerlingen, index, {shared[0]} = 100", shared[0], series, nation.Named("Nederland")));
+            figures.Add(Chart.Index($"{type}: {own.Name} naast Nederland", $"leerlingen, index, {shared[0]} = 100", shared[0], series,
+                nation.Named("Nederland")));
         }
 
         return (figures, notes);

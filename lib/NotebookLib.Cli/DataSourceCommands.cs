@@ -17,14 +17,18 @@ internal static class DataSourceCommands
             var rows = catalogue.Entries.Select(e => (Entry: e, Here: cache.Find(e.Id) is not null)).ToList();
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(Cli.ToJson(new { sources = rows.Select(r => new { r.Entry.Id, r.Entry.Publisher, r.Entry.Title, r.Entry.Licence, kind = Kind(r.Entry.Kind), r.Entry.Address, r.Entry.Table, r.Entry.Themes, r.Entry.Claims, r.Entry.Note, r.Here }) }));
+                Console.Out.WriteLine(
+                    Cli.ToJson(new { sources = rows.Select(r =>
+                    new { r.Entry.Id, r.Entry.Publisher, r.Entry.Title, r.Entry.Licence, kind = Kind(r.Entry.Kind), r.Entry.Address,
+                    r.Entry.Table, r.Entry.Themes, r.Entry.Claims, r.Entry.Note, r.Here }) }));
                 return Cli.Done;
             }
 
             var table = Terminal.Table().AddColumns("id", "publisher", "title", "kind", "themes", "here");
             foreach (var (entry, here) in rows)
             {
-                table.AddRow(entry.Id, Markup.Escape(entry.Publisher), Markup.Escape(entry.Title), Kind(entry.Kind), string.Join(", ", entry.Themes), here ? "[green]yes[/]" : "no");
+                table.AddRow(entry.Id, Markup.Escape(entry.Publisher), Markup.Escape(entry.Title), Kind(entry.Kind),
+                    string.Join(", ", entry.Themes), here ? "[green]yes[/]" : "no");
             }
 
             Terminal.Out.Write(table);
@@ -38,9 +42,11 @@ internal static class DataSourceCommands
     {
         var file = new Argument<string>("FILE") { Description = "Your own CSV file or workbook; it stays on this machine." };
         var id = new Option<string?>("--id") { Description = "The name to keep it under; the file's name by default." };
-        var map = new Option<string?>("--map") { Description = "A mapping file that says which columns hold year, type and count; for an export with headers of its own." };
+        var map = new Option<string?>("--map") { Description = "A mapping file that says which columns hold year, type and count; for an "
+            + "export with headers of its own." };
         var json = Cli.JsonOption();
-        var command = new Command("add", "Takes a file of your own into the local cache, with the same checks as a fetched one.") { file, id, map, json };
+        var command = new Command("add", "Takes a file of your own into the local cache, with the same checks as a fetched one.") { file,
+            id, map, json };
         var reading = new ReadingOptions();
         reading.AddTo(command);
         command.SetAction(parsed => DataCommands.Guard(() =>
@@ -52,8 +58,11 @@ internal static class DataSourceCommands
             PupilRows.Refuse(opened);
             if (reading.IsGiven(parsed))
             {
-                mapping ??= OwnMapping.Guess(opened) ?? throw new UsageException("How to read this file is kept with what its columns mean, and that cannot be told from the headers.",
-                    $"Write a mapping file with the lines year, type and count, each with one of: {string.Join(", ", opened.Columns.Take(12).Select(c => c.Name))}; then add the file with --map.");
+                mapping ??= OwnMapping.Guess(opened)
+                    ?? throw new UsageException("How to read this file is kept with what its columns mean, and that cannot be told from "
+                    + "the headers.",
+                    $"Write a mapping file with the lines year, type and count, each with one of: {string.Join(", ", opened.Columns.Take(12)
+                        .Select(c => c.Name))}; then add the file with --map.");
                 mapping = mapping with { Reading = options };
             }
 
@@ -102,11 +111,15 @@ internal static class DataSourceCommands
 
     public static Command Fetch()
     {
-        var ids = new Argument<string[]>("ID") { Description = "Sources from data list; all that are missing when none is named.", Arity = ArgumentArity.ZeroOrMore };
-        var accept = new Option<bool>("--accept") { Description = "Accept a version that differs from data/sources.lock.json, and lock it." };
+        var ids = new Argument<string[]>("ID") { Description = "Sources from data list; all that are missing when none is named.",
+            Arity = ArgumentArity.ZeroOrMore };
+        var accept = new Option<bool>("--accept") { Description = "Accept a version that differs from data/sources.lock.json, and lock "
+            + "it." };
         var json = Cli.JsonOption();
-        var command = new Command("fetch", "Brings sources into the local cache: resumed, tried again, and checked against the lock.") { ids, accept, json };
-        command.SetAction((parsed, cancellation) => FetchAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(accept), parsed.GetValue(json), cancellation));
+        var command = new Command("fetch", "Brings sources into the local cache: resumed, tried again, and checked against the "
+            + "lock.") { ids, accept, json };
+        command.SetAction((parsed, cancellation) => FetchAsync(parsed.GetValue(ids) ?? [], parsed.GetValue(accept), parsed.GetValue(json),
+            cancellation));
         return command;
     }
 
@@ -117,10 +130,13 @@ internal static class DataSourceCommands
         command.SetAction(parsed => DataCommands.Guard(() =>
         {
             var (_, cache, locked) = Open();
-            var rows = cache.All.Select(s => (Source: s, State: !SourceCache.IsWhole(s) ? "damaged" : locked.Find(s.Id) is not { } l ? "own" : l.Sha256 == s.Sha256 ? "as locked" : "differs from lock")).ToList();
+            var rows = cache.All.Select(s => (Source: s, State: !SourceCache.IsWhole(s) ? "damaged" : locked.Find(s.Id) is not { } l ? "own"
+                : l.Sha256 == s.Sha256 ? "as locked" : "differs from lock")).ToList();
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(Cli.ToJson(new { sources = rows.Select(r => new { r.Source.Id, r.State, r.Source.Bytes, r.Source.Sha256, r.Source.Address, r.Source.Fetched }) }));
+                Console.Out.WriteLine(
+                    Cli.ToJson(new { sources = rows.Select(r =>
+                    new { r.Source.Id, r.State, r.Source.Bytes, r.Source.Sha256, r.Source.Address, r.Source.Fetched }) }));
             }
             else if (rows.Count == 0)
             {
@@ -132,7 +148,9 @@ internal static class DataSourceCommands
                 foreach (var (source, state) in rows)
                 {
                     var colour = state is "as locked" or "own" ? "green" : "red";
-                    table.AddRow(source.Id, $"[{colour}]{state}[/]", Dutch.Number(source.Bytes), Dutch.Number(Math.Max(0, Math.Floor((DateTimeOffset.UtcNow - source.Fetched).TotalDays))), Markup.Escape(source.Address));
+                    table.AddRow(source.Id, $"[{colour}]{state}[/]", Dutch.Number(source.Bytes),
+                        Dutch.Number(Math.Max(0, Math.Floor((DateTimeOffset.UtcNow - source.Fetched).TotalDays))),
+                        Markup.Escape(source.Address));
                 }
 
                 Terminal.Out.Write(table);
@@ -151,7 +169,8 @@ internal static class DataSourceCommands
         try
         {
             (var catalogue, cache, locked) = Open();
-            wanted = ids.Length > 0 ? [.. ids.Select(catalogue.Need)] : [.. catalogue.Entries.Where(e => e.Kind != SourceKind.Page && cache.Find(e.Id) is null)];
+            wanted = ids.Length > 0 ? [.. ids.Select(catalogue.Need)]
+                : [.. catalogue.Entries.Where(e => e.Kind != SourceKind.Page && cache.Find(e.Id) is null)];
         }
         catch (SourceException error)
         {
@@ -164,7 +183,8 @@ internal static class DataSourceCommands
         using var fetcher = new SourceFetcher(cache, locked, new FetchOptions
         {
             AcceptChange = accept,
-            Progress = line ? (id, have, total) => Console.Error.Write($"\r{id}: {have >> 10} kB{(total is { } t ? $" of {t >> 10} kB" : "")}   ") : null,
+            Progress = line ? (id, have, total) =>
+                Console.Error.Write($"\r{id}: {have >> 10} kB{(total is { } t ? $" of {t >> 10} kB" : "")}   ") : null,
         });
         foreach (var entry in wanted)
         {
@@ -206,8 +226,10 @@ internal static class DataSourceCommands
     private static (SourceCatalogue Catalogue, SourceCache Cache, SourceLock Lock) Open()
     {
         var workspace = Workspace.Find();
-        return (SourceCatalogue.Load(Path.Combine(workspace.Data, "sources")), SourceCache.Of(workspace.Root), SourceLock.Load(Path.Combine(workspace.Data, "sources.lock.json")));
+        return (SourceCatalogue.Load(Path.Combine(workspace.Data, "sources")), SourceCache.Of(workspace.Root),
+            SourceLock.Load(Path.Combine(workspace.Data, "sources.lock.json")));
     }
 
-    private static string Kind(SourceKind kind) => kind switch { SourceKind.CbsV3 => "cbs-v3", SourceKind.CbsV4 => "cbs-v4", _ => kind.ToString().ToLowerInvariant() };
+    private static string Kind(SourceKind kind) => kind switch { SourceKind.CbsV3 => "cbs-v3", SourceKind.CbsV4 => "cbs-v4", _ =>
+        kind.ToString().ToLowerInvariant() };
 }

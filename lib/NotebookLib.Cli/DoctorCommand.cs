@@ -37,21 +37,26 @@ internal static class DoctorCommand
     private static IEnumerable<Check> All()
     {
         var sdk = VersionOf("dotnet", "--version");
-        yield return new Check(".NET SDK 10", sdk?.StartsWith("10.", StringComparison.Ordinal) == true ? Ok : Missing, sdk ?? "not found", "Install the .NET 10 SDK: https://dotnet.microsoft.com/download");
+        yield return new Check(".NET SDK 10", sdk?.StartsWith("10.", StringComparison.Ordinal) == true ? Ok : Missing, sdk ?? "not found",
+            "Install the .NET 10 SDK: https://dotnet.microsoft.com/download");
 
         var node = VersionOf("node", "--version");
         var bundle = File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "plotly-nl.js"));
-        yield return new Check("Node.js with npm, for live charts", node is null ? Optional : Ok, node ?? "not found: the site shows the static pictures", "Install Node.js 20 or later, then build again.");
-        yield return new Check("live charts", bundle ? Ok : Optional, bundle ? "plotly-nl.js is built" : "not built: the site shows the static pictures", "dotnet build -c Release, with Node.js on the path");
+        yield return new Check("Node.js with npm, for live charts", node is null ? Optional
+            : Ok, node ?? "not found: the site shows the static pictures", "Install Node.js 20 or later, then build again.");
+        yield return new Check("live charts", bundle ? Ok : Optional, bundle ? "plotly-nl.js is built"
+            : "not built: the site shows the static pictures", "dotnet build -c Release, with Node.js on the path");
 
         var workspace = Try(() => Workspace.Find());
-        yield return new Check("workspace", workspace is null ? Missing : Ok, workspace is null ? "no notebooks/ and data/ here or above" : "notebooks/ and data/ found", "cd to the folder that README.md is in");
+        yield return new Check("workspace", workspace is null ? Missing : Ok, workspace is null ? "no notebooks/ and data/ here or above"
+            : "notebooks/ and data/ found", "cd to the folder that README.md is in");
         if (workspace is not null)
         {
             yield return Notebooks(workspace);
             yield return Data(workspace);
             var library = Path.Combine(workspace.Root, "lib", "NotebookLib", "bin", "Release", "net10.0", "NotebookLib.dll");
-            yield return new Check("library for other kernels", File.Exists(library) ? Ok : Optional, File.Exists(library) ? "NotebookLib.dll is built" : "not built in Release", "dotnet build lib/NotebookLib -c Release");
+            yield return new Check("library for other kernels", File.Exists(library) ? Ok : Optional, File.Exists(library)
+                ? "NotebookLib.dll is built" : "not built in Release", "dotnet build lib/NotebookLib -c Release");
         }
 
         foreach (var check in DoctorKernel.All())
@@ -59,8 +64,10 @@ internal static class DoctorCommand
             yield return check;
         }
 
-        var browser = new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name => VersionOf(name, "--version") is not null);
-        yield return new Check("Chromium, for the browser tests", browser is null ? Optional : Ok, browser ?? "not found: those tests are skipped", "apt-get install chromium");
+        var browser = new[] { "chromium", "chromium-browser", "google-chrome" }.FirstOrDefault(name =>
+            VersionOf(name, "--version") is not null);
+        yield return new Check("Chromium, for the browser tests", browser is null ? Optional
+            : Ok, browser ?? "not found: those tests are skipped", "apt-get install chromium");
     }
 
     private static Check Notebooks(Workspace workspace)
@@ -111,7 +118,8 @@ internal static class DoctorCommand
     {
         try
         {
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true,
+                RedirectStandardError = true })!;
             var text = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             return process.ExitCode == 0 ? text.Trim() : null;

@@ -19,11 +19,13 @@ internal static partial class DoctorKernel
         yield return Jupyter();
         yield return Spec(Path.Combine(KernelSpec.UserFolder(), "kernels", KernelSpec.DefaultName));
         var packages = DotnetInteractive.PackagesFolder();
-        yield return File.Exists(DotnetInteractive.Tool(packages)) ? new(".NET Interactive, the tool", Ok, DotnetInteractive.ToolVersion, "")
+        yield return File.Exists(DotnetInteractive.Tool(packages))
+            ? new(".NET Interactive, the tool", Ok, DotnetInteractive.ToolVersion, "")
             : new(".NET Interactive, the tool", Optional, $"{DotnetInteractive.ToolVersion} is not restored", "dotnet tool restore");
         yield return Interactive(Path.Combine(KernelSpec.UserFolder(), "kernels", DotnetInteractive.DefaultName), packages);
         yield return Named(Path.Combine(KernelSpec.UserFolder(), "kernels", ".net-csharp", "kernel.json"));
-        yield return Connections(Environment.GetEnvironmentVariable("JUPYTER_RUNTIME_DIR") is { Length: > 0 } own ? own : Path.Combine(KernelSpec.UserFolder(), "runtime"));
+        yield return Connections(Environment.GetEnvironmentVariable("JUPYTER_RUNTIME_DIR") is { Length: > 0 } own ? own
+            : Path.Combine(KernelSpec.UserFolder(), "runtime"));
         yield return Ports();
     }
 
@@ -31,8 +33,10 @@ internal static partial class DoctorKernel
     {
         var told = VersionOf("jupyter", "--version") is { } all && ClientLine().Match(all) is { Success: true } line ? line.Groups[1].Value
             : VersionOf("/usr/bin/python3", "-c", "import jupyter_client; print(jupyter_client.__version__)");
-        return !Version.TryParse(told is null ? null : Leading().Match(told).Value, out var version) ? new("Jupyter", Optional, "not found", "apt-get install python3-jupyter-client jupyter-notebook")
-            : version < Tried ? new("Jupyter", Optional, $"jupyter_client {told} is older than {Tried}, from which on this kernel is tried", "pip install --upgrade jupyter_client")
+        return !Version.TryParse(told is null ? null : Leading().Match(told).Value, out var version)
+            ? new("Jupyter", Optional, "not found", "apt-get install python3-jupyter-client jupyter-notebook")
+            : version < Tried ? new("Jupyter", Optional, $"jupyter_client {told} is older than {Tried}, from which on this kernel is tried",
+                "pip install --upgrade jupyter_client")
             : new("Jupyter", Ok, $"jupyter_client {told}", "");
     }
 
@@ -41,7 +45,8 @@ internal static partial class DoctorKernel
         var file = Path.Combine(folder, "kernel.json");
         if (!File.Exists(file))
         {
-            return Refusal(folder) is { } refusal ? new("Jupyter kernel", Optional, $"not installed, and {refusal}", Install + " --prefix DIR, or set JUPYTER_DATA_DIR")
+            return Refusal(folder) is { } refusal ? new("Jupyter kernel", Optional, $"not installed, and {refusal}", Install
+                + " --prefix DIR, or set JUPYTER_DATA_DIR")
                 : new("Jupyter kernel", Optional, "not installed", Install);
         }
 
@@ -49,7 +54,8 @@ internal static partial class DoctorKernel
         {
             string[] command = [.. (JsonNode.Parse(File.ReadAllText(file))?["argv"] as JsonArray ?? []).Select(a => (string?)a ?? "")];
             return command.Length == 0 ? new("Jupyter kernel", Optional, $"{file} names no command", Install)
-                : command.Take(1).Concat(command.Where(p => p.EndsWith(".dll", StringComparison.Ordinal))).FirstOrDefault(p => !File.Exists(p)) is { } gone ? new("Jupyter kernel", Optional, $"{file} starts {gone}, which is not there", Install)
+                : command.Take(1).Concat(command.Where(p => p.EndsWith(".dll", StringComparison.Ordinal))).FirstOrDefault(p =>
+                    !File.Exists(p)) is { } gone ? new("Jupyter kernel", Optional, $"{file} starts {gone}, which is not there", Install)
                 : new("Jupyter kernel", Ok, "installed", "");
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
@@ -112,7 +118,8 @@ internal static partial class DoctorKernel
         }
         catch (SocketException error)
         {
-            return new("ports for a kernel", Optional, $"127.0.0.1 cannot be listened on: {error.Message}", "Allow programs to listen on 127.0.0.1, or let Jupyter use files: --KernelManager.transport=ipc");
+            return new("ports for a kernel", Optional, $"127.0.0.1 cannot be listened on: {error.Message}",
+                "Allow programs to listen on 127.0.0.1, or let Jupyter use files: --KernelManager.transport=ipc");
         }
     }
 
@@ -127,7 +134,8 @@ internal static partial class DoctorKernel
 
         try
         {
-            using var probe = new FileStream(Path.Combine(nearest, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            using var probe = new FileStream(Path.Combine(nearest, Path.GetRandomFileName()), FileMode.CreateNew, FileAccess.Write,
+                FileShare.None, 1, FileOptions.DeleteOnClose);
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

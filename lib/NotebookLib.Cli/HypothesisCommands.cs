@@ -10,30 +10,37 @@ namespace NotebookLib.Cli;
 /// <summary><c>hypothesis</c>: write an expectation down, register it, see what became of it.</summary>
 internal static class HypothesisCommands
 {
-    public static Command Create() => new("hypothesis", "Write an expectation down before the data, and confront it with sources.") { New(), Register(), List(), Check() };
+    public static Command Create() => new("hypothesis", "Write an expectation down before the data, and confront it with sources.") { New(),
+        Register(), List(), Check() };
 
     private static Argument<string> Id() => new("ID") { Description = "Letters, digits and hyphens: T05-vroegere-instroom." };
 
-    private static Option<string?> OutOption() => new("--out") { Description = "Read executed notebooks from this run folder instead of the outputs stored in notebooks/.", HelpName = "DIR" };
+    private static Option<string?> OutOption() =>
+        new("--out") { Description = "Read executed notebooks from this run folder instead of the outputs stored in notebooks/.",
+        HelpName = "DIR" };
 
     private static Command New()
     {
         var id = Id();
-        var command = new Command("new", "Make a draft and a notebook with the three steps, a registration and a confrontation cell; it runs at once.") { id };
+        var command = new Command("new", "Make a draft and a notebook with the three steps, a registration and a confrontation cell; it "
+            + "runs at once.") { id };
         command.SetAction(parsed => Guard(() =>
         {
             var (workspace, name) = (Workspace.Find(), parsed.GetValue(id)!);
             var (draft, notebook) = (FileOf(workspace, name), Path.Combine(workspace.Notebooks, $"hypothese-{name}.ipynb"));
             if (Scaffold.Draft(name) is var text && new[] { draft, notebook }.FirstOrDefault(File.Exists) is { } there)
             {
-                throw new UsageException($"{Path.GetRelativePath(workspace.Root, there)} exists already.", "Choose another id; nothing was written.");
+                throw new UsageException($"{Path.GetRelativePath(workspace.Root, there)} exists already.",
+                    "Choose another id; nothing was written.");
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
             AtomicFile.Write(draft, Encoding.UTF8.GetBytes(text));
             AtomicFile.Write(notebook, Encoding.UTF8.GetBytes(Scaffold.Notebook(name)));
-            Console.Out.WriteLine($"{Path.GetRelativePath(workspace.Root, draft)}: a draft; write your expectation in it, then: hypothesis register {name}");
-            Console.Out.WriteLine($"{Path.GetRelativePath(workspace.Root, notebook)}: a notebook that reads it; run {Path.GetFileNameWithoutExtension(notebook)}");
+            Console.Out.WriteLine($"{Path.GetRelativePath(workspace.Root,
+                draft)}: a draft; write your expectation in it, then: hypothesis register {name}");
+            Console.Out.WriteLine($"{Path.GetRelativePath(workspace.Root,
+                notebook)}: a notebook that reads it; run {Path.GetFileNameWithoutExtension(notebook)}");
             return Cli.Done;
         }));
         return command;
@@ -42,13 +49,15 @@ internal static class HypothesisCommands
     private static Command Register()
     {
         var id = Id();
-        var date = new Option<string?>("--date") { Description = "The day of registration, such as 2026-11-22. Unless told: today.", HelpName = "DATE" };
+        var date = new Option<string?>("--date") { Description = "The day of registration, such as 2026-11-22. Unless told: today.",
+            HelpName = "DATE" };
         var command = new Command("register", "Give a draft its date and seal. After that it is not changed any more.") { id, date };
         command.SetAction(parsed => Guard(() =>
         {
             var (workspace, name) = (Workspace.Find(), parsed.GetValue(id)!);
             var on = DateOnly.FromDateTime(DateTime.Now);
-            if (parsed.GetValue(date) is { } given && !DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out on))
+            if (parsed.GetValue(date) is { } given && !DateOnly.TryParseExact(given, "yyyy-MM-dd", CultureInfo.InvariantCulture,
+                DateTimeStyles.None, out on))
             {
                 throw new UsageException($"\"{given}\" is no date.", "Write it as 2026-11-22.");
             }
@@ -56,7 +65,8 @@ internal static class HypothesisCommands
             var draft = Hypothesis.Registered(name, Path.GetDirectoryName(FileOf(workspace, name))!);
             if (!draft.IsDraft)
             {
-                throw new UsageException($"{name} was registered on {draft.On:yyyy-MM-dd} and is not changed any more.", "Register another expectation under another id.");
+                throw new UsageException($"{name} was registered on {draft.On:yyyy-MM-dd} and is not changed any more.",
+                    "Register another expectation under another id.");
             }
 
             var registration = draft.Hypothesis.Register(on);
@@ -83,11 +93,14 @@ internal static class HypothesisCommands
             var table = Terminal.Table().AddColumns("hypothesis", "state", "verdict", "points to", "origins", "tests", "notebook");
             foreach (var h in state.Hypotheses)
             {
-                table.AddRow(Markup.Escape(h.Id), h.State, h.Judged?.Verdict ?? "", h.Judged?.PointsTo ?? "", h.Judged is { } j ? $"{j.Confirmatory}+{j.Origins - j.Confirmatory}" : "", h.Judged is { } t ? t.Tests.ToString(CultureInfo.InvariantCulture) : "", Markup.Escape(string.Join(", ", h.Notebooks)));
+                table.AddRow(Markup.Escape(h.Id), h.State, h.Judged?.Verdict ?? "", h.Judged?.PointsTo ?? "", h.Judged is { } j
+                    ? $"{j.Confirmatory}+{j.Origins - j.Confirmatory}" : "", h.Judged is { } t
+                    ? t.Tests.ToString(CultureInfo.InvariantCulture) : "", Markup.Escape(string.Join(", ", h.Notebooks)));
             }
 
             Terminal.Out.Write(table);
-            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{state.Hypotheses.Count} hypotheses; origins: not seen before + seen before"));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{state.Hypotheses.Count} hypotheses; origins: not seen before + seen before"));
             return Cli.Done;
         }));
         return command;
@@ -96,7 +109,8 @@ internal static class HypothesisCommands
     private static Command Check()
     {
         var (json, outFolder) = (Cli.JsonOption(), OutOption());
-        var command = new Command("check", "Verify every registration: its seal, the notebooks that use it, and the verdicts they store.") { outFolder, json };
+        var command = new Command("check", "Verify every registration: its seal, the notebooks that use it, and the verdicts they "
+            + "store.") { outFolder, json };
         command.SetAction(parsed => Guard(() =>
         {
             var state = HypothesisState.Read(Workspace.Find(), parsed.GetValue(outFolder));
@@ -107,11 +121,14 @@ internal static class HypothesisCommands
 
             if (parsed.GetValue(json))
             {
-                Console.Out.WriteLine(Cli.ToJson(new { @checked = state.Hypotheses.Count, problems = state.Problems.Select(p => new { file = p.File, problem = p.Text }), hypotheses = state.Hypotheses.Select(Json) }));
+                Console.Out.WriteLine(Cli.ToJson(new { @checked = state.Hypotheses.Count, problems = state.Problems.Select(p =>
+                    new { file = p.File, problem = p.Text }), hypotheses = state.Hypotheses.Select(Json) }));
             }
             else if (state.Problems.Count == 0)
             {
-                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{state.Hypotheses.Count} registrations as they were registered, in {state.Hypotheses.SelectMany(h => h.Notebooks).Distinct().Count()} notebooks"));
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{state.Hypotheses.Count} registrations as they were registered, in {state.Hypotheses.SelectMany(h => h.Notebooks)
+                    .Distinct().Count()} notebooks"));
             }
 
             return state.Problems.Any(p => p.Unreadable) ? Cli.Unusable : state.Problems.Count > 0 ? Cli.FellShort : Cli.Done;

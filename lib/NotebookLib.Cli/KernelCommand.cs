@@ -8,23 +8,31 @@ namespace NotebookLib.Cli;
 /// <summary><c>kernel install</c> and <c>kernel run</c>: the Jupyter kernel.</summary>
 internal static class KernelCommand
 {
-    public static Command Create() => new("kernel", "The Jupyter kernel notebooklib, and .NET Interactive: for Jupyter, VS Code and nbconvert.") { Install(), Run() };
+    public static Command Create() =>
+        new("kernel", "The Jupyter kernel notebooklib, and .NET Interactive: for Jupyter, VS Code and nbconvert.") { Install(), Run() };
 
     private static Command Install()
     {
-        var prefix = new Option<string?>("--prefix") { Description = "Install under DIR/share/jupyter, e.g. of a virtual environment. Unless told: for this user (JUPYTER_DATA_DIR)." };
-        var name = new Option<string?>("--name") { Description = "The kernel's name; .net-csharp makes notebooks that name .NET Interactive's kernel run unchanged." };
-        var interactive = new Option<bool>("--dotnet-interactive") { Description = $"Installs .NET Interactive {DotnetInteractive.ToolVersion} with FSharp.Core {DotnetInteractive.FSharpCoreVersion}, which Deedle 8 and Plotly.NET 6 need; fetches both from NuGet." };
+        var prefix = new Option<string?>("--prefix") { Description = "Install under DIR/share/jupyter, e.g. of a virtual environment. "
+            + "Unless told: for this user (JUPYTER_DATA_DIR)." };
+        var name = new Option<string?>("--name") { Description = "The kernel's name; .net-csharp makes notebooks that name .NET "
+            + "Interactive's kernel run unchanged." };
+        var interactive = new Option<bool>("--dotnet-interactive") { Description = $"Installs .NET Interactive "
+            + $"{DotnetInteractive.ToolVersion} with FSharp.Core {DotnetInteractive.FSharpCoreVersion}, which Deedle 8 and Plotly.NET 6 "
+            + $"need; fetches both from NuGet." };
         var json = Cli.JsonOption();
-        var command = new Command("install", "Writes the kernelspec, so that Jupyter finds the kernel.") { prefix, name, interactive, json };
+        var command = new Command("install", "Writes the kernelspec, so that Jupyter finds the kernel.") { prefix, name,
+            interactive, json };
         command.SetAction(parsed =>
         {
             try
             {
                 var data = parsed.GetValue(prefix) is { } at ? KernelSpec.PrefixFolder(at) : KernelSpec.UserFolder();
-                var (kernel, folder) = parsed.GetValue(interactive) ? Interactive(data, parsed.GetValue(name)) : Own(data, parsed.GetValue(name));
+                var (kernel, folder) = parsed.GetValue(interactive) ? Interactive(data, parsed.GetValue(name))
+                    : Own(data, parsed.GetValue(name));
                 Console.Out.WriteLine(parsed.GetValue(json) ? Cli.ToJson(new { Name = kernel, Folder = folder })
-                    : $"Installed in {folder}\nTry it: jupyter console --kernel {kernel}\nTo remove it: jupyter kernelspec remove {kernel}, or delete that folder.");
+                    : $"Installed in {folder}\nTry it: jupyter console --kernel {kernel}\nTo remove it: jupyter kernelspec remove "
+                        + $"{kernel}, or delete that folder.");
                 return Cli.Done;
             }
             catch (KernelException e)
@@ -48,7 +56,8 @@ internal static class KernelCommand
 
     private static Command Run()
     {
-        var file = new Option<string>("--connection-file", "-f") { Description = "The connection file that Jupyter wrote.", Required = true };
+        var file = new Option<string>("--connection-file", "-f") { Description = "The connection file that Jupyter wrote.",
+            Required = true };
         var command = new Command("run", "Serves one Jupyter client; Jupyter starts this itself.") { file };
         command.SetAction(async (parsed, _) =>
         {

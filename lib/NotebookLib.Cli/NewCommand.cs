@@ -8,15 +8,19 @@ internal static class NewCommand
 {
     public static Command Create()
     {
-        var name = new Argument<string?>("NAME") { Arity = ArgumentArity.ZeroOrOne, Description = "The new theme's file name, such as 15-schoolgrootte." };
+        var name = new Argument<string?>("NAME") { Arity = ArgumentArity.ZeroOrOne,
+            Description = "The new theme's file name, such as 15-schoolgrootte." };
         var from = new Option<string?>("--from") { Description = "Make a program of this notebook instead: dotnet run FILE.cs." };
         var (outFile, force, json) = ConvertCommand.Options();
-        var command = new Command("new", "Writes a theme notebook that runs at once; with --from a program of a notebook.") { name, from, outFile, force, json };
+        var command = new Command("new", "Writes a theme notebook that runs at once; with --from a program of a notebook.") { name, from,
+            outFile, force, json };
         command.SetAction(parsed => (parsed.GetValue(name), parsed.GetValue(from)) switch
         {
-            (null, { } notebook) => ConvertCommand.Write(notebook, "cs", parsed.GetValue(outFile), parsed.GetValue(force), parsed.GetValue(json)),
+            (null, { } notebook) => ConvertCommand.Write(notebook, "cs", parsed.GetValue(outFile), parsed.GetValue(force),
+                parsed.GetValue(json)),
             ({ } theme, null) => Theme(theme, parsed.GetValue(outFile), parsed.GetValue(force), parsed.GetValue(json)),
-            _ => throw new UsageException("Say either the name of a new theme, or --from and a notebook.", "For example: new 15-schoolgrootte, or new --from 07"),
+            _ => throw new UsageException("Say either the name of a new theme, or --from and a notebook.",
+                "For example: new 15-schoolgrootte, or new --from 07"),
         });
         return command;
     }
@@ -26,14 +30,17 @@ internal static class NewCommand
         name = name.EndsWith(".ipynb", StringComparison.Ordinal) ? name[..^".ipynb".Length] : name;
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
         {
-            throw new UsageException($"\"{name}\" is no name for a theme.", "Use letters, digits, '-' and '_': 15-schoolgrootte. For another folder give --out.");
+            throw new UsageException($"\"{name}\" is no name for a theme.",
+                "Use letters, digits, '-' and '_': 15-schoolgrootte. For another folder give --out.");
         }
 
         var target = outFile is null ? Path.Combine(Workspace.Find().Notebooks, name + ".ipynb") : Path.GetFullPath(outFile);
         var title = name.TrimStart([.. "0123456789-_"]).Replace('-', ' ');
-        ConvertCommand.Save(target, Encoding.UTF8.GetBytes(Scaffold.Theme(title.Length == 0 ? name : char.ToUpperInvariant(title[0]) + title[1..])), force);
+        ConvertCommand.Save(target,
+            Encoding.UTF8.GetBytes(Scaffold.Theme(title.Length == 0 ? name : char.ToUpperInvariant(title[0]) + title[1..])), force);
         Console.Out.WriteLine(json ? Cli.ToJson(new { File = target })
-            : $"{Path.GetRelativePath(Environment.CurrentDirectory, target)}\nRun it: dotnet run --project lib/NotebookLib.Cli -c Release -- run {name}");
+            : $"{Path.GetRelativePath(Environment.CurrentDirectory, target)}\nRun it: dotnet run --project lib/NotebookLib.Cli -c Release "
+                + $"-- run {name}");
         return Cli.Done;
     }
 }

@@ -4,8 +4,8 @@ using NotebookLib.Sources;
 namespace NotebookLib.Cli;
 
 /// <summary>
-/// A file of one's own beside the nation for as long as this process runs, without <c>data add</c>: <c>run --param bestand=FILE --param kaart=MAP</c>.
-/// Notebooks find it where they find added files, in <see cref="SourceCache"/>; nothing of it is stored.
+/// A file of one's own beside the nation for as long as this process runs, without <c>data add</c>: <c>run --param bestand=FILE --param
+/// kaart=MAP</c>. Notebooks find it where they find added files, in <see cref="SourceCache"/>; nothing of it is stored.
 /// </summary>
 internal static class OwnFile
 {
@@ -20,7 +20,8 @@ internal static class OwnFile
         var (file, map) = (parameters.GetValueOrDefault(File), parameters.GetValueOrDefault(Map));
         if (file is null)
         {
-            return map is null ? parameters : throw new UsageException($"--param {Map}={map} says what columns mean, and there is no file.", $"Add --param {File}=FILE");
+            return map is null ? parameters : throw new UsageException($"--param {Map}={map} says what columns mean, and there is no file.",
+                $"Add --param {File}=FILE");
         }
 
         if (inPlace)

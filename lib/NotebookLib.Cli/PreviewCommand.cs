@@ -25,24 +25,30 @@ internal static class PreviewCommand
 
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, or by the start of their name. None: all in notebooks/." };
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore,
+            Description = "Notebooks by file, or by the start of their name. None: all in notebooks/." };
         var port = new Option<int>("--port") { Description = "The port. Unless told: one that is free." };
-        var write = new Option<bool>("--write") { Description = "Store outputs in the notebooks, after a complete run without errors, and only while the file is as it was run. Local data are left out, as with run --in-place." };
-        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated. bestand=FILE, with kaart=MAP, shows your own region as in run.", DefaultValueFactory = _ => [] };
+        var write = new Option<bool>("--write") { Description = "Store outputs in the notebooks, after a complete run without errors, and "
+            + "only while the file is as it was run. Local data are left out, as with run --in-place." };
+        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated. "
+            + "bestand=FILE, with kaart=MAP, shows your own region as in run.", DefaultValueFactory = _ => [] };
         var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
         var closed = new Option<bool>("--no-open") { Description = "Do not open a browser." };
-        var json = new Option<bool>("--json") { Description = "Write one JSON document with address, port and notebooks to standard output once it listens, and nothing else. No browser opens." };
+        var json = new Option<bool>("--json") { Description = "Write one JSON document with address, port and notebooks to standard output "
+            + "once it listens, and nothing else. No browser opens." };
         var command = new Command("preview", About) { notebooks, port, write, parameters, timeout, closed, json };
         command.SetAction(async (parsed, cancellation) =>
         {
             if (parsed.GetValue(port) is < 0 or > 65535)
             {
-                throw new UsageException($"--port {parsed.GetValue(port)} is not a port.", "Give a number from 1024 to 65535, or leave --port out.");
+                throw new UsageException($"--port {parsed.GetValue(port)} is not a port.",
+                    "Give a number from 1024 to 65535, or leave --port out.");
             }
 
             if (!(parsed.GetValue(timeout) > 0))
             {
-                throw new UsageException($"--timeout {parsed.GetValue(timeout)} is not a number of seconds above 0.", "For example: --timeout 60");
+                throw new UsageException($"--timeout {parsed.GetValue(timeout)} is not a number of seconds above 0.",
+                    "For example: --timeout 60");
             }
 
             var workspace = Workspace.Find();
@@ -63,11 +69,13 @@ internal static class PreviewCommand
                 Port = parsed.GetValue(port),
                 Write = parsed.GetValue(write),
                 TakesOwnFiles = !parsed.GetValue(write),
-                Run = new RunOptions { CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)), Code = cell => Parameters.Apply(cell, values) },
+                Run = new RunOptions { CellTimeout = TimeSpan.FromSeconds(parsed.GetValue(timeout)), Code = cell =>
+                    Parameters.Apply(cell, values) },
                 Settle = executed => Edition.Settle(workspace, executed),
                 Say = quiet ? _ => { } : line => Console.Out.WriteLine(line),
             };
-            return await RunAsync(settings, quiet, open: !parsed.GetValue(closed) && !quiet && !Console.IsOutputRedirected, cancellation).ConfigureAwait(false);
+            return await RunAsync(settings, quiet, open: !parsed.GetValue(closed) && !quiet && !Console.IsOutputRedirected, cancellation)
+                .ConfigureAwait(false);
         });
         return command;
     }
@@ -89,7 +97,8 @@ internal static class PreviewCommand
             }
         }
 
-        return readable.Count > 0 ? readable : throw new UsageException("No notebook can be read.", "Mend one of them, or take the last good version back.");
+        return readable.Count > 0 ? readable
+            : throw new UsageException("No notebook can be read.", "Mend one of them, or take the last good version back.");
     }
 
     private static async Task<int> RunAsync(PreviewSettings settings, bool json, bool open, CancellationToken cancellation)
@@ -109,7 +118,8 @@ internal static class PreviewCommand
             }
             catch (IOException) when (settings.Port > 0)
             {
-                throw new UsageException($"Port {settings.Port} is in use, or may not be used.", "Choose another one, or leave --port out.");
+                throw new UsageException($"Port {settings.Port} is in use, or may not be used.",
+                    "Choose another one, or leave --port out.");
             }
             catch (NotebookFormatException error)
             {
@@ -118,11 +128,13 @@ internal static class PreviewCommand
 
             if (json)
             {
-                Console.Out.WriteLine(Cli.ToJson(new { url = host.Address.ToString(), port = host.Address.Port, notebooks = settings.Files.Select(Path.GetFileName) }));
+                Console.Out.WriteLine(Cli.ToJson(new { url = host.Address.ToString(), port = host.Address.Port,
+                    notebooks = settings.Files.Select(Path.GetFileName) }));
             }
             else
             {
-                Console.Out.WriteLine($"{host.Address}\nSave {(settings.Files.Count == 1 ? Path.GetFileName(settings.Files[0]) : "a notebook")} in any editor; stop with Ctrl-C.");
+                Console.Out.WriteLine($"{host.Address}\nSave {(settings.Files.Count == 1 ? Path.GetFileName(settings.Files[0]) : "a "
+                    + "notebook")} in any editor; stop with Ctrl-C.");
             }
 
             if (open)
@@ -144,9 +156,11 @@ internal static class PreviewCommand
             {
                 Process.Start(new ProcessStartInfo(address.ToString()) { UseShellExecute = true })?.Dispose();
             }
-            else if (OperatingSystem.IsMacOS() || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 } || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 })
+            else if (OperatingSystem.IsMacOS() || Environment.GetEnvironmentVariable("DISPLAY") is { Length: > 0 }
+                || Environment.GetEnvironmentVariable("WAYLAND_DISPLAY") is { Length: > 0 })
             {
-                Process.Start(new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })?.Dispose();
+                Process.Start(new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open"
+                    : "xdg-open", [address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true })?.Dispose();
             }
         }
         catch (Win32Exception)

@@ -9,23 +9,31 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore, Description = "Notebooks by file, number, or the start of their name. None: all in notebooks/." };
-        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated. bestand=FILE, with kaart=MAP, shows your own region beside the nation in this run.", DefaultValueFactory = _ => [] };
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Arity = ArgumentArity.ZeroOrMore,
+            Description = "Notebooks by file, number, or the start of their name. None: all in notebooks/." };
+        var parameters = new Option<string[]>("--param") { Description = "NAME=VALUE for the notebooks' own parameters. May be repeated. "
+            + "bestand=FILE, with kaart=MAP, shows your own region beside the nation in this run.", DefaultValueFactory = _ => [] };
         var force = new Option<bool>("--force") { Description = "Execute also what is up to date." };
         var outFolder = new Option<string?>("--out") { Description = "Where results go. Unless told: out/ beside notebooks/." };
         var inPlace = new Option<bool>("--in-place") { Description = "Also store the outputs in the notebooks themselves." };
         var timeout = new Option<double>("--timeout") { Description = "Seconds that one cell may take.", DefaultValueFactory = _ => 60 };
-        var update = new Option<bool>("--update-packages") { Description = "Make the lock files of packages (#r \"nuget: NAME, VERSION\") anew, beside the notebooks; these are executed." };
-        var sql = new Option<bool>("--sql") { Description = "Fetch DuckDB once (420 MB) where it is not here and a cell in SQL has an answer stored with it; without this the stored answer is shown." };
+        var update = new Option<bool>("--update-packages") { Description = "Make the lock files of packages (#r \"nuget: NAME, VERSION\") "
+            + "anew, beside the notebooks; these are executed." };
+        var sql = new Option<bool>("--sql") { Description = "Fetch DuckDB once (420 MB) where it is not here and a cell in SQL has an "
+            + "answer stored with it; without this the stored answer is shown." };
         var json = Cli.JsonOption();
-        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks, parameters, force, outFolder, inPlace, timeout, update, sql, json };
+        var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks,
+            parameters, force, outFolder, inPlace, timeout, update, sql, json };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force), parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update), parsed.GetValue(sql)),
+            new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force),
+                parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update),
+                parsed.GetValue(sql)),
             parsed.GetValue(json), cancellation));
         return command;
     }
 
-    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace, double Timeout, bool UpdatePackages, bool Sql);
+    private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace,
+        double Timeout, bool UpdatePackages, bool Sql);
 
     private static async Task<int> RunAsync(Request request, bool json, CancellationToken cancellation)
     {
@@ -91,9 +99,11 @@ internal static class RunCommand
         return RunReport.Complain(edition, folder, notShown);
     }
 
-    /// <summary>Whether the last good result is what this run would make: nothing was executed, and the pages are made of the same.</summary>
+    /// <summary>Whether the last good result is what this run would make: nothing was executed, and the pages are made of the
+    /// same.</summary>
     private static bool Stands(OutFolder folder, Edition edition, EditionSite site, EditionState last) =>
-        edition.Succeeded && edition.Entries.All(e => !e.IsFresh) && last.Site == site.Key && File.Exists(Path.Combine(folder.Path, "site", "index.html"));
+        edition.Succeeded && edition.Entries.All(e => !e.IsFresh) && last.Site == site.Key
+            && File.Exists(Path.Combine(folder.Path, "site", "index.html"));
 
     /// <summary>Writes everything of this run, and what still stands of notebooks that were not asked for, to the staging folder.</summary>
     /// <returns>What could not be shown of own notebooks.</returns>
@@ -126,7 +136,8 @@ internal static class RunCommand
             // the cells that failed on the same file are named below; the pages made so far are kept with them
         }
 
-        File.WriteAllText(Path.Combine(folder.Staging, "state.json"), new EditionState(notShown.Count == 0 ? site.Key : "", states).ToText());
+        File.WriteAllText(Path.Combine(folder.Staging, "state.json"), new EditionState(notShown.Count == 0 ? site.Key
+            : "", states).ToText());
         File.WriteAllText(Path.Combine(folder.Staging, "report.json"), report + "\n");
         return notShown;
     }

@@ -31,17 +31,20 @@ internal static class RunReport
     /// <summary>Prints the table, the tally of claims, and where the site is.</summary>
     public static void Print(Edition edition, EditionSite site, OutFolder folder, Workspace workspace)
     {
-        var table = Terminal.Table().AddColumn("notebook").AddColumn(Terminal.Numbers("cells")).AddColumn(Terminal.Numbers("errors")).AddColumn(Terminal.Numbers("seconds"));
+        var table = Terminal.Table().AddColumn("notebook").AddColumn(Terminal.Numbers("cells")).AddColumn(Terminal.Numbers("errors"))
+            .AddColumn(Terminal.Numbers("seconds"));
         foreach (var entry in edition.Entries)
         {
-            table.AddRow(Markup.Escape(entry.Name) + (entry.IsOwn ? " [grey]own[/]" : ""), Text(entry.Cells), entry.Failures.Count > 0 ? $"[red]{Text(entry.Failures.Count)}[/]" : "0",
+            table.AddRow(Markup.Escape(entry.Name) + (entry.IsOwn ? " [grey]own[/]" : ""), Text(entry.Cells), entry.Failures.Count > 0
+                ? $"[red]{Text(entry.Failures.Count)}[/]" : "0",
                 entry.NotRun is { } language ? Markup.Escape($"not run: {language}") : entry.IsFresh ? Text(entry.Seconds) : "up to date");
         }
 
         Terminal.Out.Write(table);
         if (edition.Claims is { } claims && edition.Entries.Any(e => !e.IsOwn))
         {
-            Console.Out.WriteLine("claims: " + string.Join(", ", claims.Summary.Where(s => s.Value > 0).Select(s => $"{Text(s.Value)} {s.Key.Code()}")));
+            Console.Out.WriteLine("claims: " + string.Join(", ", claims.Summary.Where(s => s.Value > 0).Select(s => $"{Text(s.Value)} "
+                + $"{s.Key.Code()}")));
         }
 
         foreach (var (entry, ids) in edition.Entries.Select(e => (e, Edition.UncountedClaims(e))).Where(e => e.Item2.Count > 0))
@@ -51,7 +54,9 @@ internal static class RunReport
 
         if (site.FromStored.Count > 0)
         {
-            Console.Out.WriteLine($"{Text(site.FromStored.Count)} {(site.FromStored.Count == 1 ? "page is" : "pages are")} made of stored outputs; run without names executes {(site.FromStored.Count == 1 ? "that notebook" : "those notebooks")} too.");
+            Console.Out.WriteLine($"{Text(site.FromStored.Count)} {(site.FromStored.Count == 1 ? "page is" : "pages "
+                + "are")} made of stored outputs; run without names executes {(site.FromStored.Count == 1 ? "that notebook" : "those "
+                + "notebooks")} too.");
         }
 
         if (!SiteBuilder.IsLive)
@@ -78,7 +83,8 @@ internal static class RunReport
 
         if (!edition.IsGood)
         {
-            Console.Error.WriteLine($"The last good result stays as it was; what this run made is in {Path.Combine(folder.Path, "failed")}.");
+            Console.Error.WriteLine($"The last good result stays as it was; what this run made is in {Path.Combine(folder.Path,
+                "failed")}.");
             return Cli.FellShort;
         }
 

@@ -9,7 +9,8 @@ namespace NotebookLib.Cli;
 /// <summary>What <c>new</c> and <c>hypothesis new</c> write: notebooks that run at once, to be filled with one's own words.</summary>
 internal static class Scaffold
 {
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The draft: an example about the share of pupils in so, to be replaced by the reader's own expectation.</summary>
     /// <exception cref="HypothesisException">The id is no id.</exception>
@@ -18,7 +19,8 @@ internal static class Scaffold
         var draft = new Hypothesis
         {
             Id = id,
-            Claim = new("Het aandeel leerlingen in het so groeit. (Voorbeeld: zet hier een zin die ook onwaar kan zijn.)", "The share of pupils in special schools grows. (Example: put a sentence here that could be false.)"),
+            Claim = new("Het aandeel leerlingen in het so groeit. (Voorbeeld: zet hier een zin die ook onwaar kan zijn.)",
+                "The share of pupils in special schools grows. (Example: put a sentence here that could be false.)"),
             Quantity = "verandering van het aandeel per jaar",
             Unit = "% van po",
             Expectation = Expectation.Above(0),
@@ -48,17 +50,24 @@ internal static class Scaffold
         using NotebookLib.Statistics;
         """);
 
-    private static JsonNode Predict => Text("voorspel", "**Voorspel eerst.** Hoe denk je dat de lijn loopt? Teken hem op papier.", "voorspel");
+    private static JsonNode Predict => Text("voorspel", "**Voorspel eerst.** Hoe denk je dat de lijn loopt? Teken hem op papier.",
+        "voorspel");
 
     /// <summary>The notebook around a hypothesis.</summary>
     public static string Notebook(string id)
     {
         JsonNode[] cells =
         [
-            Text("titel", $"# Een verwachting getoetst: {id}\n\n*Welke verwachting zetten we op papier voordat we de cijfers zien, en wat blijft daarvan over?*"),
-            Text("abstract", "Replace this by an English summary of 60 to 120 words: the claim, the sources, the verdict, and what remains open. This notebook reads an expectation from data/hypotheses before any figure is loaded, confronts it with the sources that there are, and ends in a verdict that can be undecided. Sources that were counted in the same register count once.", "abstract"),
+            Text("titel", $"# Een verwachting getoetst: {
+                id}\n\n*Welke verwachting zetten we op papier voordat we de cijfers zien, en wat blijft daarvan over?*"),
+            Text("abstract", "Replace this by an English summary of 60 to 120 words: the claim, the sources, the verdict, and what remains "
+                + "open. This notebook reads an expectation from data/hypotheses before any figure is loaded, confronts it with the "
+                + "sources that there are, and ends in a verdict that can be undecided. Sources that were counted in the same register "
+                + "count once.", "abstract"),
             Loading,
-            Text("overzicht", $"## Overzicht: Wat verwachten we, voordat we kijken?\n\nDe verwachting staat in `data/hypotheses/{id}.json`. Pas dat bestand aan. Leg het daarna vast met `hypothesis register {id}`. Vanaf dan verandert het niet meer.\n\nLees de verwachting in vóór de eerste cijfers. Wie eerst kijkt, toetst achteraf."),
+            Text("overzicht", $"## Overzicht: Wat verwachten we, voordat we kijken?\n\nDe verwachting staat in `data/hypotheses/{
+                id}.json`. Pas dat bestand aan. Leg het daarna vast met `hypothesis register {
+                id}`. Vanaf dan verandert het niet meer.\n\nLees de verwachting in vóór de eerste cijfers. Wie eerst kijkt, toetst achteraf."),
             Code("registratie", $"var verwachting = Hypothesis.Registered(\"{id}\");\nverwachting"),
             Predict,
             Code("cijfers", """
@@ -66,13 +75,18 @@ internal static class Scaffold
                 var so = cijfers.Series("po.so_aandeel");
                 Chart.Line("Aandeel leerlingen in het so", "% van de leerlingen in het po, Nederland, 1 oktober", so)
                 """),
-            Text("inzicht", "## Inzicht: Komt de verwachting uit?\n\nElke bron krijgt haar eigen toets. Bronnen die uit hetzelfde register komen, tellen samen als één bron."),
+            Text("inzicht", "## Inzicht: Komt de verwachting uit?\n\nElke bron krijgt haar eigen toets. Bronnen die uit hetzelfde register "
+                + "komen, tellen samen als één bron."),
             Code("confrontatie", "verwachting\n    .Confront(so, so.ForTest(1).Trend())\n    .Verdict()"),
-            Text("rivaal", "**Een andere verklaring.** Wat zou dezelfde cijfers ook kunnen verklaren? Zet die verklaring in het bestand, met haar eigen verwachting. De kaart laat zien hoe vaak ze past."),
-            Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.", "weerlegging"),
-            Text("uitzicht", "## Uitzicht: Hoe lees je dit, en wat is de volgende stap?\n\nSchrijf in drie zinnen wat de uitkomst wel zegt en wat niet. Noem ook hoeveel toetsen er zijn gedaan."),
+            Text("rivaal", "**Een andere verklaring.** Wat zou dezelfde cijfers ook kunnen verklaren? Zet die verklaring in het bestand, "
+                + "met haar eigen verwachting. De kaart laat zien hoe vaak ze past."),
+            Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.",
+                "weerlegging"),
+            Text("uitzicht", "## Uitzicht: Hoe lees je dit, en wat is de volgende stap?\n\nSchrijf in drie zinnen wat de uitkomst wel zegt "
+                + "en wat niet. Noem ook hoeveel toetsen er zijn gedaan."),
             Code("telling", "TestFamily.Now()"),
-            Text("vragen", "**Om samen te bespreken**\n\n1. Welke bron van een andere herkomst zou hier nog bij kunnen?\n2. Wat zou je doen als de uitkomst onbeslist blijft?", "vragen"),
+            Text("vragen", "**Om samen te bespreken**\n\n1. Welke bron van een andere herkomst zou hier nog bij kunnen?\n2. Wat zou je "
+                + "doen als de uitkomst onbeslist blijft?", "vragen"),
         ];
         return Notebook(cells);
     }
@@ -81,20 +95,26 @@ internal static class Scaffold
     public static string Theme(string name) => Notebook(
     [
         Text("titel", $"# {name}\n\n*Welke vraag stelt dit thema, en wat kunnen open cijfers erover zeggen?*"),
-        Text("abstract", "Replace this by an English summary of 60 to 120 words: the question, the sources, what was found, how sure it is, and what remains open. This notebook shows one published series, draws it, and puts its direction to a test.", "abstract"),
+        Text("abstract", "Replace this by an English summary of 60 to 120 words: the question, the sources, what was found, how sure it "
+            + "is, and what remains open. This notebook shows one published series, draws it, and puts its direction to a test.",
+            "abstract"),
         Loading,
-        Text("overzicht", "## Overzicht: Wat zien we?\n\nZeg eerst welke cijfers dit zijn, wie ze telde en wanneer. Noem ook wat er niet in zit."),
+        Text("overzicht", "## Overzicht: Wat zien we?\n\nZeg eerst welke cijfers dit zijn, wie ze telde en wanneer. Noem ook wat er niet "
+            + "in zit."),
         Predict,
         Code("cijfers", """
             var cijfers = Published.Load().InVintage("ocw-2023");
             var reeks = cijfers.Series("po.so_aandeel");
             Chart.Line("Aandeel leerlingen in het so", "% van de leerlingen in het po, Nederland, 1 oktober", reeks)
             """),
-        Text("inzicht", "## Inzicht: Wat betekent het?\n\nEen lijn die stijgt, kan ook toevallig stijgen. Deze toets zegt hoe zeker de richting is."),
+        Text("inzicht", "## Inzicht: Wat betekent het?\n\nEen lijn die stijgt, kan ook toevallig stijgen. Deze toets zegt hoe zeker de "
+            + "richting is."),
         Code("toets", "reeks.ForTest(1).Trend()"),
-        Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.", "weerlegging"),
+        Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.",
+            "weerlegging"),
         Text("uitzicht", "## Uitzicht: Wat is de volgende stap?\n\nSchrijf in drie zinnen wat de uitkomst wel zegt en wat niet."),
-        Text("vragen", "**Om samen te bespreken**\n\n1. Herken je dit beeld uit je eigen praktijk?\n2. Welk cijfer ontbreekt hier?", "vragen"),
+        Text("vragen", "**Om samen te bespreken**\n\n1. Herken je dit beeld uit je eigen praktijk?\n2. Welk cijfer ontbreekt hier?",
+            "vragen"),
     ]);
 
     private static string Notebook(JsonNode[] cells)
@@ -117,7 +137,8 @@ internal static class Scaffold
     {
         ["cell_type"] = "markdown",
         ["id"] = id,
-        ["metadata"] = tags.Length == 0 ? new JsonObject() : new JsonObject { ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]) },
+        ["metadata"] = tags.Length == 0 ? new JsonObject()
+            : new JsonObject { ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]) },
         ["source"] = Lines(text),
     };
 

@@ -10,19 +10,23 @@ internal static class VerifyCommand
 {
     public static Command Create()
     {
-        var outputs = new Option<bool>("--outputs") { Description = "Execute everything afresh and compare the outputs stored in notebooks/, byte for byte." };
-        var accept = new Option<bool>("--accept") { Description = "Accept the statuses as they are now: writes data/claims/expected/status.csv." };
+        var outputs = new Option<bool>("--outputs") { Description = "Execute everything afresh and compare the outputs stored in "
+            + "notebooks/, byte for byte." };
+        var accept = new Option<bool>("--accept") { Description = "Accept the statuses as they are now: writes "
+            + "data/claims/expected/status.csv." };
         var outFolder = new Option<string?>("--out") { Description = "Where the last results are. Unless told: out/ beside notebooks/." };
         var json = Cli.JsonOption();
         var command = new Command("verify", "Every claim with its status; deviations first.") { outputs, accept, outFolder, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(outputs), parsed.GetValue(accept), parsed.GetValue(outFolder), parsed.GetValue(json), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(outputs), parsed.GetValue(accept), parsed.GetValue(outFolder),
+            parsed.GetValue(json), cancellation));
         return command;
     }
 
     /// <summary>Says on standard error what is wrong with the claims, and gives the exit code.</summary>
     public static int Complain(ClaimReport? claims, bool alsoUnaccounted)
     {
-        var errors = claims?.Errors.Where(e => alsoUnaccounted || !claims.Unaccounted.Any(id => e.StartsWith(id + ":", StringComparison.Ordinal))).ToList() ?? [];
+        var errors = claims?.Errors.Where(e => alsoUnaccounted || !claims.Unaccounted.Any(id =>
+            e.StartsWith(id + ":", StringComparison.Ordinal))).ToList() ?? [];
         foreach (var error in errors)
         {
             Console.Error.WriteLine(error);
@@ -30,7 +34,8 @@ internal static class VerifyCommand
 
         foreach (var outcome in claims?.UnexpectedDeviations ?? [])
         {
-            Console.Error.WriteLine($"{outcome.Id} deviates unexpectedly: published {outcome.Published}, computed {outcome.Computed} ({outcome.Rule}). {outcome.Reason}".TrimEnd());
+            Console.Error.WriteLine($"{outcome.Id} deviates unexpectedly: published {outcome.Published}, computed {outcome.Computed} ({
+                outcome.Rule}). {outcome.Reason}".TrimEnd());
             Console.Error.WriteLine("Explain it in data/claims/known-deviations, or mend the data or the code.");
         }
 
@@ -51,7 +56,8 @@ internal static class VerifyCommand
         Edition edition;
         using (var progress = new ProgressLine())
         {
-            edition = await Edition.MakeAsync(new(workspace, files) { Last = outputs ? null : (folder.Notebooks, folder.State()), Mark = mark }, progress, cancellation).ConfigureAwait(false);
+            edition = await Edition.MakeAsync(new(workspace, files) { Last = outputs ? null : (folder.Notebooks, folder.State()),
+                Mark = mark }, progress, cancellation).ConfigureAwait(false);
         }
 
         foreach (var failure in edition.Entries.SelectMany(e => e.FailureLines))
@@ -59,7 +65,8 @@ internal static class VerifyCommand
             await Console.Error.WriteLineAsync(failure).ConfigureAwait(false);
         }
 
-        var claims = edition.Claims ?? throw new UsageException("There is no register of claims in data/claims.", "git checkout data/claims");
+        var claims = edition.Claims ?? throw new UsageException("There is no register of claims in data/claims.",
+            "git checkout data/claims");
         var recount = Inconsistencies.Load(claims.Register);
         if (json)
         {
@@ -67,7 +74,8 @@ internal static class VerifyCommand
             {
                 summary = claims.Summary.ToDictionary(s => s.Key.Code(), s => s.Value),
                 claims = claims.Outcomes.Select(o => o.ToJson()),
-                inconsistencies = recount.All.Select(i => new { id = i.Id, severity = i.Severity, state = i.State.Code(), what = i.What, arithmetic = i.Arithmetic, from = i.From, needs = i.Needs }),
+                inconsistencies = recount.All.Select(i => new { id = i.Id, severity = i.Severity, state = i.State.Code(), what = i.What,
+                    arithmetic = i.Arithmetic, from = i.From, needs = i.Needs }),
             }));
         }
         else
@@ -85,7 +93,8 @@ internal static class VerifyCommand
     private static List<string> Shipped(Workspace workspace)
     {
         List<string> shipped = [.. workspace.Files.Where(IsShipped)];
-        return shipped.Count > 0 ? shipped : throw new UsageException($"There is no notebook of an edition in {workspace.Notebooks}.", "git checkout notebooks");
+        return shipped.Count > 0 ? shipped : throw new UsageException($"There is no notebook of an edition in {workspace.Notebooks}.",
+            "git checkout notebooks");
 
         static bool IsShipped(string file)
         {
@@ -150,16 +159,19 @@ internal static class VerifyCommand
         var gone = recount.All.Where(i => !i.IsAsRecorded).ToList();
         foreach (var item in gone)
         {
-            Console.Error.WriteLine($"{item.Id} is recorded in data/claims/inconsistencies, and the tables no longer show it: {item.Arithmetic}");
+            Console.Error.WriteLine($"{item.Id} is recorded in data/claims/inconsistencies, and the tables no longer show it: {
+                item.Arithmetic}");
         }
 
         return gone.Count == 0;
     }
 
-    /// <summary>Compares what is stored with what a fresh run made, once the run is proven to be fresh: see <see cref="FreshRun"/>.</summary>
+    /// <summary>Compares what is stored with what a fresh run made, once the run is proven to be fresh: see
+    /// <see cref="FreshRun"/>.</summary>
     private static int Compare(Edition edition, FreshRun mark, bool json)
     {
-        var doubts = edition.Entries.SelectMany(e => e.IsFresh ? mark.Doubts(e.Executed, e.Name) : [$"{e.Name}: was not executed now."]).ToList();
+        var doubts = edition.Entries.SelectMany(e => e.IsFresh ? mark.Doubts(e.Executed, e.Name) : [$"{e.Name}: was not executed now."])
+            .ToList();
         foreach (var doubt in doubts)
         {
             Console.Error.WriteLine(doubt);
@@ -175,7 +187,8 @@ internal static class VerifyCommand
         foreach (var entry in edition.Entries)
         {
             var stored = Edition.Read(entry.Source);
-            foreach (var (old, fresh) in stored.Cells.Zip(entry.Executed.Cells).Where(p => p.First.Type == CellType.Code && !Same(p.First, p.Second)))
+            foreach (var (old, fresh) in stored.Cells.Zip(entry.Executed.Cells).Where(p => p.First.Type == CellType.Code
+                && !Same(p.First, p.Second)))
             {
                 Console.Error.WriteLine($"{entry.Name}, cell {old.Id}: the stored output differs from a fresh run.");
                 different++;

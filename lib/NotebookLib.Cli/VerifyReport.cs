@@ -4,7 +4,8 @@ using Spectre.Console;
 
 namespace NotebookLib.Cli;
 
-/// <summary>What <c>verify</c> prints: each deviation first, then claims by theme and status, then the inconsistencies that were counted again.</summary>
+/// <summary>What <c>verify</c> prints: each deviation first, then claims by theme and status, then the inconsistencies that were counted
+/// again.</summary>
 internal static class VerifyReport
 {
     public static void Print(ClaimReport claims, Inconsistencies recount)
@@ -21,7 +22,8 @@ internal static class VerifyReport
         foreach (var o in claims.Outcomes.Where(o => o.Status == ClaimStatus.Deviates))
         {
             Terminal.Out.MarkupLine($"[red]{Markup.Escape(o.Id)}[/] {Markup.Escape(o.Statement)}");
-            var difference = o.Difference is { } gap ? $" · difference {gap.ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture)}" : "";
+            var difference = o.Difference is { } gap ? $" · difference {gap.ToString("+0.####;-0.####;0", CultureInfo.InvariantCulture)}"
+                : "";
             Console.Out.WriteLine($"  published {(o.Published.Length > 0 ? o.Published : "in words")} · computed {o.Computed}{difference}");
             Line("rule", o.Rule);
             Line("origin", o.Origin);
@@ -54,14 +56,16 @@ internal static class VerifyReport
             var bare = claims.Unaccounted.Count(ids.Contains);
             if (counts.Sum() + bare > 0)
             {
-                table.AddRow([Name(theme.Key), .. counts.Zip(statuses, (n, s) => n > 0 && s == ClaimStatus.Deviates ? $"[red]{Text(n)}[/]" : Text(n)), bare > 0 ? $"[red]{Text(bare)}[/]" : "", Text(ids.Count)]);
+                table.AddRow([Name(theme.Key), .. counts.Zip(statuses, (n, s) => n > 0 && s == ClaimStatus.Deviates ? $"[red]{Text(n)}[/]"
+                    : Text(n)), bare > 0 ? $"[red]{Text(bare)}[/]" : "", Text(ids.Count)]);
             }
         }
 
         Terminal.Out.Write(table);
     }
 
-    private static string Name(int theme) => theme switch { 0 => "report", <= 10 => Text(theme), 11 => "11 SOOOG", 12 => "12 ZIO", 13 => "13 EXP", _ => "14 AEF" };
+    private static string Name(int theme) => theme switch { 0 => "report", <= 10 => Text(theme), 11 => "11 SOOOG", 12 => "12 ZIO", 13 =>
+        "13 EXP", _ => "14 AEF" };
 
     private static string Text(int number) => number == 0 ? "" : number.ToString(CultureInfo.InvariantCulture);
 }

@@ -9,7 +9,8 @@ internal static class WorkshopCommands
 {
     public static Command Create()
     {
-        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = "Files that participants saved on the workshop page." };
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore,
+            Description = "Files that participants saved on the workshop page." };
         var target = new Option<string?>("--out") { Description = "Also write the table as CSV.", HelpName = "FILE" };
         var json = Cli.JsonOption();
         var merge = new Command("merge", "Participants' files to one table, without names.") { files, target, json };
@@ -38,7 +39,8 @@ internal static class WorkshopCommands
         var table = GroupTable.ToTable(rows, read.Count);
         if (target is not null)
         {
-            AtomicFile.Write(Path.GetFullPath(target), [.. System.Text.Encoding.UTF8.Preamble, .. System.Text.Encoding.UTF8.GetBytes(table.ToCsv())]);
+            AtomicFile.Write(Path.GetFullPath(target),
+                [.. System.Text.Encoding.UTF8.Preamble, .. System.Text.Encoding.UTF8.GetBytes(table.ToCsv())]);
         }
 
         Console.Out.WriteLine(json ? Cli.ToJson(new { files = read.Count, rows }) : table.ToString());

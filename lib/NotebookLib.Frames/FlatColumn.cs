@@ -9,7 +9,8 @@ namespace NotebookLib.Frames;
 /// </summary>
 internal sealed record FlatColumn(string Name, Type Type, object?[] Values)
 {
-    private static readonly Dictionary<string, Missing> Reasons = Enum.GetValues<Missing>().ToDictionary(m => m.InDutch(), StringComparer.Ordinal);
+    private static readonly Dictionary<string, Missing> Reasons = Enum.GetValues<Missing>().ToDictionary(m =>
+        m.InDutch(), StringComparer.Ordinal);
 
     private static readonly Dictionary<Type, CellKind> Kinds = new()
     {
@@ -37,19 +38,23 @@ internal sealed record FlatColumn(string Name, Type Type, object?[] Values)
         {
             if (Companions.All(column.Name).FirstOrDefault(names.Contains) is { } taken)
             {
-                throw new ArgumentException($"The name \"{taken}\" is the name of a companion of column \"{column.Name}\". Rename one of the two first.", nameof(table));
+                throw new ArgumentException($"The name \"{taken}\" is the name of a companion of column \"{column.Name}\". Rename one of "
+                    + $"the two first.", nameof(table));
             }
 
             flat.Add(new FlatColumn(column.Name, TypeOf(column.Kind), [.. column.Cells.Select(c => c.Value)]));
             if (column.Cells.Any(c => c.Missing != Missing.None))
             {
-                flat.Add(new FlatColumn(Companions.Reason(column.Name), typeof(string), [.. column.Cells.Select(c => c.Missing == Missing.None ? null : c.Missing.InDutch())]));
+                flat.Add(new FlatColumn(Companions.Reason(column.Name), typeof(string),
+                    [.. column.Cells.Select(c => c.Missing == Missing.None ? null : c.Missing.InDutch())]));
             }
 
             if (column.Cells.Any(c => c.Missing == Missing.Suppressed))
             {
-                flat.Add(new FlatColumn(Companions.Lowest(column.Name), typeof(long), [.. column.Cells.Select(c => c.Missing == Missing.Suppressed ? c.Bounds.Low : (object?)null)]));
-                flat.Add(new FlatColumn(Companions.Highest(column.Name), typeof(long), [.. column.Cells.Select(c => c.Missing == Missing.Suppressed ? c.Bounds.High : (object?)null)]));
+                flat.Add(new FlatColumn(Companions.Lowest(column.Name), typeof(long),
+                    [.. column.Cells.Select(c => c.Missing == Missing.Suppressed ? c.Bounds.Low : (object?)null)]));
+                flat.Add(new FlatColumn(Companions.Highest(column.Name), typeof(long),
+                    [.. column.Cells.Select(c => c.Missing == Missing.Suppressed ? c.Bounds.High : (object?)null)]));
             }
         }
 
@@ -57,7 +62,8 @@ internal sealed record FlatColumn(string Name, Type Type, object?[] Values)
     }
 
     /// <summary>A table from columns of another library, companions folded back.</summary>
-    /// <exception cref="ArgumentException">A column has a type that a table does not know, or a companion contradicts its column; the message names column and row.</exception>
+    /// <exception cref="ArgumentException">A column has a type that a table does not know, or a companion contradicts its column; the
+    /// message names column and row.</exception>
     public static Table ToTable(Origin? origin, IReadOnlyList<FlatColumn> columns)
     {
         var byName = columns.ToDictionary(c => c.Name, StringComparer.Ordinal);
@@ -67,7 +73,8 @@ internal sealed record FlatColumn(string Name, Type Type, object?[] Values)
     }
 
     private CellKind Kind() => Kinds.TryGetValue(Type, out var kind) ? kind : throw new ArgumentException(
-        $"Column \"{Name}\" holds {Type.Name}, which a table does not know. Known: {string.Join(", ", Kinds.Keys.Select(t => t.Name))}. Convert the column first; nothing was changed.");
+        $"Column \"{Name}\" holds {Type.Name}, which a table does not know. Known: {string.Join(", ", Kinds.Keys.Select(t =>
+            t.Name))}. Convert the column first; nothing was changed.");
 
     private IEnumerable<TableCell> Cells(Dictionary<string, FlatColumn> all)
     {
@@ -97,11 +104,14 @@ internal sealed record FlatColumn(string Name, Type Type, object?[] Values)
     }
 
     private Count Bounds(FlatColumn? low, FlatColumn? high, int row) =>
-        low?.Values[row] is { } from && high?.Values[row] is { } to && TableCell.Of(from).Value is long lowest and >= 0 && TableCell.Of(to).Value is long highest && highest >= lowest
+        low?.Values[row] is { } from && high?.Values[row] is { } to && TableCell.Of(from).Value is long lowest and >= 0
+            && TableCell.Of(to).Value is long highest && highest >= lowest
             ? Count.Suppressed(lowest, highest)
-            : throw Wrong(row, $"it is suppressed, but \"{Companions.Lowest(Name)}\" and \"{Companions.Highest(Name)}\" do not give two whole bounds");
+            : throw Wrong(row, $"it is suppressed, but \"{Companions.Lowest(Name)}\" and \"{Companions.Highest(
+                Name)}\" do not give two whole bounds");
 
-    private ArgumentException Wrong(int row, string problem) => new(string.Create(CultureInfo.InvariantCulture, $"Column \"{Name}\", row {row + 1}: {problem}."));
+    private ArgumentException Wrong(int row, string problem) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"Column \"{Name}\", row {row + 1}: {problem}."));
 
     private static Type TypeOf(CellKind kind) => kind switch
     {

@@ -4,8 +4,8 @@ using NotebookLib.Display;
 namespace NotebookLib.Frames;
 
 /// <summary>
-/// In a .NET Interactive kernel: frames, data frames and Plotly.NET charts show themselves as small tables and figures as soon as this assembly is
-/// there. The kernel's formatting library is found by name, so that nothing is loaded where there is no kernel.
+/// In a .NET Interactive kernel: frames, data frames and Plotly.NET charts show themselves as small tables and figures as soon as this
+/// assembly is there. The kernel's formatting library is found by name, so that nothing is loaded where there is no kernel.
 /// </summary>
 internal static class KernelFormatters
 {
@@ -14,7 +14,8 @@ internal static class KernelFormatters
 #pragma warning restore CA2255
     internal static void Register()
     {
-        var formatter = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "Microsoft.DotNet.Interactive.Formatting")?.GetType("Microsoft.DotNet.Interactive.Formatting.Formatter");
+        var formatter = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a =>
+            a.GetName().Name == "Microsoft.DotNet.Interactive.Formatting")?.GetType("Microsoft.DotNet.Interactive.Formatting.Formatter");
         var register = formatter?.GetMethod("Register", [typeof(Type), typeof(Action<object, TextWriter>), typeof(string)]);
         var prefer = formatter?.GetMethod("SetPreferredMimeTypesFor", [typeof(Type), typeof(string[])]);
         if (register is not null && prefer is not null)

@@ -12,7 +12,8 @@ public sealed class NotebookLibExtension : IKernelExtension
 {
     private static readonly ConditionalWeakTable<Kernel, string> Loaded = [];
 
-    /// <summary>Called by the kernel. It never throws: what this version of the kernel lacks is said in the notebook, and the rest is there.</summary>
+    /// <summary>Called by the kernel. It never throws: what this version of the kernel lacks is said in the notebook, and the rest is
+    /// there.</summary>
     public Task OnLoadAsync(Kernel kernel)
     {
         var message = Load(kernel);
@@ -49,7 +50,8 @@ public sealed class NotebookLibExtension : IKernelExtension
         }
         catch (Exception error) when (IsOtherVersion(error))
         {
-            return $"NotebookLib: deze versie van de kernel kent de formatters anders ({error.Message}). Gebruik .ToHtml() of .ToString() van een uitkomst.";
+            return $"NotebookLib: deze versie van de kernel kent de formatters anders ({error.Message}). Gebruik .ToHtml() of .ToString() "
+                + $"van een uitkomst.";
         }
     }
 
@@ -70,7 +72,8 @@ public sealed class NotebookLibExtension : IKernelExtension
     /// <summary>The kernel draws its #!mermaid with a script from a CDN; here it is drawn as elsewhere in this project.</summary>
     private static void Mermaid()
     {
-        var type = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a => a.GetName().Name == "Microsoft.DotNet.Interactive.Mermaid")?.GetType("Microsoft.DotNet.Interactive.Mermaid.MermaidMarkdown");
+        var type = AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(a =>
+            a.GetName().Name == "Microsoft.DotNet.Interactive.Mermaid")?.GetType("Microsoft.DotNet.Interactive.Mermaid.MermaidMarkdown");
         if (type is not null)
         {
             Formatter.Register(type, (value, writer) => writer.Write(Drawn(value.ToString() ?? "")), "text/html");
@@ -102,6 +105,8 @@ public sealed class NotebookLibExtension : IKernelExtension
     }
 
     /// <summary>What the runtime says when a type or member is not there in the version that is loaded.</summary>
-    internal static bool IsOtherVersion(Exception error) => error is TypeLoadException or MissingMemberException or FileNotFoundException or FileLoadException or BadImageFormatException
-        || (error is TypeInitializationException or System.Reflection.TargetInvocationException && error.InnerException is { } inner && IsOtherVersion(inner));
+    internal static bool IsOtherVersion(Exception error) => error is TypeLoadException or MissingMemberException or FileNotFoundException
+        or FileLoadException or BadImageFormatException
+        || (error is TypeInitializationException or System.Reflection.TargetInvocationException && error.InnerException is { } inner
+            && IsOtherVersion(inner));
 }

@@ -11,10 +11,12 @@ using NotebookLib.Sql;
 namespace NotebookLib.Interactive;
 
 /// <summary>
-/// <c>#!sql</c> in a .NET Interactive kernel: questions over the edition's tables and the tables, series, frames and data frames of C# and F#, answered as in
-/// this project's own session: see <see cref="SqlQuestion"/>. DuckDB comes by the kernel's own <c>#r "nuget:"</c> with the first question.
+/// <c>#!sql</c> in a .NET Interactive kernel: questions over the edition's tables and the tables, series, frames and data frames of C# and
+/// F#, answered as in this project's own session: see <see cref="SqlQuestion"/>. DuckDB comes by the kernel's own <c>#r "nuget:"</c> with
+/// the first question.
 /// </summary>
-internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<RequestValue>, IKernelCommandHandler<RequestValueInfos>, IKernelCommandHandler<SendValue>
+internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<RequestValue>,
+    IKernelCommandHandler<RequestValueInfos>, IKernelCommandHandler<SendValue>
 {
     private const string Package = "#r \"nuget: DuckDB.NET.Data.Full, 1.5.6.1\"";
     private readonly Dictionary<string, object?> _values = new(StringComparer.OrdinalIgnoreCase);
@@ -59,8 +61,10 @@ internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKe
             var connection = _connection ??= await ConnectionAsync().ConfigureAwait(false);
             var known = await KnownAsync(command.Code).ConfigureAwait(false);
             var scope = new SqlScope(name => known.TryGetValue(name, out var value) && value is not null ? TableOf(name, value) : null,
-                name => known.GetValueOrDefault(name) switch { SchoolYear year => year.StartYear, Quantity quantity => quantity.Value, (string or bool or double or long or int) and var plain => plain, _ => null },
-                [.. known.Where(v => v.Value is not null && TableOf(v.Key, v.Value) is not null).Select(v => v.Key)], () => context.CancellationToken.IsCancellationRequested);
+                name => known.GetValueOrDefault(name) switch { SchoolYear year => year.StartYear, Quantity quantity =>
+                    quantity.Value, (string or bool or double or long or int) and var plain => plain, _ => null },
+                [.. known.Where(v => v.Value is not null && TableOf(v.Key, v.Value) is not null).Select(v => v.Key)], () =>
+                    context.CancellationToken.IsCancellationRequested);
             var answer = SqlQuestion.Ask(() => Open(connection), command.Code, scope);
             if (command.Parameters.TryGetValue("--name", out var kept) && kept.Length > 0)
             {
@@ -88,7 +92,8 @@ internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKe
         }
         else
         {
-            context.Fail(command, message: $"SQL kent hier geen \"{command.Name}\". Geef een antwoord een naam: #!sql --name {command.Name}.");
+            context.Fail(command, message: $"SQL kent hier geen \"{command.Name}\". Geef een antwoord een naam: #!sql --name "
+                + $"{command.Name}.");
         }
 
         return Task.CompletedTask;
@@ -97,7 +102,8 @@ internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKe
     /// <inheritdoc/>
     Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
     {
-        context.Publish(new ValueInfosProduced([.. _values.Select(v => new KernelValueInfo(v.Key, new FormattedValue("text/plain", v.Value?.ToString() ?? ""), v.Value?.GetType()))], command));
+        context.Publish(new ValueInfosProduced([.. _values.Select(v =>
+            new KernelValueInfo(v.Key, new FormattedValue("text/plain", v.Value?.ToString() ?? ""), v.Value?.GetType()))], command));
         return Task.CompletedTask;
     }
 
@@ -107,7 +113,8 @@ internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKe
         _values[command.Name] = command.Value ?? System.Text.Json.JsonSerializer.Deserialize<object>(command.FormattedValue.Value) switch
         {
             System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.Number } number => number.GetDouble(),
-            System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False } truth => truth.GetBoolean(),
+            System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False } truth =>
+                truth.GetBoolean(),
             System.Text.Json.JsonElement { ValueKind: System.Text.Json.JsonValueKind.String } text => text.GetString(),
             _ => command.FormattedValue.Value,
         };
@@ -133,9 +140,11 @@ internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKe
     {
         var csharp = Other("csharp") ?? throw new SqlException("SQL haalt DuckDB op met de C#-kernel, en die is hier niet.");
         var loaded = await csharp.SendAsync(new SubmitCode(Package)).ConfigureAwait(false);
-        var found = loaded.Events.OfType<CommandFailed>().Any() ? loaded : await csharp.SendAsync(new SubmitCode("typeof(DuckDB.NET.Data.DuckDBConnection)")).ConfigureAwait(false);
+        var found = loaded.Events.OfType<CommandFailed>().Any() ? loaded
+            : await csharp.SendAsync(new SubmitCode("typeof(DuckDB.NET.Data.DuckDBConnection)")).ConfigureAwait(false);
         return found.Events.OfType<ReturnValueProduced>().FirstOrDefault()?.Value as Type
-            ?? throw new SqlException($"DuckDB kan hier niet worden opgehaald: {found.Events.OfType<CommandFailed>().FirstOrDefault()?.Message} Zet eerst in een C#-cel: {Package}");
+            ?? throw new SqlException($"DuckDB kan hier niet worden opgehaald: "
+                + $"{found.Events.OfType<CommandFailed>().FirstOrDefault()?.Message} Zet eerst in een C#-cel: {Package}");
     }
 
     /// <summary>The variables whose names stand in the question: those given to SQL, else those of C# and F#.</summary>
@@ -145,9 +154,11 @@ internal sealed class SqlKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKe
         foreach (var kernel in new[] { "csharp", "fsharp" }.Select(Other).OfType<Kernel>())
         {
             var infos = await kernel.SendAsync(new RequestValueInfos(kernel.Name)).ConfigureAwait(false);
-            foreach (var name in infos.Events.OfType<ValueInfosProduced>().SelectMany(e => e.ValueInfos).Select(i => i.Name).Where(n => !known.ContainsKey(n) && sql.Contains(n, StringComparison.OrdinalIgnoreCase)))
+            foreach (var name in infos.Events.OfType<ValueInfosProduced>().SelectMany(e => e.ValueInfos).Select(i => i.Name).Where(n =>
+                !known.ContainsKey(n) && sql.Contains(n, StringComparison.OrdinalIgnoreCase)))
             {
-                var value = await kernel.SendAsync(new RequestValue(name, mimeType: "text/plain", targetKernelName: kernel.Name)).ConfigureAwait(false);
+                var value = await kernel.SendAsync(new RequestValue(name, mimeType: "text/plain", targetKernelName: kernel.Name))
+                    .ConfigureAwait(false);
                 known[name] = value.Events.OfType<ValueProduced>().FirstOrDefault()?.Value;
             }
         }

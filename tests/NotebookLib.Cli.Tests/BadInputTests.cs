@@ -47,7 +47,8 @@ public sealed class BadInputTests : IDisposable
 
     [Theory]
     [InlineData("{ \"metadata\": { \"notebooklib\": { \"edition\": \"a\" } }, \"cells\": [", "a.ipynb")]
-    [InlineData("{ \"cells\": 3, \"metadata\": { \"notebooklib\": { \"edition\": \"a\" } }, \"nbformat\": 4, \"nbformat_minor\": 5 }", "cells")]
+    [InlineData("{ \"cells\": 3, \"metadata\": { \"notebooklib\": { \"edition\": \"a\" } }, \"nbformat\": 4, \"nbformat_minor\": 5 "
+        + "}", "cells")]
     [InlineData("", "a.ipynb")]
     public async Task A_notebook_of_the_edition_that_cannot_be_read_is_named(string text, string expected)
     {
@@ -73,7 +74,8 @@ public sealed class BadInputTests : IDisposable
     public async Task A_broken_data_file_is_named_with_row_and_column(string fault)
     {
         var library = Path.Combine(AppContext.BaseDirectory, "NotebookLib.dll").Replace('\\', '/');
-        _here.Notebook("a.ipynb", $"#r \"{library}\"\nusing NotebookLib;\nvar p = Published.Load().InVintage(\"ocw-2023\");\np.Series(\"vo.pro\").Count");
+        _here.Notebook("a.ipynb",
+            $"#r \"{library}\"\nusing NotebookLib;\nvar p = Published.Load().InVintage(\"ocw-2023\");\np.Series(\"vo.pro\").Count");
         Assert.Equal(0, (await _here.Run("run")).Code);
         var before = CommandLine.Snapshot(_here.Out);
 
@@ -82,8 +84,10 @@ public sealed class BadInputTests : IDisposable
         switch (fault)
         {
             case "truncate": File.WriteAllText(file, File.ReadAllText(file)[..^40]); break;
-            case "header": File.WriteAllLines(file, lines.Select((l, i) => i == 0 ? l.Replace("value", "waarde", StringComparison.Ordinal) : l)); break;
-            case "text": File.WriteAllLines(file, lines.Select((l, i) => i == 5 ? string.Join(',', l.Split(',').Select((f, c) => c == 2 ? "veel" : f)) : l)); break;
+            case "header": File.WriteAllLines(file, lines.Select((l, i) => i == 0 ? l.Replace("value", "waarde", StringComparison.Ordinal)
+                : l)); break;
+            case "text": File.WriteAllLines(file, lines.Select((l, i) =>
+                i == 5 ? string.Join(',', l.Split(',').Select((f, c) => c == 2 ? "veel" : f)) : l)); break;
             default: File.Delete(file); break;
         }
 
@@ -91,7 +95,8 @@ public sealed class BadInputTests : IDisposable
         Assert.NotEqual(0, answer.Code);
         Assert.Contains("vo-leerlingen.csv", answer.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", answer.Error, StringComparison.Ordinal);
-        Assert.Equal(before, CommandLine.Snapshot(_here.Out).Where(f => !f.Key.StartsWith("failed", StringComparison.Ordinal)).ToDictionary());
+        Assert.Equal(before, CommandLine.Snapshot(_here.Out).Where(f => !f.Key.StartsWith("failed", StringComparison.Ordinal))
+            .ToDictionary());
     }
 
     [Fact]
@@ -126,7 +131,8 @@ public sealed class BadInputTests : IDisposable
             await Task.Delay(50);
         }
 
-        using var kill = Process.Start("kill", [CommandLine.Signal("INT"), run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill",
+            [CommandLine.Signal("INT"), run.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         await run.WaitForExitAsync(new CancellationTokenSource(TimeSpan.FromMinutes(4)).Token);
         Assert.Equal(130, run.ExitCode);
         Assert.Equal(before, CommandLine.Snapshot(_here.Out).Where(f => !f.Key.StartsWith('.')).ToDictionary());

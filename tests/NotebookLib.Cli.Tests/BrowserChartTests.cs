@@ -63,7 +63,8 @@ public sealed partial class BrowserChartTests(BuiltSite site)
         await Assertions.Expect(bar).ToHaveCSSAsync("opacity", "0");
         await figure.Locator(".nsewdrag").First.HoverAsync();
         await Assertions.Expect(bar).ToHaveCSSAsync("opacity", "1");
-        Assert.All(await figure.Locator(".modebar-group").EvaluateAllAsync<string[]>("g => g.map(e => getComputedStyle(e).backgroundColor)"), color => Assert.Equal("rgba(0, 0, 0, 0)", color));
+        Assert.All(await figure.Locator(".modebar-group").EvaluateAllAsync<string[]>("g => g.map(e => "
+            + "getComputedStyle(e).backgroundColor)"), color => Assert.Equal("rgba(0, 0, 0, 0)", color));
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using Microsoft.Playwright;
 
 namespace NotebookLib.Cli.Tests;
 
-/// <summary>What holds for every page of this repository's site, in a real browser; pictures of all pages stay under <c>out/pictures</c>.</summary>
+/// <summary>What holds for every page of this repository's site, in a real browser; pictures of all pages stay under
+/// <c>out/pictures</c>.</summary>
 [Collection(BuiltSite.Name)]
 public sealed partial class BrowserEveryPageTests(BuiltSite site)
 {
@@ -51,13 +52,16 @@ public sealed partial class BrowserEveryPageTests(BuiltSite site)
         {
             Assert.True(new FileInfo(file).Length <= 400_000, $"{Path.GetFileName(file)}: {new FileInfo(file).Length} bytes");
             await page.GotoAsync("file://" + file);
-            var paint = await page.EvaluateAsync<double>("() => new Promise(r => { const seen = performance.getEntriesByName('first-contentful-paint')[0]; if (seen) r(seen.startTime); else new PerformanceObserver(l => r(l.getEntries()[0].startTime)).observe({ type: 'paint', buffered: true }); })");
+            var paint = await page.EvaluateAsync<double>("() => new Promise(r => { const seen = "
+                + "performance.getEntriesByName('first-contentful-paint')[0]; if (seen) r(seen.startTime); else new PerformanceObserver(l "
+                + "=> r(l.getEntries()[0].startTime)).observe({ type: 'paint', buffered: true }); })");
             TestContext.Current.SendDiagnosticMessage($"{Path.GetFileName(file)}: first view after {paint:0} ms");
             Assert.Equal(0, await page.Locator("script[src]:not([defer])").CountAsync());
         }
 
         // how long it takes differs by machine and is a benchmark; how much comes before it does not
-        var styles = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(site.Pages[0])!, "assets"), "*.css").Sum(f => new FileInfo(f).Length);
+        var styles = Directory.GetFiles(Path.Combine(Path.GetDirectoryName(site.Pages[0])!, "assets"), "*.css").Sum(f =>
+            new FileInfo(f).Length);
         Assert.True(styles < 60_000, $"{styles} bytes of style");
     }
 

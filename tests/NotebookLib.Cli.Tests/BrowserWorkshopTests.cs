@@ -44,7 +44,8 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
         Assert.Equal("Mijn <b>notitie</b> 'quote'", (string)own["stappen"]!["inzicht"]!["notities"]!);
         Assert.Equal("=SOM(A1)", (string)own["stappen"]!["inzicht"]!["hypothese"]!);
         var prediction = own["voorspellingen"]!.AsObject().Single().Value!;
-        Assert.Equal(("met", "stijgt", 2), ((string)prediction["getoond"]!, (string)prediction["richting"]!, prediction["lijnen"]![0]!["x"]!.AsArray().Count));
+        Assert.Equal(("met", "stijgt", 2), ((string)prediction["getoond"]!, (string)prediction["richting"]!,
+            prediction["lijnen"]![0]!["x"]!.AsArray().Count));
 
         // an empty browser takes the file back: the line stands beside the data again
         await using var fresh = await site.Context(1360, 900);
@@ -61,8 +62,10 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
         await System.IO.File.WriteAllTextAsync(file, saved, TestContext.Current.CancellationToken);
         var merged = await CommandLine.RunInRepository("workshop", "merge", file, "--json", "--out", Path.ChangeExtension(file, ".csv"));
         Assert.True(merged.Code == 0, merged.Error);
-        Assert.Contains(JsonNode.Parse(merged.Output)!["rows"]!.AsArray(), r => (string)r!["question"]! == "hypothese" && (string)r["text"]! == "=SOM(A1)");
-        Assert.Contains("'=SOM(A1)", await System.IO.File.ReadAllTextAsync(Path.ChangeExtension(file, ".csv"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains(JsonNode.Parse(merged.Output)!["rows"]!.AsArray(), r => (string)r!["question"]! == "hypothese"
+            && (string)r["text"]! == "=SOM(A1)");
+        Assert.Contains("'=SOM(A1)", await System.IO.File.ReadAllTextAsync(Path.ChangeExtension(file, ".csv"),
+            TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
     }
 
@@ -115,14 +118,21 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
         string Work(string note, int points) => new JsonObject
         {
             ["soort"] = "notebooklib-werkplaats", ["versie"] = 1,
-            ["paginas"] = new JsonObject { ["constructor"] = new JsonObject { ["titel"] = Hostile, ["stappen"] = new JsonObject { ["inzicht"] = new JsonObject { ["notities"] = note } }, ["voorspellingen"] = new JsonObject { ["a"] = new JsonObject { ["figuur"] = Hostile, ["getoond"] = "met", ["lijnen"] = new JsonArray(new JsonObject { ["reeks"] = Hostile, ["x"] = new JsonArray(2019, 2020), ["y"] = new JsonArray(points, 12) }) } } } },
+            ["paginas"] = new JsonObject { ["constructor"] = new JsonObject { ["titel"] = Hostile,
+                ["stappen"] = new JsonObject { ["inzicht"] = new JsonObject { ["notities"] = note } },
+                ["voorspellingen"] = new JsonObject { ["a"] = new JsonObject { ["figuur"] = Hostile, ["getoond"] = "met",
+                ["lijnen"] = new JsonArray(new JsonObject { ["reeks"] = Hostile, ["x"] = new JsonArray(2019, 2020),
+                ["y"] = new JsonArray(points, 12) }) } } } },
             ["werkvormen"] = new JsonObject { ["vertrekpunten"] = new JsonObject { ["maatwerk"] = points } },
         }.ToJsonString();
         await using var context = await site.Context(1360, 900);
         var page = await Bench(context);
-        await page.Locator("#groep input[type=file]").SetInputFilesAsync([File("jansen.json", Work(Hostile, 20)), File("pieters.json", Work(new string('x', 100_000), 60)), File("stuk.json", "{")]);
+        await page.Locator("#groep input[type=file]")
+            .SetInputFilesAsync([File("jansen.json", Work(Hostile, 20)), File("pieters.json", Work(new string('x', 100_000), 60)),
+            File("stuk.json", "{")]);
         var group = page.Locator("#groep");
-        await Assertions.Expect(group.Locator(".say")).ToContainTextAsync("2 bestanden in het groepsbeeld. Niet te lezen als werkplaatsbestand: stuk.json.");
+        await Assertions.Expect(group.Locator(".say"))
+            .ToContainTextAsync("2 bestanden in het groepsbeeld. Niet te lezen als werkplaatsbestand: stuk.json.");
         await Assertions.Expect(group.Locator(".shown")).ToContainTextAsync("onerror");
         var shown = await group.Locator(".shown").InnerTextAsync();
         Assert.DoesNotContain("jansen", shown, StringComparison.Ordinal);
@@ -161,7 +171,8 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
 
         var claims = await Open(context, "claims.html");
         await claims.Locator("select[name=status]").SelectOptionAsync("deviates");
-        Assert.Equal(await claims.Locator("tr[data-status=deviates]").CountAsync(), await claims.Locator(".claims-of tbody tr:visible").CountAsync());
+        Assert.Equal(await claims.Locator("tr[data-status=deviates]").CountAsync(), await claims.Locator(".claims-of tbody tr:visible")
+            .CountAsync());
 
         var theme = await Theme(context, "05-");
         await theme.Locator("a.term").First.FocusAsync();
@@ -184,7 +195,8 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
         await using var context = await site.Context(1360, 900);
         var page = await Theme(context, "05-");
         await page.Locator(".timer button").ClickAsync();
-        await Assertions.Expect(page.Locator(".timer output")).ToHaveTextAsync("4:59", new LocatorAssertionsToHaveTextOptions { Timeout = 5000 });
+        await Assertions.Expect(page.Locator(".timer output"))
+            .ToHaveTextAsync("4:59", new LocatorAssertionsToHaveTextOptions { Timeout = 5000 });
         await page.Locator("button.fullscreen").ClickAsync();
         await page.Locator(".wallbar").WaitForAsync();
         Assert.Equal(1, await page.Locator(".step > *:visible").CountAsync());
@@ -195,7 +207,8 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
         Assert.Equal(0, await page.Locator(".wallbar").CountAsync());
     }
 
-    private static FilePayload File(string name, string content) => new() { Name = name, MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(content) };
+    private static FilePayload File(string name, string content) =>
+        new() { Name = name, MimeType = "application/json", Buffer = System.Text.Encoding.UTF8.GetBytes(content) };
 
     private async Task<IPage> Bench(IBrowserContext context) => await Open(context, "werkplaats.html");
 
@@ -207,7 +220,8 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
         return page;
     }
 
-    private async Task<IPage> Theme(IBrowserContext context, string start) => await Open(context, Path.GetFileName(site.Themes.Single(p => Path.GetFileName(p).StartsWith(start, StringComparison.Ordinal))));
+    private async Task<IPage> Theme(IBrowserContext context, string start) =>
+        await Open(context, Path.GetFileName(site.Themes.Single(p => Path.GetFileName(p).StartsWith(start, StringComparison.Ordinal))));
 
     private static async Task<string> Download(IPage page, Func<Task> press, string button)
     {

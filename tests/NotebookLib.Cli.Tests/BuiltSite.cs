@@ -9,7 +9,8 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
 {
     internal const string Name = "built site";
 
-    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
     /// <summary>Names a folder of earlier results, so that only what is stale runs again; for who works on the pages.</summary>
     private static readonly string? Kept = Environment.GetEnvironmentVariable("NOTEBOOKLIB_TEST_OUT");
     private readonly string _out = Kept ?? Directory.CreateTempSubdirectory("nl-out-").FullName;
@@ -39,7 +40,8 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Chromium,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-component-update",
+                "--disable-sync"],
         });
     }
 
@@ -61,7 +63,8 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
     internal async Task<IBrowserContext> Context(int width, int height, bool scripts = true)
     {
         Assert.SkipWhen(_browser is null, "Chromium is not installed: apt-get install chromium");
-        return await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
+        return await _browser.NewContextAsync(new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width,
+            Height = height }, JavaScriptEnabled = scripts, ReducedMotion = ReducedMotion.Reduce });
     }
 
     /// <summary>As <see cref="Context"/>; skips the test also where charts are static.</summary>
@@ -84,7 +87,8 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
     /// <summary>What a visit of every page at this width found; all tests of this width share one visit.</summary>
     internal Task<SiteVisit> Visit(int width) => _visits.GetOrAdd(width, w => new Lazy<Task<SiteVisit>>(() => SiteVisit.Of(this, w))).Value;
 
-    /// <summary>Opens predictions, then brings figure after figure into view until <c>live.js</c> has drawn it or left it a picture.</summary>
+    /// <summary>Opens predictions, then brings figure after figure into view until <c>live.js</c> has drawn it or left it a
+    /// picture.</summary>
     internal static Task Settle(IPage page) => page.EvaluateAsync("""
         async () => {
           document.querySelectorAll('details.predict').forEach(d => d.open = true);

@@ -96,7 +96,8 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Every file below a folder with its content, to see whether anything changed.</summary>
     public static Dictionary<string, string> Snapshot(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         .Where(f => !f.EndsWith(".lock", StringComparison.Ordinal))
-        .ToDictionary(f => Path.GetRelativePath(folder, f), f => Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
+        .ToDictionary(f => Path.GetRelativePath(folder, f), f =>
+            Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(f))));
 
     private static void Copy(string from, string to)
     {
@@ -108,9 +109,11 @@ internal sealed class CommandLine : IDisposable
         }
     }
 
-    private static string FindUp(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder : FindUp(Path.GetDirectoryName(folder)!);
+    private static string FindUp(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder
+        : FindUp(Path.GetDirectoryName(folder)!);
 
-    /// <summary>A signal as <c>kill</c> takes it: INT or HUP, or TERM where this test was itself started with that one ignored, as a shell does in the background and nohup does.</summary>
+    /// <summary>A signal as <c>kill</c> takes it: INT or HUP, or TERM where this test was itself started with that one ignored, as a shell
+    /// does in the background and nohup does.</summary>
     internal static string Signal(string name)
     {
         var bit = 1UL << (name == "INT" ? 1 : 0);

@@ -21,9 +21,11 @@ public sealed class ConvertTests : IDisposable
         var made = await _here.Run("new", "--from", notebook, "--out", program);
         Assert.True(made.Code == 0, made.Error);
 
-        var start = new ProcessStartInfo("dotnet", ["run", "-p:RunAnalyzers=false", program]) { WorkingDirectory = _here.Root, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("dotnet", ["run", "-p:RunAnalyzers=false", program]) { WorkingDirectory = _here.Root,
+            RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
         using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken),
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, await error + await output);
         Assert.Equal(Stored(notebook), await output);
@@ -84,7 +86,8 @@ public sealed class ConvertTests : IDisposable
     {
         var made = await _here.Run("new", "15-schoolgrootte");
         Assert.True(made.Code == 0, made.Error);
-        Assert.Contains("# Schoolgrootte", File.ReadAllText(Path.Combine(_here.Root, "notebooks", "15-schoolgrootte.ipynb")), StringComparison.Ordinal);
+        Assert.Contains("# Schoolgrootte", File.ReadAllText(Path.Combine(_here.Root, "notebooks", "15-schoolgrootte.ipynb")),
+            StringComparison.Ordinal);
         var run = await _here.Run("run");
         Assert.True(run.Code == 0, run.Error);
         Assert.Equal(2, (await _here.Run("new", "15-schoolgrootte")).Code);
@@ -95,7 +98,8 @@ public sealed class ConvertTests : IDisposable
     private static string Stored(string notebook)
     {
         var text = new StringBuilder();
-        foreach (var output in JsonNode.Parse(File.ReadAllText(notebook))!["cells"]!.AsArray().SelectMany(c => c!["outputs"] as JsonArray ?? []))
+        foreach (var output in JsonNode.Parse(File.ReadAllText(notebook))!["cells"]!.AsArray().SelectMany(c =>
+            c!["outputs"] as JsonArray ?? []))
         {
             text.Append(Joined(output!["text"] ?? output["data"]!["text/plain"]!)).Append(output["text"] is null ? "\n" : "");
         }

@@ -19,11 +19,15 @@ public sealed class DataInspectTests : IDisposable
         Assert.Equal((0, ""), (answer.Code, answer.Error));
         using var json = JsonDocument.Parse(answer.Output);
         var root = json.RootElement;
-        Assert.Equal(("eigen.csv", "cp1252", ";"), (root.GetProperty("file").GetString(), root.GetProperty("encoding").GetString(), root.GetProperty("delimiter").GetString()));
-        Assert.Equal((3, 3, 2, 1, 1, 1), (root.GetProperty("rows").GetInt32(), root.GetProperty("columns").GetInt32(), root.GetProperty("kept").GetInt32(),
+        Assert.Equal(("eigen.csv", "cp1252", ";"), (root.GetProperty("file").GetString(), root.GetProperty("encoding").GetString(),
+            root.GetProperty("delimiter").GetString()));
+        Assert.Equal((3, 3, 2, 1, 1, 1), (root.GetProperty("rows").GetInt32(), root.GetProperty("columns").GetInt32(),
+            root.GetProperty("kept").GetInt32(),
             root.GetProperty("dropped").GetInt32(), root.GetProperty("changed").GetInt32(), root.GetProperty("suppressed").GetInt32()));
-        Assert.Equal(["regel;kolom;oud;nieuw;waardoor", "3;;;;;lege-rij".Replace(";;;;;", ";;\";;\";;", StringComparison.Ordinal), "4;NAAM; x ;x;blanco-eromheen"],
-            (await File.ReadAllLinesAsync(Path.Combine(_here.Root, "veranderd.csv"), Encoding.UTF8)).Select(l => l.Replace("\" x \"", " x ", StringComparison.Ordinal)));
+        Assert.Equal(["regel;kolom;oud;nieuw;waardoor", "3;;;;;lege-rij".Replace(";;;;;", ";;\";;\";;", StringComparison.Ordinal),
+            "4;NAAM; x ;x;blanco-eromheen"],
+            (await File.ReadAllLinesAsync(Path.Combine(_here.Root, "veranderd.csv"), Encoding.UTF8)).Select(l =>
+                l.Replace("\" x \"", " x ", StringComparison.Ordinal)));
     }
 
     [Theory]
@@ -50,10 +54,13 @@ public sealed class DataInspectTests : IDisposable
         await File.WriteAllTextAsync(Path.Combine(_here.Root, "p.csv"), "BRIN;KANDIDATEN;SLAAGPERC\n00AB;20;70,0%\n01AB;12;,0%\n");
         var answer = await _here.Run("data", "inspect", "p.csv", "--json");
         using var json = JsonDocument.Parse(answer.Output);
-        Assert.Equal(["BRIN code  00AB|01AB", "KANDIDATEN count  20|12", "SLAAGPERC number % 70,0|0,0"], json.RootElement.GetProperty("fields").EnumerateArray().Select(f =>
-            $"{f.GetProperty("name")} {f.GetProperty("kind")} {f.GetProperty("unit")} {string.Join('|', f.GetProperty("first").EnumerateArray())}"));
+        Assert.Equal(["BRIN code  00AB|01AB", "KANDIDATEN count  20|12", "SLAAGPERC number % 70,0|0,0"],
+            json.RootElement.GetProperty("fields").EnumerateArray().Select(f =>
+            $"{f.GetProperty("name")} {f.GetProperty("kind")} {f.GetProperty("unit")} {string.Join('|', f.GetProperty("first")
+                .EnumerateArray())}"));
         var table = (await _here.Run("data", "inspect", "p.csv")).Output;
-        Assert.All(["SLAAGPERC", "getal", "70,0 | 0,0", "procentteken", "kop op regel 1"], part => Assert.Contains(part, table, StringComparison.Ordinal));
+        Assert.All(["SLAAGPERC", "getal", "70,0 | 0,0", "procentteken", "kop op regel 1"], part =>
+            Assert.Contains(part, table, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -65,8 +72,10 @@ public sealed class DataInspectTests : IDisposable
         var none = await _here.Run("data", "inspect", "k.csv", "--json", "--no-header");
         Assert.DoesNotContain("geen-kop", none.Output, StringComparison.Ordinal);
         Assert.Contains("\"rows\": 2", none.Output, StringComparison.Ordinal);
-        Assert.Contains("\"rows\": 1", (await _here.Run("data", "inspect", "k.csv", "--json", "--header-row", "1")).Output, StringComparison.Ordinal);
-        foreach (var wrong in new[] { new[] { "--header-row", "9" }, ["--header-row", "1", "--no-header"], ["--encoding", "ebcdic"], ["--delimiter", "ab"], ["--sheet", "2"] })
+        Assert.Contains("\"rows\": 1", (await _here.Run("data", "inspect", "k.csv", "--json", "--header-row", "1")).Output,
+            StringComparison.Ordinal);
+        foreach (var wrong in new[] { new[] { "--header-row", "9" }, ["--header-row", "1", "--no-header"], ["--encoding", "ebcdic"],
+            ["--delimiter", "ab"], ["--sheet", "2"] })
         {
             var answer = await _here.Run(["data", "inspect", "k.csv", .. wrong]);
             Assert.Equal((2, "", 2), (answer.Code, answer.Output, answer.Error.TrimEnd().Split('\n').Length));
@@ -76,7 +85,8 @@ public sealed class DataInspectTests : IDisposable
     [Fact]
     public async Task The_audit_does_not_reassure_without_having_looked()
     {
-        await File.WriteAllTextAsync(Path.Combine(_here.Root, "t.csv"), "Schooljaar;Gemeente;aantal so\n2016-2017;Almelo;112\n2016-2017;Hengelo;201\n2016-2017;Totaal;313\n");
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "t.csv"),
+            "Schooljaar;Gemeente;aantal so\n2016-2017;Almelo;112\n2016-2017;Hengelo;201\n2016-2017;Totaal;313\n");
         var answer = await _here.Run("data", "audit", "t.csv");
         Assert.Contains("telt dubbel", answer.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("niets gevonden", answer.Output, StringComparison.Ordinal);

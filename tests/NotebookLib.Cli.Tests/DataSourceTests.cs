@@ -18,7 +18,8 @@ public sealed class DataSourceTests : IDisposable
         var status = await _here.Run("data", "status", "--json");
         using var json = JsonDocument.Parse(status.Output);
         var source = json.RootElement.GetProperty("sources")[0];
-        Assert.Equal((0, "onze-regio", "own"), (status.Code, source.GetProperty("id").GetString(), source.GetProperty("state").GetString()));
+        Assert.Equal((0, "onze-regio", "own"), (status.Code, source.GetProperty("id").GetString(), source.GetProperty("state")
+            .GetString()));
 
         var stored = Directory.GetFiles(Path.Combine(_here.Root, ".cache", "sources"), "*.csv").Single();
         await File.WriteAllTextAsync(stored, "SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2023;sbo;9\n");
@@ -30,9 +31,11 @@ public sealed class DataSourceTests : IDisposable
     [Fact]
     public async Task Adding_a_file_says_what_was_found_and_keeps_how_it_is_read()
     {
-        await File.WriteAllTextAsync(Path.Combine(_here.Root, "kop.csv"), "versie;3;x\nSCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;Totaal;210\n");
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "kop.csv"),
+            "versie;3;x\nSCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;Totaal;210\n");
         Assert.Equal(2, (await _here.Run("data", "add", "kop.csv", "--header-row", "2")).Code); // Totaal is no school type
-        await File.WriteAllTextAsync(Path.Combine(_here.Root, "kop.csv"), "versie;3;x\nSCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;sbo;1-4\n2020/'21;sbo;210\n");
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "kop.csv"),
+            "versie;3;x\nSCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;sbo;1-4\n2020/'21;sbo;210\n");
         var answer = await _here.Run("data", "add", "kop.csv", "--header-row", "2");
         Assert.Equal((0, ""), (answer.Code, answer.Error));
         Assert.Contains("afgeschermd-bereik", answer.Output, StringComparison.Ordinal);
@@ -47,7 +50,8 @@ public sealed class DataSourceTests : IDisposable
     [Fact]
     public async Task What_is_unknown_or_no_file_is_refused_in_two_lines()
     {
-        foreach (var answer in new[] { await _here.Run("data", "fetch", "bestaat-niet"), await _here.Run("data", "add", "bestaat-niet.csv") })
+        foreach (var answer in new[] { await _here.Run("data", "fetch", "bestaat-niet"),
+            await _here.Run("data", "add", "bestaat-niet.csv") })
         {
             Assert.Equal((2, "", 2), (answer.Code, answer.Output, answer.Error.TrimEnd().Split('\n').Length));
         }
@@ -66,7 +70,8 @@ public sealed class DataSourceTests : IDisposable
     [Fact]
     public async Task An_own_file_stands_beside_the_nation_in_three_commands()
     {
-        await File.WriteAllTextAsync(Path.Combine(_here.Root, "eigen.csv"), "SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;sbo;210\n2020/'21;sbo;<5\n2021/'22;sbo;190\n");
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "eigen.csv"),
+            "SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018/'19;sbo;200\n2019/'20;sbo;210\n2020/'21;sbo;<5\n2021/'22;sbo;190\n");
         Assert.Equal(0, (await _here.Run("data", "inspect", "eigen.csv")).Code);
         Assert.Equal(0, (await _here.Run("data", "add", "eigen.csv")).Code);
         var answer = await _here.Run("data", "beside", "eigen");
@@ -81,7 +86,8 @@ public sealed class DataSourceTests : IDisposable
     public async Task The_catalogue_is_listed()
     {
         using var json = JsonDocument.Parse((await _here.Run("data", "list", "--json")).Output);
-        Assert.Contains(json.RootElement.GetProperty("sources").EnumerateArray(), s => s.GetProperty("id").GetString() == "duo-weccluster" && !s.GetProperty("here").GetBoolean());
+        Assert.Contains(json.RootElement.GetProperty("sources").EnumerateArray(), s => s.GetProperty("id").GetString() == "duo-weccluster"
+            && !s.GetProperty("here").GetBoolean());
     }
 
     [Fact]

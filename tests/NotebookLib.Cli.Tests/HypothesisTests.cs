@@ -57,10 +57,12 @@ public sealed class HypothesisTests : IDisposable
         Assert.Equal(1, moved.Code);
         Assert.Contains("stores an outcome of T99-proef with sha256", moved.Error, StringComparison.Ordinal);
 
-        File.WriteAllText(Registration, File.ReadAllText(Registration).Replace("\"alpha\": 0.05", "\"alpha\": 0.2", StringComparison.Ordinal));
+        File.WriteAllText(Registration, File.ReadAllText(Registration).Replace("\"alpha\": 0.05", "\"alpha\": 0.2",
+            StringComparison.Ordinal));
         var edited = await _command.Run("hypothesis", "check", "--json");
         Assert.Equal(1, edited.Code);
-        Assert.Contains("changed after registration (field \"alpha\")", (string?)JsonNode.Parse(edited.Output)!["problems"]![0]!["problem"], StringComparison.Ordinal);
+        Assert.Contains("changed after registration (field \"alpha\")", (string?)JsonNode.Parse(edited.Output)!["problems"]![0]!["problem"],
+            StringComparison.Ordinal);
 
         File.WriteAllText(Registration, "{ \"id\": ");
         Assert.Equal(2, (await _command.Run("hypothesis", "check")).Code);

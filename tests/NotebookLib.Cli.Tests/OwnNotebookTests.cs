@@ -19,8 +19,10 @@ public sealed partial class OwnNotebookTests : IDisposable
         var run = await _here.Run("run", "--json");
         Assert.True(run.Code == 0, run.Error);
         var notebooks = JsonNode.Parse(run.Output)!["notebooks"]!.AsArray();
-        Assert.Equal([("00-leeswijzer.ipynb", false), ("20-proef.ipynb", true), ("hypothese-H-proef.ipynb", true)], notebooks.Select(n => ((string)n!["file"]!, (bool)n["own"]!)));
-        Assert.Matches("id=\"eigen\"[^>]*>Eigen</h2>(?s:.*)href=\"eigen-20-proef.html\"(?s:.*)href=\"eigen-hypothese-H-proef.html\"", Site("index"));
+        Assert.Equal([("00-leeswijzer.ipynb", false), ("20-proef.ipynb", true), ("hypothese-H-proef.ipynb", true)], notebooks.Select(n =>
+            ((string)n!["file"]!, (bool)n["own"]!)));
+        Assert.Matches("id=\"eigen\"[^>]*>Eigen</h2>(?s:.*)href=\"eigen-20-proef.html\"(?s:.*)href=\"eigen-hypothese-H-proef.html\"",
+            Site("index"));
         Assert.Contains("href=\"index.html#eigen\"", Site("claims"), StringComparison.Ordinal);
         Assert.Contains("<p class=\"kicker\">Eigen</p>\n<h1>Proef</h1>", Site("eigen-20-proef"), StringComparison.Ordinal);
         AssertLinks();
@@ -32,13 +34,16 @@ public sealed partial class OwnNotebookTests : IDisposable
         _here.Notebook("01-thema.ipynb", "21 * 2");
         _here.Own("index.ipynb", "\"van mij\"");
         _here.Own("fout.ipynb", "1", "throw new InvalidOperationException(\"stuk bij rij 4\");", "\"hierna\"");
-        _here.Own("leerlingen.ipynb", "HTML($\"<table><thead><tr><th>Leerlingnummer</th></tr></thead><tbody><tr><td>{123_000 + 456}</td></tr></tbody></table>\")");
-        _here.Own("figuur.ipynb", "HTML(\"<figure class='nl-figure'><svg></svg><script class='nl-plotly' type='application/json'>{niet}</script></figure>\")");
+        _here.Own("leerlingen.ipynb", "HTML($\"<table><thead><tr><th>Leerlingnummer</th></tr></thead><tbody><tr><td>{123_000 + "
+            + "456}</td></tr></tbody></table>\")");
+        _here.Own("figuur.ipynb", "HTML(\"<figure class='nl-figure'><svg></svg><script class='nl-plotly' "
+            + "type='application/json'>{niet}</script></figure>\")");
         Write("leeg.ipynb", Json("{}", ""));
         Write("kapot.ipynb", "{\"cells\": [");
         Write("nul.ipynb", "");
         Write(".~fout.ipynb", "{"); // as Jupyter has it while saving
-        Write("mager.ipynb", """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":"40 + 2"},{"id":"a","cell_type":"code","source":"1"},{"id":"a","cell_type":"code","source":"2"}]}""");
+        Write("mager.ipynb",
+            """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":"40 + 2"},{"id":"a","cell_type":"code","source":"1"},{"id":"a","cell_type":"code","source":"2"}]}""");
         Write("vscode.ipynb", Json("{}",
             """{"cell_type":"markdown","metadata":{},"attachments":{"p.png":{"image/png":"aGk="}},"source":"# Kop\n\n![p](attachment:p.png)"},""" +
             """{"cell_type":"code","metadata":{"polyglot_notebook":{"kernelName":"pwsh"}},"outputs":[],"execution_count":null,"source":"ls"}"""));
@@ -57,24 +62,29 @@ public sealed partial class OwnNotebookTests : IDisposable
         var notebooks = JsonNode.Parse(run.Output)!["notebooks"]!.AsArray().ToDictionary(n => (string)n!["file"]!, n => n!);
         Assert.Equal(11, notebooks.Count);
         Assert.Equal("python", (string?)notebooks["Mijn analyse #1.ipynb"]["notRun"]);
-        Assert.Equal((2, "cel-2"), ((int)notebooks["fout.ipynb"]["failures"]![0]!["cell"]!, (string)notebooks["fout.ipynb"]["failures"]![0]!["id"]!));
+        Assert.Equal((2, "cel-2"), ((int)notebooks["fout.ipynb"]["failures"]![0]!["cell"]!,
+            (string)notebooks["fout.ipynb"]["failures"]![0]!["id"]!));
         Assert.Equal((0, 1), ((int)notebooks["kapot.ipynb"]["cells"]!, (int)notebooks["kapot.ipynb"]["errors"]!));
         Assert.Equal(0, (int)notebooks["mager.ipynb"]["errors"]!);
 
         Assert.Contains("42", Site("01-thema"), StringComparison.Ordinal);
         Assert.Contains("Wat zeggen de cijfers", Site("index"), StringComparison.Ordinal);
         Assert.Contains("van mij", Site("eigen-index"), StringComparison.Ordinal);
-        Assert.Contains("<p class=\"note fault\" role=\"alert\">Fout in cel 2: stuk bij rij 4. De cellen daarna zijn niet uitgevoerd.</p>", Site("eigen-fout"), StringComparison.Ordinal);
+        Assert.Contains("<p class=\"note fault\" role=\"alert\">Fout in cel 2: stuk bij rij 4. De cellen daarna zijn niet uitgevoerd.</p>",
+            Site("eigen-fout"), StringComparison.Ordinal);
         Assert.DoesNotContain("123456", Site("eigen-leerlingen") + Site("herkomst") + Site("zoeken"), StringComparison.Ordinal);
-        Assert.DoesNotContain("123456", File.ReadAllText(Path.Combine(_here.Out, "notebooks", "leerlingen.ipynb")), StringComparison.Ordinal);
+        Assert.DoesNotContain("123456", File.ReadAllText(Path.Combine(_here.Out, "notebooks", "leerlingen.ipynb")),
+            StringComparison.Ordinal);
         Assert.Contains("Dit notebook is leeg.", Site("eigen-leeg"), StringComparison.Ordinal);
         Assert.Contains("Dit notebook kan niet gelezen worden.", Site("eigen-kapot"), StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,aGk=\"", Site("eigen-vscode"), StringComparison.Ordinal);
         Assert.Contains("#!pwsh", Site("eigen-vscode"), StringComparison.Ordinal);
         Assert.Contains("kunnen niet op een pagina getoond worden", Site("eigen-figuur"), StringComparison.Ordinal);
-        Assert.Contains("Dit notebook is geschreven in Python en is hier niet uitgevoerd.", Site("eigen-Mijn analyse #1"), StringComparison.Ordinal);
+        Assert.Contains("Dit notebook is geschreven in Python en is hier niet uitgevoerd.", Site("eigen-Mijn analyse #1"),
+            StringComparison.Ordinal);
         Assert.Contains("src=\"data:image/png;base64,aGk=\"", Site("eigen-Mijn analyse #1"), StringComparison.Ordinal);
-        foreach (var mark in new[] { "Fout in cel 2: stuk bij rij 4.", "Dit notebook kan niet gelezen worden.", "Niet uitgevoerd: Python", "gaat over losse leerlingen" })
+        foreach (var mark in new[] { "Fout in cel 2: stuk bij rij 4.", "Dit notebook kan niet gelezen worden.", "Niet uitgevoerd: Python",
+            "gaat over losse leerlingen" })
         {
             Assert.Contains(mark, Site("index"), StringComparison.Ordinal);
         }
@@ -103,8 +113,10 @@ public sealed partial class OwnNotebookTests : IDisposable
         _here.Own("b.ipynb", "throw new Exception(\"ook stuk\");");
         var run = await _here.Run("run");
         Assert.Equal(1, run.Code);
-        AssertLines(run.Error, "a.ipynb, cell 2 (cel-2): stuk", "b.ipynb, cell 1 (cel-1): ook stuk", "The last good result stays as it was");
-        Assert.Equal(before, CommandLine.Snapshot(_here.Out).Where(f => !f.Key.StartsWith("failed", StringComparison.Ordinal)).ToDictionary());
+        AssertLines(run.Error, "a.ipynb, cell 2 (cel-2): stuk", "b.ipynb, cell 1 (cel-1): ook stuk",
+            "The last good result stays as it was");
+        Assert.Equal(before, CommandLine.Snapshot(_here.Out).Where(f => !f.Key.StartsWith("failed", StringComparison.Ordinal))
+            .ToDictionary());
         Assert.Contains("Fout in cel 2", File.ReadAllText(Path.Combine(_here.Out, "failed", "site", "a.html")), StringComparison.Ordinal);
     }
 
@@ -117,7 +129,9 @@ public sealed partial class OwnNotebookTests : IDisposable
         var id = Regex.Match(certificate, "^(LL-T10-[^,]+),examined", RegexOptions.Multiline).Groups[1].Value;
 
         // one that starts from scratch, and a copy of the theme under another name
-        _here.Own("mijn.ipynb", $"using NotebookLib; using NotebookLib.Claims;\nClaimRegister.Load().Theme(10).Examined(\"{id}\", \"iets heel anders\", \"eigen\")");
+        _here.Own("mijn.ipynb",
+            $"using NotebookLib; using NotebookLib.Claims;\nClaimRegister.Load().Theme(10).Examined(\"{
+            id}\", \"iets heel anders\", \"eigen\")");
         var copy = File.ReadAllText(Directory.GetFiles(Path.Combine(_here.Root, "notebooks"), "10-*.ipynb")[0]);
         Write("10-mijn-versie.ipynb", copy);
         var run = await _here.Run("run", "--json");
@@ -130,7 +144,8 @@ public sealed partial class OwnNotebookTests : IDisposable
         Assert.Contains("tellen niet mee", Site("eigen-mijn"), StringComparison.Ordinal);
         Assert.Contains($"{id} iets heel anders (eigen berekening, telt niet mee)", Site("herkomst"), StringComparison.Ordinal);
         Assert.Single(Regex.Matches(Site("herkomst"), $" id=\"{id}\""));
-        Assert.Contains($"mijn.ipynb computes {id}: an own notebook does not count in the register.", (await _here.Run("run", "mijn")).Output, StringComparison.Ordinal);
+        Assert.Contains($"mijn.ipynb computes {id}: an own notebook does not count in the register.", (await _here.Run("run", "mijn"))
+            .Output, StringComparison.Ordinal);
         AssertLinks();
 
         var verify = await _here.Run("verify", "--json");
@@ -139,7 +154,8 @@ public sealed partial class OwnNotebookTests : IDisposable
     }
 
     /// <summary>A notebook as VS Code writes it: version 4.2, without ids.</summary>
-    private static string Json(string metadata, string cells) => $$"""{"cells":[{{cells}}],"metadata":{{metadata}},"nbformat":4,"nbformat_minor":2}""";
+    private static string Json(string metadata, string cells) =>
+        $$"""{"cells":[{{cells}}],"metadata":{{metadata}},"nbformat":4,"nbformat_minor":2}""";
 
     private string Site(string page) => File.ReadAllText(Path.Combine(_here.Out, "site", page + ".html"));
 
@@ -156,8 +172,11 @@ public sealed partial class OwnNotebookTests : IDisposable
     private void AssertLinks()
     {
         var pages = Directory.GetFiles(Path.Combine(_here.Out, "site"), "*.html").ToDictionary(f => Path.GetFileName(f), File.ReadAllText);
-        var places = pages.ToDictionary(p => p.Key, p => Id().Matches(p.Value).Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)).ToHashSet());
-        foreach (var (page, href) in pages.SelectMany(p => Href().Matches(p.Value).Select(m => (p.Key, System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)))).Where(l => !l.Item2.Contains("://", StringComparison.Ordinal)))
+        var places = pages.ToDictionary(p => p.Key, p =>
+            Id().Matches(p.Value).Select(m => System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)).ToHashSet());
+        foreach (var (page, href) in pages.SelectMany(p =>
+            Href().Matches(p.Value).Select(m => (p.Key, System.Net.WebUtility.HtmlDecode(m.Groups[1].Value)))).Where(l =>
+            !l.Item2.Contains("://", StringComparison.Ordinal)))
         {
             var (file, place) = href.Split('#', 2) is [var f, var a] ? (f, a) : (href, "");
             var target = file.Length == 0 ? page : Uri.UnescapeDataString(file);

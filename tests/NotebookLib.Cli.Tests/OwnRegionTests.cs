@@ -38,7 +38,8 @@ public sealed partial class OwnRegionTests : IDisposable
         }
 
         // 240 of 19.800 pupils in 2018, 346 of 19.250 in 2022: 1,21 and 1,80 per 100, index 144,2
-        Assert.Contains("<strong>regio Voorbeeld</strong>: van 1,21 so per 100 bao in 2018/'19 naar 1,80 in 2022/'23; Nederland van 2,20 naar 2,48.", Plain(Page), StringComparison.Ordinal);
+        Assert.Contains("<strong>regio Voorbeeld</strong>: van 1,21 so per 100 bao in 2018/'19 naar 1,80 in 2022/'23; Nederland van 2,20 "
+            + "naar 2,48.", Plain(Page), StringComparison.Ordinal);
         Assert.Contains("Het so ging van 100 naar 144,2", Plain(Page), StringComparison.Ordinal);
         Assert.Contains("Niet getoond: 2020/'21.", Plain(Page), StringComparison.Ordinal);
         Assert.Contains("Deelnamepercentage so, regio Voorbeeld en Nederland", Plain(Page), StringComparison.Ordinal);
@@ -56,7 +57,8 @@ public sealed partial class OwnRegionTests : IDisposable
 
         Assert.Contains("byte for byte", (await _here.Run("verify", "--outputs")).Output, StringComparison.Ordinal);
         await _here.Run("run", "--in-place");
-        Assert.DoesNotContain("regio Voorbeeld", File.ReadAllText(Path.Combine(_here.Root, "notebooks", Theme + ".ipynb")), StringComparison.Ordinal);
+        Assert.DoesNotContain("regio Voorbeeld", File.ReadAllText(Path.Combine(_here.Root, "notebooks", Theme + ".ipynb")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -67,14 +69,19 @@ public sealed partial class OwnRegionTests : IDisposable
         File.Copy(Directory.GetFiles(Path.Combine(_here.Root, "notebooks"))[0], Path.Combine(other.Root, "notebooks", Theme + ".ipynb"));
         foreach (var (workspace, few) in new[] { (_here, 3), (other, 1) })
         {
-            await File.WriteAllTextAsync(Path.Combine(workspace.Root, "eigen.csv"), $"jaar;soort;aantal\n2018;so;240\n2019;so;260\n2020;so;{few}\n2021;so;301\n2018;bao;19800\n2019;bao;19700\n2020;bao;19400\n2021;bao;19310\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(workspace.Root, "eigen.csv"),
+                $"jaar;soort;aantal\n2018;so;240\n2019;so;260\n2020;so;{
+                few}\n2021;so;301\n2018;bao;19800\n2019;bao;19700\n2020;bao;19400\n2021;bao;19310\n",
+                TestContext.Current.CancellationToken);
             var run = await workspace.Run("run", "03", "--param", "bestand=eigen.csv");
             Assert.True(run.Code == 0, run.Error);
         }
 
-        Assert.Contains("<strong>eigen regio</strong>: van 1,21 so per 100 bao in 2018/'19 naar 1,56 in 2021/'22", Plain(Page), StringComparison.Ordinal);
+        Assert.Contains("<strong>eigen regio</strong>: van 1,21 so per 100 bao in 2018/'19 naar 1,56 in 2021/'22", Plain(Page),
+            StringComparison.Ordinal);
         Assert.Contains("Niet getoond: 2020/'21.", Plain(Page), StringComparison.Ordinal);
-        Assert.Equal(CommandLine.Snapshot(Path.Combine(_here.Out, "notebooks")), CommandLine.Snapshot(Path.Combine(other.Out, "notebooks")));
+        Assert.Equal(CommandLine.Snapshot(Path.Combine(_here.Out, "notebooks")),
+            CommandLine.Snapshot(Path.Combine(other.Out, "notebooks")));
         Assert.Equal(CommandLine.Snapshot(Path.Combine(_here.Out, "site")), CommandLine.Snapshot(Path.Combine(other.Out, "site")));
         Assert.Equal(32, new FileInfo(Path.Combine(_here.Root, ".cache", "salt")).Length);
 
@@ -86,10 +93,12 @@ public sealed partial class OwnRegionTests : IDisposable
     [Theory]
     [InlineData("bestand=nergens.csv", "nergens.csv does not exist.")]
     [InlineData("kaart=kaart.yml", "there is no file.")]
-    [InlineData("bestand=leerlingen.csv", "leerlingen.csv, line 1, column Leerlingnummer: column \"Leerlingnummer\" says that each row is about one pupil")]
+    [InlineData("bestand=leerlingen.csv", "leerlingen.csv, line 1, column Leerlingnummer: column \"Leerlingnummer\" says that each row is "
+        + "about one pupil")]
     public async Task A_file_that_cannot_be_taken_is_refused_before_anything_runs(string parameter, string expected)
     {
-        await File.WriteAllTextAsync(Path.Combine(_here.Root, "leerlingen.csv"), "Leerlingnummer;jaar;soort\n1;2018;so\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "leerlingen.csv"), "Leerlingnummer;jaar;soort\n1;2018;so\n",
+            TestContext.Current.CancellationToken);
         var answer = await _here.Run("run", "--param", parameter);
         Assert.Equal(2, answer.Code);
         Assert.Contains(expected, answer.Error, StringComparison.Ordinal);
@@ -103,7 +112,8 @@ public sealed partial class OwnRegionTests : IDisposable
     [InlineData("provincie=Friesland", "In de provincie Fryslân wijzen de twee grafieken een andere kant op bij ")]
     public async Task A_name_that_is_not_known_is_answered_with_names_and_the_rest_goes_on(string parameter, string expected)
     {
-        await File.WriteAllTextAsync(Path.Combine(_here.Root, "06.-historisch-klein.csv"), "BRIN;VESTIGING;SOORT_VESTIGING;GEMEENTECODE;GEMEENTE;LEERLINGEN_2018;LEERLINGEN_2023\n"
+        await File.WriteAllTextAsync(Path.Combine(_here.Root, "06.-historisch-klein.csv"),
+            "BRIN;VESTIGING;SOORT_VESTIGING;GEMEENTECODE;GEMEENTE;LEERLINGEN_2018;LEERLINGEN_2023\n"
             + "00AA;00;SO;141;ALMELO;100;120\n00AB;00;SO;80;LEEUWARDEN;50;60\n00AC;00;SO;80;LEEUWARDEN;40;41\n00AD;00;BO;141;ALMELO;5000;4900\n00AE;00;BO;80;LEEUWARDEN;6000;6100\n");
         Assert.Equal(0, (await _here.Run("data", "add", "06.-historisch-klein.csv")).Code);
         var run = await _here.Run("run", "--param", parameter);

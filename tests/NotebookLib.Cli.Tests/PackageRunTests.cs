@@ -10,14 +10,16 @@ public sealed class PackageRunTests : IDisposable
 
     public PackageRunTests()
     {
-        File.WriteAllText(Path.Combine(_here.Root, "nuget.config"), "<configuration><packageSources><clear /><add key=\"proef\" value=\"feed\" /></packageSources></configuration>");
+        File.WriteAllText(Path.Combine(_here.Root, "nuget.config"),
+            "<configuration><packageSources><clear /><add key=\"proef\" value=\"feed\" /></packageSources></configuration>");
         Directory.CreateDirectory(Path.Combine(_here.Root, "feed"));
 
         // a name that nobody has: the user's own package folder is used here, as in a run
         using var zip = ZipFile.Open(Path.Combine(_here.Root, "feed", $"{Id}.1.0.0.nupkg"), ZipArchiveMode.Create);
         using (var text = new StreamWriter(zip.CreateEntry(Id + ".nuspec").Open()))
         {
-            text.Write($"<package><metadata><id>{Id}</id><version>1.0.0</version><authors>proef</authors><description>proef</description></metadata></package>");
+            text.Write($"<package><metadata><id>{
+                Id}</id><version>1.0.0</version><authors>proef</authors><description>proef</description></metadata></package>");
         }
 
         zip.CreateEntry("lib/net10.0/_._");
@@ -28,7 +30,8 @@ public sealed class PackageRunTests : IDisposable
     public void Dispose()
     {
         _here.Dispose();
-        var unpacked = Path.Combine(Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
+        var unpacked = Path.Combine(Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages"),
             Id.ToLowerInvariant());
         if (Directory.Exists(unpacked))
         {
@@ -41,13 +44,15 @@ public sealed class PackageRunTests : IDisposable
     {
         _here.Notebook("a.ipynb", $"#r \"nuget: {Id}, 1.0\"\n1 + 1");
         var first = await _here.Run("run", "--json");
-        Assert.Equal(("a.packages.lock.json: written; keep it with the notebook.\n", 0), (first.Error.ReplaceLineEndings("\n"), first.Code));
+        Assert.Equal(("a.packages.lock.json: written; keep it with the notebook.\n", 0),
+            (first.Error.ReplaceLineEndings("\n"), first.Code));
         Assert.True(await Seconds("run", "--json") == 0, "a run that wrote the lock was not the last one needed");
 
         var path = Path.Combine(_here.Root, "notebooks", "a.packages.lock.json");
         var text = await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
         var hash = (string)JsonNode.Parse(text)!["dependencies"]!["net10.0"]![Id]!["contentHash"]!;
-        await File.WriteAllTextAsync(path, text.Replace(hash, hash[1..^2] + "A==", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, text.Replace(hash, hash[1..^2] + "A==", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         var refused = await _here.Run("run");
         Assert.Equal(1, refused.Code);
         Assert.Contains("run --update-packages", refused.Error, StringComparison.Ordinal);

@@ -5,7 +5,8 @@ using System.Text.RegularExpressions;
 
 namespace NotebookLib.Cli.Tests;
 
-/// <summary>The packages, made once from what was built, and used by someone who has nothing else: an empty folder, packages of its own.</summary>
+/// <summary>The packages, made once from what was built, and used by someone who has nothing else: an empty folder, packages of its
+/// own.</summary>
 public sealed class Packed : IAsyncLifetime
 {
     private readonly string _root = Directory.CreateTempSubdirectory("nl-pack-").FullName;
@@ -32,7 +33,8 @@ public sealed class Packed : IAsyncLifetime
     public string Empty(string name)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "nuget.config"), $"""<configuration><packageSources><add key="here" value="{Feed}" /></packageSources></configuration>""");
+        File.WriteAllText(Path.Combine(folder, "nuget.config"),
+            $"""<configuration><packageSources><add key="here" value="{Feed}" /></packageSources></configuration>""");
         return folder;
     }
 
@@ -40,7 +42,8 @@ public sealed class Packed : IAsyncLifetime
 
     internal async Task<Answer> Run(string folder, string program, string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true,
+            RedirectStandardError = true };
         start.Environment.Remove("NOTEBOOKLIB_DATA");
         start.Environment["NUGET_PACKAGES"] = Path.Combine(_root, "packages");
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
@@ -59,7 +62,8 @@ public sealed partial class PackageTests(Packed packed) : IClassFixture<Packed>
     public void Each_package_says_what_it_is_and_the_library_brings_its_data()
     {
         var files = Directory.GetFiles(packed.Feed, "*.nupkg").ToDictionary(f => VersionOf().Replace(Path.GetFileName(f), ""), Entries);
-        Assert.Equal(["NotebookLib", "NotebookLib.Frames", "NotebookLib.Interactive", "NotebookLib.Tool"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["NotebookLib", "NotebookLib.Frames", "NotebookLib.Interactive", "NotebookLib.Tool"],
+            files.Keys.Order(StringComparer.Ordinal));
         Assert.All(files, f => Assert.Contains("README.md", f.Value));
         Assert.Contains("data/published/origins.csv", files["NotebookLib"]);
         Assert.Contains("lib/net10.0/NotebookLib.xml", files["NotebookLib"]);
@@ -96,7 +100,8 @@ public sealed partial class PackageTests(Packed packed) : IClassFixture<Packed>
             so.ForTest().Trend().Display();
             Chart.Line("Aandeel so", "% van de leerlingen in het po, Nederland, 1 oktober", so)
             """));
-        var run = await packed.Run(folder, Path.Combine(folder, "bin", OperatingSystem.IsWindows() ? "notebooklib.exe" : "notebooklib"), ["run", "proef.ipynb"]);
+        var run = await packed.Run(folder, Path.Combine(folder, "bin", OperatingSystem.IsWindows() ? "notebooklib.exe" : "notebooklib"),
+            ["run", "proef.ipynb"]);
         Assert.True(run.Code == 0, run.Output + run.Error);
         var page = File.ReadAllText(Path.Combine(folder, "out", "site", "eigen-proef.html"));
         Assert.Contains("nl-test", page, StringComparison.Ordinal);
@@ -105,8 +110,10 @@ public sealed partial class PackageTests(Packed packed) : IClassFixture<Packed>
 
     private static string Notebook(string code) => new JsonObject
     {
-        ["cells"] = new JsonArray(new JsonObject { ["cell_type"] = "code", ["execution_count"] = null, ["id"] = "a", ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = code }),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" } },
+        ["cells"] = new JsonArray(new JsonObject { ["cell_type"] = "code", ["execution_count"] = null, ["id"] = "a",
+            ["metadata"] = new JsonObject(), ["outputs"] = new JsonArray(), ["source"] = code }),
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#",
+            ["name"] = ".net-csharp" } },
         ["nbformat"] = 4,
         ["nbformat_minor"] = 5,
     }.ToJsonString();

@@ -23,7 +23,8 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_first_command_runs_the_main_job_and_the_second_all_tests()
     {
-        var commands = Fenced().Matches(Readme).Select(m => m.Groups[1].Value.Trim()).Where(c => c.StartsWith("dotnet ", StringComparison.Ordinal)).ToList();
+        var commands = Fenced().Matches(Readme).Select(m => m.Groups[1].Value.Trim()).Where(c =>
+            c.StartsWith("dotnet ", StringComparison.Ordinal)).ToList();
         Assert.Equal("dotnet run --project lib/NotebookLib.Cli -c Release -- run", commands[0]);
         Assert.Equal("dotnet test NotebookLib.sln -c Release", commands[1]);
     }
@@ -50,7 +51,8 @@ public sealed partial class ReadmeTests
 
     [Fact]
     public void Every_path_that_README_names_exists() =>
-        Assert.All(PathName().Matches(Readme).Select(m => m.Groups[1].Value), p => Assert.True(Path.Exists(Path.Combine(CommandLine.Repository, p)), p));
+        Assert.All(PathName().Matches(Readme).Select(m => m.Groups[1].Value), p =>
+            Assert.True(Path.Exists(Path.Combine(CommandLine.Repository, p)), p));
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Snippet();

@@ -15,10 +15,12 @@ public sealed class RepositoryTests : IDisposable
         var run = await CommandLine.RunInRepository("run", "--json", "--out", _out);
         Assert.True(run.Code == 0, run.Error);
         using var report = JsonDocument.Parse(run.Output);
-        var notebooks = report.RootElement.GetProperty("notebooks").EnumerateArray().Where(n => !n.GetProperty("own").GetBoolean()).ToList();
+        var notebooks = report.RootElement.GetProperty("notebooks").EnumerateArray().Where(n =>
+            !n.GetProperty("own").GetBoolean()).ToList();
         Assert.Equal(CommandLine.Notebooks.Select(Path.GetFileName), notebooks.Select(n => n.GetProperty("file").GetString()));
         Assert.All(notebooks, n => Assert.Equal(0, n.GetProperty("errors").GetInt32()));
-        Assert.All(notebooks, n => Assert.True(File.Exists(Path.Combine(_out, "site", Path.ChangeExtension(n.GetProperty("file").GetString()!, "html")))));
+        Assert.All(notebooks, n =>
+            Assert.True(File.Exists(Path.Combine(_out, "site", Path.ChangeExtension(n.GetProperty("file").GetString()!, "html")))));
 
         var verify = await CommandLine.RunInRepository("verify", "--json", "--out", _out);
         Assert.True(verify.Code == 0, verify.Error);
@@ -46,7 +48,8 @@ public sealed class RepositoryTests : IDisposable
             File.Copy(notebook, Path.Combine(here.Root, "notebooks", Path.GetFileName(notebook)));
         }
 
-        Directory.CreateSymbolicLink(Path.Combine(here.Root, "lib"), Path.Combine(CommandLine.Repository, "lib")); // what notebooks name with #r
+        // what notebooks name with #r
+        Directory.CreateSymbolicLink(Path.Combine(here.Root, "lib"), Path.Combine(CommandLine.Repository, "lib"));
         var before = await here.Run("verify", "--json");
         Change(here, "published/stromen-po.csv", "stroom.nieuw->so,2023,3317", "stroom.nieuw->so,2023,9317");
         Change(here, "claims/tables/exp_table4_culture.csv", "\"verschillend\",\"vo/vso\",\"5\"", "\"verschillend\",\"vo/vso\",\"4\"");
@@ -62,7 +65,8 @@ public sealed class RepositoryTests : IDisposable
         // the printed cell, and the cells of its column, which no longer add up
         Assert.Equal(["EXP-TB4-C01", "EXP-TB4-C02", "EXP-TB4-C03"], turned.Where(id => id.StartsWith("EXP-TB", StringComparison.Ordinal)));
         Assert.All(turned, id => Assert.Contains(Rests, part => was[id].Base.Contains(part, StringComparison.Ordinal)));
-        Assert.All(was.Keys.Where(id => !Rests.Any(part => was[id].Base.Contains(part, StringComparison.Ordinal))), id => Assert.Equal(was[id].Status, now[id].Status));
+        Assert.All(was.Keys.Where(id => !Rests.Any(part => was[id].Base.Contains(part, StringComparison.Ordinal))), id =>
+            Assert.Equal(was[id].Status, now[id].Status));
     }
 
     /// <summary>How a claim that rests on a changed file says so, in its origin or evidence.</summary>
@@ -79,6 +83,7 @@ public sealed class RepositoryTests : IDisposable
     private static Dictionary<string, (string Status, string Base)> Claims(Answer answer)
     {
         using var json = JsonDocument.Parse(answer.Output);
-        return json.RootElement.GetProperty("claims").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetString()!, c => (c.GetProperty("status").GetString()!, c.GetProperty("origin") + " " + c.GetProperty("evidence")));
+        return json.RootElement.GetProperty("claims").EnumerateArray().ToDictionary(c => c.GetProperty("id").GetString()!, c =>
+            (c.GetProperty("status").GetString()!, c.GetProperty("origin") + " " + c.GetProperty("evidence")));
     }
 }

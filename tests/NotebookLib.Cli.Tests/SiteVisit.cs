@@ -4,15 +4,16 @@ using Microsoft.Playwright;
 namespace NotebookLib.Cli.Tests;
 
 /// <summary>
-/// One visit of every page at one width: each page is opened and scrolled through once, two at a time, and looked at for everything the tests of
-/// that width ask. A picture and, at 1360, a print stay under <c>out/pictures</c>.
+/// One visit of every page at one width: each page is opened and scrolled through once, two at a time, and looked at for everything the
+/// tests of that width ask. A picture and, at 1360, a print stay under <c>out/pictures</c>.
 /// </summary>
 internal sealed class SiteVisit
 {
     /// <summary>A reader's laptop, a wide screen, a phone, and a window of 1280 at 200 %, which has 640 CSS pixels.</summary>
     internal const int Laptop = 1360, Wide = 1800, Phone = 390, Zoomed = 640;
 
-    private static readonly string Axe = Path.Combine(CommandLine.Repository, "lib", "NotebookLib.Notebooks", "Web", "dist-tests", "axe.min.js");
+    private static readonly string Axe = Path.Combine(CommandLine.Repository, "lib", "NotebookLib.Notebooks", "Web", "dist-tests",
+        "axe.min.js");
     private readonly ConcurrentBag<(string Check, string Page, string Text)> _found = [];
     private int _live;
 
@@ -56,7 +57,9 @@ internal sealed class SiteVisit
 
         page.Console += (_, message) => Note("errors", message.Type is "error" or "warning" ? [message.Text] : []);
         page.PageError += (_, error) => Note("errors", [error]);
-        page.Request += (_, request) => Note("errors", new[] { "file:", "data:", "blob:" }.Any(s => request.Url.StartsWith(s, StringComparison.Ordinal)) ? [] : [request.Url]);
+        page.Request += (_, request) =>
+            Note("errors", new[] { "file:", "data:", "blob:" }.Any(s => request.Url.StartsWith(s, StringComparison.Ordinal)) ? []
+            : [request.Url]);
         await page.GotoAsync("file://" + file);
         if (width == Zoomed)
         {
@@ -85,7 +88,8 @@ internal sealed class SiteVisit
             Note("axe", await page.EvaluateAsync<string[]>(Serious));
         }
 
-        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"{stem}-{(width == Phone ? "narrow" : "wide")}.png"), FullPage = true, Timeout = 120_000 });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures,
+            $"{stem}-{(width == Phone ? "narrow" : "wide")}.png"), FullPage = true, Timeout = 120_000 });
         if (width == Laptop)
         {
             await page.PdfAsync(new PagePdfOptions { Path = Path.Combine(Pictures, $"{stem}-print.pdf"), PreferCSSPageSize = true });
@@ -109,7 +113,8 @@ internal sealed class SiteVisit
         () => [...document.querySelectorAll('main p, main h1, main h2, main h3, main label, main button, main a')].filter(e => { const r = e.getBoundingClientRect(); return r.width > 0 && !e.closest('.vh, .scroll, .nl-table-wrap, .show, pre, .nl-live') && (r.left < -1 || r.right > innerWidth + 1); }).map(e => e.textContent.slice(0, 60))
         """;
 
-    /// <summary>Texts of live charts: level, at reading size, inside their chart, apart from each other, and as many ticks as our picture has, where we drew it.</summary>
+    /// <summary>Texts of live charts: level, at reading size, inside their chart, apart from each other, and as many ticks as our picture
+    /// has, where we drew it.</summary>
     private const string Texts = """
         () => [...document.querySelectorAll('.nl-is-live')].flatMap(p => {
           const title = p.closest('figure').querySelector('.nl-title').textContent, frame = p.querySelector('.nl-live').getBoundingClientRect();

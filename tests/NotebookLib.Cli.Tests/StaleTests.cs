@@ -51,7 +51,8 @@ public sealed class StaleTests : IDisposable
     public async Task A_parameter_makes_those_stale_that_declare_it()
     {
         var file = _here.Notebook("01-knop.ipynb", "var jaar = 2018;", "jaar");
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"id\":\"cel-1\",\"metadata\":{}", "\"id\":\"cel-1\",\"metadata\":{\"tags\":[\"parameters\"]}", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"id\":\"cel-1\",\"metadata\":{}",
+            "\"id\":\"cel-1\",\"metadata\":{\"tags\":[\"parameters\"]}", StringComparison.Ordinal));
         _here.Notebook("02-zonder.ipynb", "1");
         Assert.Equal(["01", "02"], await Fresh());
         Assert.Equal(["01"], await Fresh("--param", "jaar=2019"));
@@ -73,11 +74,15 @@ public sealed class StaleTests : IDisposable
         var run = await _here.Run("run", "10");
         Assert.True(run.Code == 0, run.Error);
         Assert.Contains("2 pages are made of stored outputs", run.Output, StringComparison.Ordinal);
-        Assert.Equal(["10-gespecialiseerde-ondersteuning.ipynb"], Directory.GetFiles(Path.Combine(_here.Out, "notebooks")).Select(Path.GetFileName));
+        Assert.Equal(["10-gespecialiseerde-ondersteuning.ipynb"], Directory.GetFiles(Path.Combine(_here.Out, "notebooks"))
+            .Select(Path.GetFileName));
         var partly = Pages();
-        Assert.Contains("Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn.", partly["03-gezamenlijke-betekenisgeving.html"], StringComparison.Ordinal);
-        Assert.Contains("Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn.", partly["eigen-20-eigen.html"], StringComparison.Ordinal);
-        Assert.DoesNotContain("Deze pagina is gemaakt van uitkomsten", partly["10-gespecialiseerde-ondersteuning.html"], StringComparison.Ordinal);
+        Assert.Contains("Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn.",
+            partly["03-gezamenlijke-betekenisgeving.html"], StringComparison.Ordinal);
+        Assert.Contains("Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn.", partly["eigen-20-eigen.html"],
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("Deze pagina is gemaakt van uitkomsten", partly["10-gespecialiseerde-ondersteuning.html"],
+            StringComparison.Ordinal);
         Assert.Contains("Van één notebook staan hier bewaarde of eerdere uitkomsten", partly["claims.html"], StringComparison.Ordinal);
         Assert.Contains("Van één notebook staan hier bewaarde of eerdere uitkomsten", partly["certificaat.html"], StringComparison.Ordinal);
 
@@ -85,9 +90,11 @@ public sealed class StaleTests : IDisposable
         Assert.Equal(0, (await _here.Run("run")).Code);
         var whole = Pages();
         Assert.Equal(whole.Keys.Order(StringComparer.Ordinal), partly.Keys.Order(StringComparer.Ordinal));
-        foreach (var name in new[] { "claims.html", "herkomst.html", "zoeken.html", "certificaat.html", "03-gezamenlijke-betekenisgeving.html", "10-gespecialiseerde-ondersteuning.html", "assets/zoek-index.js" })
+        foreach (var name in new[] { "claims.html", "herkomst.html", "zoeken.html", "certificaat.html",
+            "03-gezamenlijke-betekenisgeving.html", "10-gespecialiseerde-ondersteuning.html", "assets/zoek-index.js" })
         {
-            Assert.Equal(whole[name], System.Text.RegularExpressions.Regex.Replace(partly[name], "<p class=\"note\">(?:Van één notebook|Deze pagina is gemaakt)[^\n]*</p>\n", ""));
+            Assert.Equal(whole[name], System.Text.RegularExpressions.Regex.Replace(partly[name], "<p class=\"note\">(?:Van één "
+                + "notebook|Deze pagina is gemaakt)[^\n]*</p>\n", ""));
         }
 
         Assert.Empty(await Fresh("10")); // nothing to do, and the pages stand
@@ -114,7 +121,8 @@ public sealed class StaleTests : IDisposable
         foreach (var command in new[] { "run", "preview" })
         {
             var answer = await _here.Run(command, "8");
-            Assert.Equal((2, "Notebook 8 does not exist.\nNear it: 03-drie.ipynb, 07-zeven.ipynb, 30-dertig.ipynb.\n"), (answer.Code, answer.Error));
+            Assert.Equal((2, "Notebook 8 does not exist.\nNear it: 03-drie.ipynb, 07-zeven.ipynb, 30-dertig.ipynb.\n"),
+                (answer.Code, answer.Error));
         }
     }
 
@@ -123,13 +131,15 @@ public sealed class StaleTests : IDisposable
     {
         var run = await _here.Run(["run", "--json", .. arguments]);
         Assert.True(run.Code == 0, run.Error);
-        return JsonNode.Parse(run.Output)!["notebooks"]!.AsArray().Where(n => (bool)n!["fresh"]!).Select(n => ((string)n!["file"]!).Split('-', '.')[0]);
+        return JsonNode.Parse(run.Output)!["notebooks"]!.AsArray().Where(n => (bool)n!["fresh"]!).Select(n =>
+            ((string)n!["file"]!).Split('-', '.')[0]);
     }
 
     private Dictionary<string, string> Pages()
     {
         var site = Path.Combine(_here.Out, "site");
-        return Directory.GetFiles(site, "*.html").Append(Path.Combine(site, "assets", "zoek-index.js")).ToDictionary(f => Path.GetRelativePath(site, f).Replace('\\', '/'), File.ReadAllText);
+        return Directory.GetFiles(site, "*.html").Append(Path.Combine(site, "assets", "zoek-index.js")).ToDictionary(f =>
+            Path.GetRelativePath(site, f).Replace('\\', '/'), File.ReadAllText);
     }
 
     private void Write(string name, string text)

@@ -3,7 +3,8 @@ using NotebookLib.Notebooks.Editions;
 
 namespace NotebookLib.Cli.Tests;
 
-/// <summary><c>verify</c> in a workspace of its own: a change of status is noticed and named, and a comparison without a fresh run is refused.</summary>
+/// <summary><c>verify</c> in a workspace of its own: a change of status is noticed and named, and a comparison without a fresh run is
+/// refused.</summary>
 public sealed class VerifyTests : IDisposable
 {
     private const string Start = "using NotebookLib; using NotebookLib.Claims;\nvar claims = ClaimRegister.Load().Theme(11);\n";
@@ -11,12 +12,14 @@ public sealed class VerifyTests : IDisposable
 
     public VerifyTests()
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(_here.Root, "data", "claims"), "*.csv").Where(f => Path.GetFileName(f) != "ZIO.csv"))
+        foreach (var file in Directory.GetFiles(Path.Combine(_here.Root, "data", "claims"), "*.csv").Where(f =>
+            Path.GetFileName(f) != "ZIO.csv"))
         {
             File.Delete(file);
         }
 
-        foreach (var part in new[] { "reasons", "known-deviations", "inconsistencies", "expected" }.Select(p => Path.Combine(_here.Root, "data", "claims", p)).Where(Directory.Exists))
+        foreach (var part in new[] { "reasons", "known-deviations", "inconsistencies", "expected" }.Select(p =>
+            Path.Combine(_here.Root, "data", "claims", p)).Where(Directory.Exists))
         {
             Directory.Delete(part, recursive: true);
         }
@@ -35,13 +38,15 @@ public sealed class VerifyTests : IDisposable
         Assert.True(first.Code == 0, first.Error);
         var accepted = await _here.Run("verify", "--accept");
         Assert.True(accepted.Code == 0, accepted.Error);
-        Assert.Equal("id,status\nZIO-01,examined\nZIO-02,examined\n", File.ReadAllText(Path.Combine(_here.Root, "data", "claims", "expected", "status.csv")));
+        Assert.Equal("id,status\nZIO-01,examined\nZIO-02,examined\n",
+            File.ReadAllText(Path.Combine(_here.Root, "data", "claims", "expected", "status.csv")));
         Assert.Equal(0, (await _here.Run("verify")).Code);
 
         Write("claims.Examined(\"ZIO-01\", \"ja\", \"x\")", "claims.NotTestable(\"ZIO-02\", \"geen open cijfers\")");
         var changed = await _here.Run("verify");
         Assert.Equal(1, changed.Code);
-        Assert.Contains("ZIO-02 was examined and is now not-testable (12-boek.ipynb, cell cel-2).", changed.Error, StringComparison.Ordinal);
+        Assert.Contains("ZIO-02 was examined and is now not-testable (12-boek.ipynb, cell cel-2).", changed.Error,
+            StringComparison.Ordinal);
         Assert.Equal(0, (await _here.Run("verify", "--accept")).Code);
         Assert.Equal(0, (await _here.Run("verify")).Code);
     }
@@ -68,8 +73,11 @@ public sealed class VerifyTests : IDisposable
         var answer = await _here.Run("verify", "--json");
         using var json = JsonDocument.Parse(answer.Output);
         Assert.Equal(["summary", "claims", "inconsistencies"], json.RootElement.EnumerateObject().Select(p => p.Name));
-        Assert.Equal(["reproduced", "deviates", "transcribed", "examined", "needs-data", "not-testable"], json.RootElement.GetProperty("summary").EnumerateObject().Select(p => p.Name));
-        Assert.All(json.RootElement.GetProperty("claims").EnumerateArray(), c => Assert.Equal(["id", "status", "published", "computed", "difference", "rule", "evidence", "reason", "origin"], c.EnumerateObject().Select(p => p.Name)));
+        Assert.Equal(["reproduced", "deviates", "transcribed", "examined", "needs-data", "not-testable"],
+            json.RootElement.GetProperty("summary").EnumerateObject().Select(p => p.Name));
+        Assert.All(json.RootElement.GetProperty("claims").EnumerateArray(), c =>
+            Assert.Equal(["id", "status", "published", "computed", "difference", "rule", "evidence", "reason", "origin"],
+            c.EnumerateObject().Select(p => p.Name)));
     }
 
     [Fact]
@@ -89,7 +97,8 @@ public sealed class VerifyTests : IDisposable
     public void What_comes_out_as_it_went_in_or_was_never_executed_is_no_fresh_run()
     {
         Write("1 + 1", "2 + 2");
-        var (mark, stored) = (new FreshRun(), NotebookLib.Notebooks.Format.Notebook.Load(Path.Combine(_here.Root, "notebooks", "12-boek.ipynb")));
+        var (mark, stored) = (new FreshRun(),
+            NotebookLib.Notebooks.Format.Notebook.Load(Path.Combine(_here.Root, "notebooks", "12-boek.ipynb")));
         Assert.Equal(2, mark.Doubts(mark.On(stored), "boek").Count(d => d.Contains("what went in came out", StringComparison.Ordinal)));
         var empty = mark.Doubts(stored, "boek").ToList();
         Assert.Equal(2, empty.Count(d => d.Contains("did not execute this cell", StringComparison.Ordinal)));
@@ -102,6 +111,7 @@ public sealed class VerifyTests : IDisposable
     {
         var start = Start.Replace("Theme(11)", "Theme(12)", StringComparison.Ordinal);
         var file = _here.Notebook("12-boek.ipynb", [.. cells.Select((c, i) => i == 0 ? start + c : c)]);
-        File.WriteAllText(file, File.ReadAllText(file).Replace("\"edition\":", $"\"theme\":{theme},\"edition\":", StringComparison.Ordinal));
+        File.WriteAllText(file, File.ReadAllText(file).Replace("\"edition\":", $"\"theme\":{theme},\"edition\":",
+            StringComparison.Ordinal));
     }
 }

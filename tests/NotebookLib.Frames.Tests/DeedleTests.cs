@@ -21,7 +21,8 @@ public class DeedleTests
     [Fact]
     public void A_suppressed_count_is_missing_and_says_between_which_bounds()
     {
-        var frame = new Table(new TableColumn("leerlingen", CellKind.Whole, [TableCell.Of(12), TableCell.Suppressed(Count.Suppressed(1, 4)), TableCell.Without(Missing.DidNotExist)])).ToFrame();
+        var frame = new Table(new TableColumn("leerlingen", CellKind.Whole, [TableCell.Of(12), TableCell.Suppressed(Count.Suppressed(1, 4)),
+            TableCell.Without(Missing.DidNotExist)])).ToFrame();
         Assert.Equal(["leerlingen", "leerlingen (reden)", "leerlingen (laagste)", "leerlingen (hoogste)"], frame.ColumnKeys);
         Assert.Equal([typeof(long), typeof(string), typeof(long), typeof(long)], frame.ColumnTypes);
         Assert.Equal(1, frame.GetColumn<long>("leerlingen").ValueCount);
@@ -45,7 +46,8 @@ public class DeedleTests
     public void A_series_comes_back_with_what_is_provisional()
     {
         var pro = Figures.InVintage("ocw-2023").Series("vo.pro");
-        var back = pro.ToSeries().ToYearSeries(pro.Name, pro.Label, pro.Unit, pro.Origin, [.. pro.Where(v => v.Provisional).Select(v => v.Year)]);
+        var back = pro.ToSeries().ToYearSeries(pro.Name, pro.Label, pro.Unit, pro.Origin,
+            [.. pro.Where(v => v.Provisional).Select(v => v.Year)]);
         Assert.Equal(pro.AsEnumerable(), back);
         Assert.Equal((pro.Name, pro.Label, pro.Unit, pro.Origin), (back.Name, back.Label, back.Unit, back.Origin));
     }
@@ -53,12 +55,14 @@ public class DeedleTests
     [Fact]
     public void Series_beside_one_another_keep_the_years_that_one_of_them_lacks()
     {
-        YearSeries Make(string name, params int[] years) => new(name, name, "leerlingen", Own, years.Select(y => new YearValue(new SchoolYear(y), y)));
+        YearSeries Make(string name, params int[] years) =>
+            new(name, name, "leerlingen", Own, years.Select(y => new YearValue(new SchoolYear(y), y)));
         var frame = new[] { Make("a", 2020, 2018), Make("b", 2019, 2020) }.ToFrame();
         Assert.Equal([2018, 2019, 2020], frame.RowKeys.Select(y => y.StartYear));
         Assert.False(frame.GetColumn<double>("a").TryGet(new SchoolYear(2019)).HasValue);
         Assert.Equal(2019, frame.GetColumn<double>("b")[new SchoolYear(2019)]);
-        Assert.Contains("named \"a\"", Assert.Throws<ArgumentException>(() => new[] { Make("a", 2018), Make("a", 2019) }.ToFrame()).Message, StringComparison.Ordinal);
+        Assert.Contains("named \"a\"", Assert.Throws<ArgumentException>(() => new[] { Make("a", 2018), Make("a", 2019) }.ToFrame()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -72,13 +76,16 @@ public class DeedleTests
     [Fact]
     public void Duplicate_keys_are_named_before_Deedle_stops_on_them()
     {
-        var (name, versions) = Figures.Names.Select(n => (n, Figures.Vintages(n))).First(n => n.Item2.Count > 1 && Figures.Observations.Where(o => o.Series == n.n).GroupBy(o => o.Period).Any(g => g.Key.Length == 4 && g.Count() > 1));
+        var (name, versions) = Figures.Names.Select(n => (n, Figures.Vintages(n))).First(n => n.Item2.Count > 1
+            && Figures.Observations.Where(o => o.Series == n.n).GroupBy(o => o.Period).Any(g => g.Key.Length == 4 && g.Count() > 1));
         var problem = Assert.Throws<ArgumentException>(() => Figures.Observations.ToSeries(name));
         Assert.Contains($"\"{name}\"", problem.Message, StringComparison.Ordinal);
         Assert.Contains("Choose a version first", problem.Message, StringComparison.Ordinal);
-        Assert.Equal(Figures.Series(name, versions[0]).Count, Figures.Observations.Where(o => o.Vintage == versions[0]).ToSeries(name).KeyCount);
+        Assert.Equal(Figures.Series(name, versions[0]).Count, Figures.Observations.Where(o => o.Vintage == versions[0])
+            .ToSeries(name).KeyCount);
 
-        var twice = Assert.Throws<ArgumentException>(() => new Table(TableColumn.Text("naam", ["a"]), TableColumn.Whole("n", [1]), TableColumn.Whole("naam", [1])));
+        var twice = Assert.Throws<ArgumentException>(() =>
+            new Table(TableColumn.Text("naam", ["a"]), TableColumn.Whole("n", [1]), TableColumn.Whole("naam", [1])));
         Assert.Contains("2 columns named \"naam\" (number 1 and 3)", twice.Message, StringComparison.Ordinal);
     }
 
@@ -120,7 +127,8 @@ public class DeedleTests
     public void A_column_named_as_a_companion_is_refused_before_it_gets_lost()
     {
         var table = new Table(TableColumn.Whole("n", [1]), TableColumn.Text("n (reden)", ["eigen tekst"]));
-        Assert.Contains("\"n (reden)\" is the name of a companion of column \"n\"", Assert.Throws<ArgumentException>(() => table.ToFrame()).Message, StringComparison.Ordinal);
+        Assert.Contains("\"n (reden)\" is the name of a companion of column \"n\"", Assert.Throws<ArgumentException>(() => table.ToFrame())
+            .Message, StringComparison.Ordinal);
         Assert.Contains("companion", Assert.Throws<ArgumentException>(() => table.ToDataFrame()).Message, StringComparison.Ordinal);
     }
 }

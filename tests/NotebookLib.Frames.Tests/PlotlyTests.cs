@@ -21,8 +21,10 @@ public class PlotlyTests
         {
             using var notebook = JsonDocument.Parse(File.ReadAllText(file));
             foreach (var html in notebook.RootElement.GetProperty("cells").EnumerateArray().Where(c => c.TryGetProperty("outputs", out _))
-                .SelectMany(c => c.GetProperty("outputs").EnumerateArray()).Where(o => o.TryGetProperty("data", out var d) && d.TryGetProperty("text/html", out _))
-                .Select(o => string.Concat(o.GetProperty("data").GetProperty("text/html") is { ValueKind: JsonValueKind.Array } lines ? lines.EnumerateArray().Select(l => l.GetString()) : [o.GetProperty("data").GetProperty("text/html").GetString()])))
+                .SelectMany(c => c.GetProperty("outputs").EnumerateArray()).Where(o => o.TryGetProperty("data", out var d)
+                    && d.TryGetProperty("text/html", out _))
+                .Select(o => string.Concat(o.GetProperty("data").GetProperty("text/html") is { ValueKind: JsonValueKind.Array } lines
+                    ? lines.EnumerateArray().Select(l => l.GetString()) : [o.GetProperty("data").GetProperty("text/html").GetString()])))
             {
                 foreach (var part in html.Split("class=\"nl-plotly\">").Skip(1))
                 {
@@ -60,14 +62,16 @@ public class PlotlyTests
     {
         var figure = IndexChart();
         var styled = Figure.Of(figure.ToChart().WithXAxisStyle<int, int, string>(TitleText: "schooljaar").WithSize(700, 400));
-        var (before, after) = (JsonNode.Parse(figure.ToPlotlyJson())!["layout"]!.AsObject(), JsonNode.Parse(styled.ToPlotlyJson())!["layout"]!.AsObject());
+        var (before, after) = (JsonNode.Parse(figure.ToPlotlyJson())!["layout"]!.AsObject(),
+            JsonNode.Parse(styled.ToPlotlyJson())!["layout"]!.AsObject());
         Assert.Equal("schooljaar", (string?)after["xaxis"]!["title"]!["text"]);
         foreach (var (key, value) in before["xaxis"]!.AsObject().Where(m => m.Key != "title"))
         {
             Assert.True(JsonNode.DeepEquals(value, after["xaxis"]![key]), $"xaxis.{key} got lost");
         }
 
-        Assert.All(before.Where(m => m.Key is not ("xaxis" or "width" or "height")), m => Assert.True(JsonNode.DeepEquals(m.Value, after[m.Key]), $"{m.Key} got lost"));
+        Assert.All(before.Where(m => m.Key is not ("xaxis" or "width" or "height")), m =>
+            Assert.True(JsonNode.DeepEquals(m.Value, after[m.Key]), $"{m.Key} got lost"));
         Assert.Equal(figure.Title, styled.Title);
         Assert.Equal("met de hand", Figure.Of(styled.Alt("met de hand").ToChart()).AltText);
     }
@@ -75,7 +79,8 @@ public class PlotlyTests
     [Fact]
     public void A_chart_made_with_Plotly_NET_becomes_a_figure_and_returns_unchanged()
     {
-        var chart = P.GenericChart.combine([Plotly.NET.CSharp.Chart.Line<int, double, string>([2018, 2019, 2020], [1.5, 2, double.NaN], Name: "Fryslân", ShowMarkers: true), Plotly.NET.CSharp.Chart.Column<int, string, string>([3, 4], Keys: new(["a", "b"], true))]);
+        var chart = P.GenericChart.combine([Plotly.NET.CSharp.Chart.Line<int, double, string>([2018, 2019, 2020], [1.5, 2, double.NaN],
+            Name: "Fryslân", ShowMarkers: true), Plotly.NET.CSharp.Chart.Column<int, string, string>([3, 4], Keys: new(["a", "b"], true))]);
         Assert.Contains("title", Assert.Throws<ArgumentException>(() => Figure.Of(chart)).Message, StringComparison.Ordinal);
 
         var figure = Figure.Of(chart, "Titel", "in %, 2018-2020", Origin);
@@ -108,19 +113,27 @@ public class PlotlyTests
     public void Any_figure_returns_unchanged()
     {
         Gen<JsonNode?> Leaf() => Gen.OneOf(
-            Gen.Choose(-100000, 100000).Select(i => (JsonNode?)JsonValue.Create(i / 8.0)), Gen.Choose(-9, 9).Select(i => (JsonNode?)JsonValue.Create(i)),
-            Gen.Elements("", "é", "a\"b", "</script>", "数").Select(t => (JsonNode?)JsonValue.Create(t)), Gen.Elements(true, false).Select(b => (JsonNode?)JsonValue.Create(b)), Gen.Constant((JsonNode?)null));
+            Gen.Choose(-100000, 100000).Select(i => (JsonNode?)JsonValue.Create(i / 8.0)), Gen.Choose(-9, 9).Select(i =>
+                (JsonNode?)JsonValue.Create(i)),
+            Gen.Elements("", "é", "a\"b", "</script>", "数").Select(t => (JsonNode?)JsonValue.Create(t)), Gen.Elements(true, false)
+                .Select(b => (JsonNode?)JsonValue.Create(b)), Gen.Constant((JsonNode?)null));
         Gen<JsonNode?> Tree(int depth) => depth == 0 ? Leaf() : Gen.OneOf(Leaf(), Members(depth - 1).Select(m => (JsonNode?)m),
-            from size in Gen.Choose(0, 3) from items in Tree(depth - 1).ArrayOf(size) select (JsonNode?)new JsonArray([.. items.Select(i => i?.DeepClone())]));
+            from size in Gen.Choose(0, 3) from items in Tree(depth - 1)
+                .ArrayOf(size) select (JsonNode?)new JsonArray([.. items.Select(i => i?.DeepClone())]));
         Gen<JsonObject> Members(int depth) =>
-            from keys in Gen.Elements("x", "y", "line", "marker", "title", "font", "xaxis", "xaxis2", "yaxis", "legend", "annotations", "shapes", "margin", "name", "eigen", "colorbar", "visible").ArrayOf(4)
+            from keys in Gen.Elements("x", "y", "line", "marker", "title", "font", "xaxis", "xaxis2", "yaxis", "legend", "annotations",
+                "shapes", "margin", "name", "eigen", "colorbar", "visible").ArrayOf(4)
             from values in Tree(depth).ArrayOf(4)
-            select new JsonObject(keys.Zip(values).DistinctBy(p => p.First).Select(p => KeyValuePair.Create(p.First, p.Second?.DeepClone())));
-        var any = from count in Gen.Choose(0, 4) from traces in Members(3).ArrayOf(count) from kinds in Gen.Elements("scatter", "bar", "sankey", "zomaar").ArrayOf(count) from layout in Members(3)
+            select new JsonObject(keys.Zip(values).DistinctBy(p => p.First).Select(p =>
+                KeyValuePair.Create(p.First, p.Second?.DeepClone())));
+        var any = from count in Gen.Choose(0, 4) from traces in Members(3).ArrayOf(count) from kinds in Gen.Elements("scatter", "bar",
+            "sankey", "zomaar").ArrayOf(count) from layout in Members(3)
                   select (Traces: traces.Zip(kinds), Layout: layout);
         Check.One(RandomTables.Fixed, Prop.ForAll(any.ToArbitrary(), parts =>
         {
-            var data = parts.Traces.Select(t => (JsonNode?)new JsonObject([KeyValuePair.Create("type", (JsonNode?)JsonValue.Create(t.Second)), .. t.First.Select(m => KeyValuePair.Create(m.Key, m.Value?.DeepClone()))]));
+            var data = parts.Traces.Select(t =>
+                (JsonNode?)new JsonObject([KeyValuePair.Create("type", (JsonNode?)JsonValue.Create(t.Second)), .. t.First.Select(m =>
+                KeyValuePair.Create(m.Key, m.Value?.DeepClone()))]));
             var layout = parts.Layout.DeepClone().AsObject();
             layout["meta"] = JsonNode.Parse("""{"title":"t","subtitle":"s","alt":"a","sources":["b"]}""");
             var figure = Figure.FromPlotlyJson(new JsonObject { ["data"] = new JsonArray([.. data]), ["layout"] = layout }.ToJsonString());
@@ -132,15 +145,18 @@ public class PlotlyTests
     public void A_figure_that_is_none_says_so()
     {
         const string meta = "\"layout\":{\"meta\":{\"title\":\"t\",\"subtitle\":\"s\",\"alt\":\"a\",\"sources\":[\"b\"]}}";
-        Assert.Contains("\"data\" of this figure is no list of objects", Assert.Throws<ArgumentException>(() => Figure.FromPlotlyJson($"{{\"data\":[1],{meta}}}").ToChart()).Message, StringComparison.Ordinal);
+        Assert.Contains("\"data\" of this figure is no list of objects", Assert.Throws<ArgumentException>(() =>
+            Figure.FromPlotlyJson($"{{\"data\":[1],{meta}}}").ToChart()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_trace_that_we_do_not_draw_shows_its_table_and_says_so()
     {
-        var chart = P.CSharp.Chart.Treemap<string, string, int, string, string>(["alles", "so", "vso <b>"], ["", "alles", "alles"], Values: new([30, 10, 20], true));
+        var chart = P.CSharp.Chart.Treemap<string, string, int, string, string>(["alles", "so", "vso <b>"], ["", "alles", "alles"],
+            Values: new([30, 10, 20], true));
         var figure = Figure.Of(chart, "Titel", "leerlingen", Origin);
-        Assert.Contains("Deze grafiek (treemap) is alleen met scripts te zien. De cijfers staan in de tabel.", Plain(figure.ToSvg()), StringComparison.Ordinal);
+        Assert.Contains("Deze grafiek (treemap) is alleen met scripts te zien. De cijfers staan in de tabel.", Plain(figure.ToSvg()),
+            StringComparison.Ordinal);
         Assert.Contains("<details class=\"nl-data\" open>", figure.ToHtml(), StringComparison.Ordinal);
         Assert.Equal(["naam", "hoort bij", "waarde"], figure.ToTable().Columns.Select(c => c.Head));
         Assert.Equal("20", figure.ToTable().Text(2, 2));
@@ -155,22 +171,28 @@ public class PlotlyTests
     [Fact]
     public void Flows_and_dimensions_become_rows()
     {
-        var sankey = Own.Alluvial("t", "s", new NotebookLib.Charts.Flow("a", "b", new Quantity(3, "leerlingen", Origin)), new NotebookLib.Charts.Flow("a", "c", new Quantity(4, "leerlingen", Origin))).ToChart();
+        var sankey = Own.Alluvial("t", "s", new NotebookLib.Charts.Flow("a", "b", new Quantity(3, "leerlingen", Origin)),
+            new NotebookLib.Charts.Flow("a", "c", new Quantity(4, "leerlingen", Origin))).ToChart();
         Assert.Equal(["van", "naar", "waarde"], Figure.Of(sankey, "t", "s", Origin).ToTable().Columns.Select(c => c.Head));
         Assert.Equal(["a", "c", "4"], Enumerable.Range(0, 3).Select(c => Figure.Of(sankey, "t", "s", Origin).ToTable().Text(1, c)));
         var dates = P.CSharp.Chart.Line<string, int, string>(["2018-10-01", "2020-10-01"], [1, 2]);
-        Assert.Contains("alleen met scripts", Figure.Of(dates, "t", "s", Origin).ToSvg(), StringComparison.Ordinal); // an axis of time is not one of names
+        // an axis of time is not one of names
+        Assert.Contains("alleen met scripts", Figure.Of(dates, "t", "s", Origin).ToSvg(), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_chart_needs_words_and_an_origin()
     {
         var chart = P.CSharp.Chart.Line<int, int, string>([1, 2], [3, 4]);
-        Assert.Contains("title", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "", "s", Origin)).Message, StringComparison.Ordinal);
-        Assert.Contains("subtitle", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", " ", Origin)).Message, StringComparison.Ordinal);
+        Assert.Contains("title", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "", "s", Origin)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("subtitle", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", " ", Origin)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("origin", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", "s")).Message, StringComparison.Ordinal);
-        Assert.Contains("simulatie", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", "s", Origin.Simulated("m", 1))).Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("<script>alert", Figure.Of(P.CSharp.Chart.Treemap<string, string, int, string, string>(["</script><script>alert(1)</script>"], [""]), "<img src=x>", "<i>", Origin).ToHtml(), StringComparison.Ordinal);
+        Assert.Contains("simulatie", Assert.Throws<ArgumentException>(() => Figure.Of(chart, "t", "s", Origin.Simulated("m", 1))).Message,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", Figure.Of(P.CSharp.Chart.Treemap<string, string, int, string,
+            string>(["</script><script>alert(1)</script>"], [""]), "<img src=x>", "<i>", Origin).ToHtml(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -184,7 +206,8 @@ public class PlotlyTests
         Assert.Contains("zonder herkomst", html, StringComparison.Ordinal);
         Assert.Contains("zonder herkomst", plain, StringComparison.Ordinal);
         Assert.Equal(html, Bare(chart).Html);
-        Assert.Contains("Eigen berekening: proef", Bare(IndexChart().ToChart()).Plain + Bare(Figure.Of(chart, "t", "s", Origin).ToChart()).Plain, StringComparison.Ordinal);
+        Assert.Contains("Eigen berekening: proef", Bare(IndexChart().ToChart()).Plain + Bare(Figure.Of(chart, "t", "s", Origin).ToChart())
+            .Plain, StringComparison.Ordinal);
     }
 
     private static (string Html, string Plain) Bare(P.GenericChart chart)
@@ -202,7 +225,9 @@ public class PlotlyTests
         return (written["text/html"], written["text/plain"]);
     }
 
-    private static string Plain(string svg) => System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(svg, "</text><text[^>]*>", " "), "<[^>]+>", "");
+    private static string Plain(string svg) =>
+        System.Text.RegularExpressions.Regex.Replace(System.Text.RegularExpressions.Regex.Replace(svg, "</text><text[^>]*>", " "),
+        "<[^>]+>", "");
 
     /// <summary>The first chart of theme 7, made as its notebook makes it.</summary>
     private static Figure IndexChart()
@@ -210,7 +235,8 @@ public class PlotlyTests
         var figures = Published.Load().InVintage("ocw-2023");
         var (first, last) = (new SchoolYear(2018), new SchoolYear(2023));
         YearSeries Since(string name, string label) => IndexNumber.Change(figures.Series(name).Named(label).Between(first, last), first);
-        return Own.Index("Leerlingen per schoolsoort, vergeleken met 2018", "verandering in % sinds 1 oktober 2018, leerlingen in Nederland, 2018/'19 tot en met 2023/'24", first,
+        return Own.Index("Leerlingen per schoolsoort, vergeleken met 2018",
+            "verandering in % sinds 1 oktober 2018, leerlingen in Nederland, 2018/'19 tot en met 2023/'24", first,
             Since("vso.totaal", "vso"), Since("vo.pro", "pro"), Since("vo.havo", "havo")).Highlight("vso", "pro");
     }
 }

@@ -32,7 +32,8 @@ public sealed class KernelTests : IDisposable
     {
         await new NotebookLibExtension().OnLoadAsync(_kernel);
         await new NotebookLibExtension().OnLoadAsync(_kernel);
-        Assert.Equal(["#!claims", "#!hypothesis", "#!origin"], _kernel.KernelInfo.SupportedDirectives.Select(d => d.Name).Where(n => n is "#!claims" or "#!hypothesis" or "#!origin").Order());
+        Assert.Equal(["#!claims", "#!hypothesis", "#!origin"], _kernel.KernelInfo.SupportedDirectives.Select(d => d.Name).Where(n =>
+            n is "#!claims" or "#!hypothesis" or "#!origin").Order());
         Assert.Equal("", NotebookLibExtension.Load(_kernel));
     }
 
@@ -42,7 +43,8 @@ public sealed class KernelTests : IDisposable
         await new NotebookLibExtension().OnLoadAsync(_kernel);
         Assert.Contains("Uitspraken in het register", await Html("#!claims"), StringComparison.Ordinal);
         Assert.Contains("LL-T7-15", await Html("#!claims 7"), StringComparison.Ordinal);
-        Assert.Contains("Thema \"99\" heeft geen uitspraken", (await Send("#!claims 99")).OfType<CommandFailed>().Single().Message, StringComparison.Ordinal);
+        Assert.Contains("Thema \"99\" heeft geen uitspraken", (await Send("#!claims 99")).OfType<CommandFailed>().Single().Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,12 +62,16 @@ public sealed class KernelTests : IDisposable
         await new NotebookLibExtension().OnLoadAsync(_kernel);
         Assert.Contains("OCW in cijfers", await Html("#!origin vo.pro"), StringComparison.Ordinal);
 
-        Assert.Empty(Failures(await Send($"#r \"{typeof(Figure).Assembly.Location}\"\nusing NotebookLib; using NotebookLib.Charts; using NotebookLib.Measures;\nvar pro = Published.Load().InVintage(\"ocw-2023\").Series(\"vo.pro\");\nvar groei = Growth.Total(pro, new(2018), new(2023));\nvar figuur = Chart.Line(\"t\", \"s\", pro);\nvar los = 3;")));
+        Assert.Empty(Failures(
+            await Send($"#r \"{typeof(Figure)
+            .Assembly.Location}\"\nusing NotebookLib; using NotebookLib.Charts; using NotebookLib.Measures;\nvar pro = Published.Load().InVintage(\"ocw-2023\").Series(\"vo.pro\");\nvar groei = Growth.Total(pro, new(2018), new(2023));\nvar figuur = Chart.Line(\"t\", \"s\", pro);\nvar los = 3;")));
         Assert.Contains("OCW in cijfers", await Html("#!origin pro"), StringComparison.Ordinal);
         Assert.Contains("←", await Html("#!origin groei"), StringComparison.Ordinal);
         Assert.Contains("Bron: ", await Html("#!origin figuur"), StringComparison.Ordinal);
-        Assert.Contains("\"los\" is een Int32 en draagt geen herkomst", (await Send("#!origin los")).OfType<CommandFailed>().Single().Message, StringComparison.Ordinal);
-        Assert.Contains("geen variabele en geen reeks \"weg\"", (await Send("#!origin weg")).OfType<CommandFailed>().Single().Message, StringComparison.Ordinal);
+        Assert.Contains("\"los\" is een Int32 en draagt geen herkomst", (await Send("#!origin los")).OfType<CommandFailed>().Single()
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("geen variabele en geen reeks \"weg\"", (await Send("#!origin weg")).OfType<CommandFailed>().Single().Message,
+            StringComparison.Ordinal);
         Assert.Empty(Failures(await Send("1 + 1"))); // the notebook goes on
     }
 
@@ -73,7 +79,8 @@ public sealed class KernelTests : IDisposable
     public async Task Results_and_figures_show_themselves_in_a_cell()
     {
         await new NotebookLibExtension().OnLoadAsync(_kernel);
-        var setup = await Send($"#r \"{typeof(Figure).Assembly.Location}\"\nusing NotebookLib; using NotebookLib.Charts; using NotebookLib.Statistics;\nvar pro = Published.Load().InVintage(\"ocw-2023\").Series(\"vo.pro\");");
+        var setup = await Send($"#r \"{typeof(Figure)
+            .Assembly.Location}\"\nusing NotebookLib; using NotebookLib.Charts; using NotebookLib.Statistics;\nvar pro = Published.Load().InVintage(\"ocw-2023\").Series(\"vo.pro\");");
         Assert.Empty(Failures(setup));
         Assert.StartsWith("<figure class=\"nl-figure\"", await Html("Chart.Line(\"t\", \"s\", pro)"), StringComparison.Ordinal);
         Assert.Contains("nl-table", await Html("pro"), StringComparison.Ordinal);
@@ -85,7 +92,8 @@ public sealed class KernelTests : IDisposable
     public async Task No_formatter_throws()
     {
         await new NotebookLibExtension().OnLoadAsync(_kernel);
-        var types = typeof(Figure).Assembly.GetTypes().Where(t => t.GetCustomAttributes(false).Any(a => a.GetType().Name == "TypeFormatterSourceAttribute")).ToList();
+        var types = typeof(Figure).Assembly.GetTypes().Where(t =>
+            t.GetCustomAttributes(false).Any(a => a.GetType().Name == "TypeFormatterSourceAttribute")).ToList();
         Assert.True(types.Count > 20, $"only {types.Count} types");
         foreach (var type in types.Where(t => !t.ContainsGenericParameters && !t.IsAbstract))
         {
@@ -112,11 +120,13 @@ public sealed class KernelTests : IDisposable
         Assert.Contains("zonder herkomst", table.ToDataFrame().ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("afgeschermd", table.ToDataFrame().ToDisplayString("text/plain"), StringComparison.Ordinal);
         Assert.Contains("&lt;b&gt;", table.ToFrame().ToDisplayString("text/html"), StringComparison.Ordinal);
-        Assert.Contains("nog 99.980 rijen", new Table(TableColumn.Whole("n", Enumerable.Range(0, 100_000).Select(i => (long?)i))).ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.Contains("nog 99.980 rijen", new Table(TableColumn.Whole("n", Enumerable.Range(0, 100_000).Select(i => (long?)i)))
+            .ToDisplayString("text/html"), StringComparison.Ordinal);
         var chart = Plotly.NET.CSharp.Chart.Line<int, int, string>([1, 2], [3, 4]);
         Assert.StartsWith("<figure class=\"nl-figure\"", chart.ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("zonder herkomst", chart.ToDisplayString("text/plain"), StringComparison.Ordinal);
-        Assert.DoesNotContain("zonder herkomst", Figure.Of(chart, "Titel", "s", Origin.Arithmetic("proef")).ToChart().ToDisplayString("text/plain"), StringComparison.Ordinal);
+        Assert.DoesNotContain("zonder herkomst", Figure.Of(chart, "Titel", "s", Origin.Arithmetic("proef")).ToChart()
+            .ToDisplayString("text/plain"), StringComparison.Ordinal);
     }
 
     [Fact]

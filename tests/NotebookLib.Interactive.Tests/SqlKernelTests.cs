@@ -6,7 +6,8 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace NotebookLib.Interactive.Tests;
 
-/// <summary><c>#!sql</c> in .NET Interactive's own composite kernel; that it answers is tested in the tool itself, which fetches packages.</summary>
+/// <summary><c>#!sql</c> in .NET Interactive's own composite kernel; that it answers is tested in the tool itself, which fetches
+/// packages.</summary>
 public sealed class SqlKernelTests : IDisposable
 {
     private readonly CompositeKernel _kernel = [new CSharpKernel().UseValueSharing()];
@@ -32,6 +33,7 @@ public sealed class SqlKernelTests : IDisposable
     {
         await new NotebookLibExtension().OnLoadAsync(_kernel);
         var result = await _kernel.SendAsync(new SubmitCode("#!sql\nselect 1"));
-        Assert.Contains("#r \"nuget: DuckDB.NET.Data.Full, 1.5.6.1\"", result.Events.OfType<CommandFailed>().Last().Message, StringComparison.Ordinal);
+        Assert.Contains("#r \"nuget: DuckDB.NET.Data.Full, 1.5.6.1\"", result.Events.OfType<CommandFailed>().Last().Message,
+            StringComparison.Ordinal);
     }
 }

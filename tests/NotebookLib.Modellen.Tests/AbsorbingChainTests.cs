@@ -16,8 +16,10 @@ public sealed class AbsorbingChainTests
     [Fact]
     public void The_drunkards_walk_of_Kemeny_and_Snell()
     {
-        // Grinstead and Snell 1997, Introduction to Probability, example 11.13 to 11.16: corners 1 to 3 between home (0) and bar (4), half a chance each way; N = [[1.5, 1, .5], [1, 2, 1], [.5, 1, 1.5]]
-        var chain = new AbsorbingChain(new("1", "0", .5), new("1", "2", .5), new("2", "1", .5), new("2", "3", .5), new("3", "2", .5), new("3", "4", .5));
+        // Grinstead and Snell 1997, Introduction to Probability, example 11.13 to 11.16: corners 1 to 3 between home (0) and bar (4), half
+        // a chance each way; N = [[1.5, 1, .5], [1, 2, 1], [.5, 1, 1.5]]
+        var chain = new AbsorbingChain(new("1", "0", .5), new("1", "2", .5), new("2", "1", .5), new("2", "3", .5), new("3", "2", .5),
+            new("3", "4", .5));
         Assert.Equal([1.5, 1, 0.5], new[] { "1", "2", "3" }.Select(p => chain.Years("1", p)), (a, b) => Math.Abs(a - b) < 1e-12);
         Assert.Equal(2, chain.Years("2", "2"), 12);
         Assert.Equal(0.75, chain.Reaches("1", "0"), 12);
@@ -31,7 +33,8 @@ public sealed class AbsorbingChainTests
     public void Ends_add_up_to_one_and_a_simulated_walk_agrees(int seed)
     {
         var random = new Random(seed);
-        ChainStep[] steps = [.. from a in new[] { "a", "b", "c" } from b in new[] { "a", "b", "c", "x", "y" } where a != b select new ChainStep(a, b, random.NextDouble() / 4)];
+        ChainStep[] steps = [.. from a in new[] { "a", "b", "c" } from b in new[] { "a", "b", "c", "x", "y" }
+            where a != b select new ChainStep(a, b, random.NextDouble() / 4)];
         var chain = new AbsorbingChain(steps);
         Assert.Equal(1, chain.Reaches("a", "x") + chain.Reaches("a", "y"), 12);
         var (years, inX) = (0, 0);
@@ -60,7 +63,8 @@ public sealed class AbsorbingChainTests
     public void The_elasticity_is_what_a_small_change_gives(int seed)
     {
         var random = new Random(seed);
-        ChainStep[] steps = [.. from a in new[] { "a", "b", "c" } from b in new[] { "a", "b", "c", "x", "y" } where a != b select new ChainStep(a, b, 0.01 + (random.NextDouble() / 5))];
+        ChainStep[] steps = [.. from a in new[] { "a", "b", "c" } from b in new[] { "a", "b", "c", "x", "y" }
+            where a != b select new ChainStep(a, b, 0.01 + (random.NextDouble() / 5))];
         var chain = new AbsorbingChain(steps);
         for (var i = 0; i < steps.Length; i++)
         {

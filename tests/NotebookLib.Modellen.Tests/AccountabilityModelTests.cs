@@ -40,7 +40,8 @@ public sealed class AccountabilityModelTests
     [Fact]
     public void Errors_widen_a_slope_as_theory_says()
     {
-        var series = new YearSeries("a", "a", "leerlingen", Origin.Arithmetic("test"), Enumerable.Range(0, 9).Select(i => new YearValue(new SchoolYear(2014 + i), 1000 + (20 * i))));
+        var series = new YearSeries("a", "a", "leerlingen", Origin.Arithmetic("test"), Enumerable.Range(0, 9).Select(i =>
+            new YearValue(new SchoolYear(2014 + i), 1000 + (20 * i))));
         var noise = new RegistrationNoise(series, 5);
         Assert.Equal(100, noise.StillRises(0).Value);
         Assert.Equal(noise.ExpectedSpread(1), noise.SlopeSpread(1, 4000), noise.ExpectedSpread(1) * 0.05);

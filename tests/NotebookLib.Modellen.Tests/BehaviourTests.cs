@@ -68,7 +68,8 @@ public class BehaviourTests
         Assert.Equal(10.0 / 3 / 2, split.PupilIndex, 12);
         Assert.Equal(0, split.ClassIndex, 12);
         Assert.Equal(0, split.ClassShare);
-        Assert.Contains("gelijke grootte", Assert.Throws<MeasureException>(() => TensionSplit.Of([[1, 2], [1, 2, 3]])).Message, StringComparison.Ordinal);
+        Assert.Contains("gelijke grootte", Assert.Throws<MeasureException>(() => TensionSplit.Of([[1, 2], [1, 2, 3]])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<MeasureException>(() => TensionSplit.Of([[0, 0], [0, 0]]));
     }
 
@@ -95,14 +96,16 @@ public class BehaviourTests
         Assert.Equal(7, gone);
         Assert.True(left.Mean < here.Mean);
         Assert.Equal(here.Total + there.Total, left.Total + there.With(gone).Total, 10);
-        Assert.Equal(here.Total + there.Total - (4 * 0.5 / 0.5), left.Total + there.With(gone).In(1.5).Total - (there.In(1.5).Total - there.Total) + (there.In(1.5).Total - there.Total), 10);
+        Assert.Equal(here.Total + there.Total - (4 * 0.5 / 0.5), left.Total + there.With(gone).In(1.5)
+            .Total - (there.In(1.5).Total - there.Total) + (there.In(1.5).Total - there.Total), 10);
         Assert.Equal(here.Total - (3 * 0.5 / 0.5), here.In(1.5).Total, 10);
     }
 
     [Fact]
     public void A_log_follows_its_rates()
     {
-        var counts = Enumerable.Range(1, 400).Select(seed => new IncidentLog(seed, ("instructie", 10, 1.5), ("praktijk", 10, 0.2), ("rustig", 5, 0))).ToList();
+        var counts = Enumerable.Range(1, 400).Select(seed =>
+            new IncidentLog(seed, ("instructie", 10, 1.5), ("praktijk", 10, 0.2), ("rustig", 5, 0))).ToList();
         Assert.Equal(15, counts.Average(l => l.Events[0].Events.Count), 0.8); // four standard errors
         Assert.Equal(2, counts.Average(l => l.Events[1].Events.Count), 0.3);
         Assert.All(counts, l => Assert.Equal(0, l.Events[2].Events.Count));

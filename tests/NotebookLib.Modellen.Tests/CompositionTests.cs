@@ -17,7 +17,8 @@ public sealed class CompositionTests
         {
             var model = new ValueProfiles(s);
             var all = model.Draw(members, first, 0.3).Concat(model.Draw(members, second, 0.3, 1)).Select(p => Composition.Of(p)).ToList();
-            found += new ProfileGroups(all, [.. Enumerable.Repeat("a", members), .. Enumerable.Repeat("b", members)]).Compare(199, s).P <= 0.05 ? 1 : 0;
+            found += new ProfileGroups(all, [.. Enumerable.Repeat("a", members), .. Enumerable.Repeat("b", members)]).Compare(199, s)
+                .P <= 0.05 ? 1 : 0;
         }
 
         // four standard errors of a share in 300 sessions

@@ -6,7 +6,8 @@ public sealed class ModelTests
     [InlineData(0.5, 0.5)]
     [InlineData(0.6, 0.16 / 0.52)]
     [InlineData(0.9, 0.01 / 0.82)]
-    public void In_turn_the_lead_of_two_decides(double right, double expected) => Assert.Equal(100 * expected, new SharedError(right).InTurn.Value, 10);
+    public void In_turn_the_lead_of_two_decides(double right, double expected) =>
+        Assert.Equal(100 * expected, new SharedError(right).InTurn.Value, 10);
 
     [Fact]
     public void In_turn_agrees_with_drawn_rows_of_readers()

@@ -46,7 +46,8 @@ public sealed class PathTests
     [Fact]
     public void A_made_break_is_found_with_its_jump_and_slopes()
     {
-        YearSeries Of(IEnumerable<double> values) => new("s", "s", "leerlingen", Source, values.Select((v, i) => new YearValue(new SchoolYear(2005 + i), v)));
+        YearSeries Of(IEnumerable<double> values) =>
+            new("s", "s", "leerlingen", Source, values.Select((v, i) => new YearValue(new SchoolYear(2005 + i), v)));
         var breaks = new PlaceboBreaks(Of(Enumerable.Range(0, 12).Select(t => t < 6 ? 100.0 + (3 * t) : 80 + (3 * t) - (0.01 * t * t))));
         Assert.Equal(new SchoolYear(2011), breaks.Best.Year);
         Assert.Equal(1, breaks.Rank(new SchoolYear(2011)));
@@ -54,7 +55,8 @@ public sealed class PathTests
         Assert.Equal(3, breaks.Best.Before, 6);
         Assert.InRange(breaks.Best.After, 2.7, 3);
         Assert.InRange(breaks.Best.Jump, -21, -19);
-        Assert.Contains("cannot be tried", Assert.Throws<MeasureException>(() => breaks.At(new SchoolYear(2005))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be tried", Assert.Throws<MeasureException>(() => breaks.At(new SchoolYear(2005))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<MeasureException>(() => new PlaceboBreaks(Of([1, 2, 3])));
     }
 }

@@ -38,7 +38,8 @@ public sealed class PolyaUrnTests
     [Fact]
     public void Uniform_start_gives_every_count_the_same_chance()
     {
-        var counts = new PolyaUrn(1).Draw(6000, 5, seed: 2).GroupBy(p => Math.Round(p[^1] * 7 / 100) - 1).ToDictionary(g => g.Key, g => g.Count());
+        var counts = new PolyaUrn(1).Draw(6000, 5, seed: 2).GroupBy(p => Math.Round(p[^1] * 7 / 100) - 1).ToDictionary(g =>
+            g.Key, g => g.Count());
         Assert.Equal(6, counts.Count);
         Assert.All(counts.Values, c => Assert.InRange(c, 880, 1120));
     }

@@ -74,7 +74,8 @@ public class SayingAndDoingTests
     {
         double Logit(double p) => Math.Log(p / (1 - p));
         var model = new UnderPressure(-1, 0.8, 0.5, 0);
-        Assert.Equal(Logit(model.Chance(true, true)) - Logit(model.Chance(false, true)), Logit(model.Chance(true, false)) - Logit(model.Chance(false, false)), 12);
+        Assert.Equal(Logit(model.Chance(true, true)) - Logit(model.Chance(false, true)), Logit(model.Chance(true, false))
+            - Logit(model.Chance(false, false)), 12);
         Assert.Equal(2.5, model.Power(1000).Value, 3);
         Assert.Equal(0.5, new UnderPressure(0, 0, 0, 0).Chance(true, true), 12);
         Assert.Throws<ArgumentOutOfRangeException>(() => model.Power(3));

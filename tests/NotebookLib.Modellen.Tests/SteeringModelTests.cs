@@ -15,7 +15,8 @@ public sealed class SteeringModelTests
     {
         var region = new FixedBudget(0.045, 2, 0.03, elasticity);
         const double Step = 1e-6;
-        var slope = (Math.Log(region.Demand(region.Share * (1 + Step))) - Math.Log(region.Demand(region.Share * (1 - Step)))) / (Math.Log(1 + Step) - Math.Log(1 - Step));
+        var slope = (Math.Log(region.Demand(region.Share * (1 + Step))) - Math.Log(region.Demand(region.Share * (1 - Step))))
+            / (Math.Log(1 + Step) - Math.Log(1 - Step));
         Assert.Equal(slope, region.Gain(region.Share), 6);
         Assert.Equal(elasticity / region.CriticalElasticity, region.Gain(region.Share), 12);
         // relief of a small provision in the long run: 1 minus the gain
@@ -41,7 +42,8 @@ public sealed class SteeringModelTests
         int Dominated(double elasticity)
         {
             var region = new FixedBudget(0.045, 2, 0.03, elasticity);
-            var policies = (from budget in new[] { 0.95, 1, 1.05 } from places in Enumerable.Range(0, 12) select region.Outcome(region.Share * (0.7 + (0.02 * places)), region.Budget * budget)).ToList();
+            var policies = (from budget in new[] { 0.95, 1, 1.05 } from places in Enumerable.Range(0, 12) select region.Outcome(region.Share
+                * (0.7 + (0.02 * places)), region.Budget * budget)).ToList();
             return policies.Count(p => p.Access < 1 && p.IsDominated(policies));
         }
 
@@ -72,7 +74,8 @@ public sealed class SteeringModelTests
         Assert.Equal(Little.Present(300, 1 / 0.25), stock.End.Value, 9);
         Assert.Equal((1050 * 0.75) + 300, stock.At(1).Value, 9);
         Assert.Equal(OriginKind.Simulated, stock.Path("so", new SchoolYear(2023), 5).Origin.Kind);
-        Assert.Contains("Controleer", Assert.Throws<InvalidOperationException>(() => new NoAction(new(10, "", Source), new(5, "", Source), new(20, "", Source)).Leaves).Message, StringComparison.Ordinal);
+        Assert.Contains("Controleer", Assert.Throws<InvalidOperationException>(() =>
+            new NoAction(new(10, "", Source), new(5, "", Source), new(20, "", Source)).Leaves).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,8 +99,10 @@ public sealed class SteeringModelTests
         Assert.Equal("", message);
         Assert.Equal(11, session!.Groups.Profiles.Count);
         Assert.Equal((null, ""), ValueSession.Read(" \n"));
-        Assert.Contains("Regel 1: de punten tellen op tot 90", ValueSession.Read("bestuur; 30; 30; 20; 10").Message, StringComparison.Ordinal);
-        Assert.Contains("\"veel\" bij individueel maatwerk", ValueSession.Read("bestuur; 30; veel; 20; 10").Message, StringComparison.Ordinal);
+        Assert.Contains("Regel 1: de punten tellen op tot 90", ValueSession.Read("bestuur; 30; 30; 20; 10").Message,
+            StringComparison.Ordinal);
+        Assert.Contains("\"veel\" bij individueel maatwerk", ValueSession.Read("bestuur; 30; veel; 20; 10").Message,
+            StringComparison.Ordinal);
         Assert.Contains("Regel 2 heeft 2 velden", ValueSession.Read("a\t40\t30\t20\t10\nb;3").Message, StringComparison.Ordinal);
         var hidden = ValueSession.Read(Lines("bestuur", 5) + Lines("team", 5) + Lines("ouders", 2));
         Assert.Contains("Eén groep heeft minder dan 5", hidden.Message, StringComparison.Ordinal);

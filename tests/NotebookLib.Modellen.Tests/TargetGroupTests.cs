@@ -20,7 +20,8 @@ public sealed class TargetGroupTests
     [InlineData(-1, 10)]
     [InlineData(50, 101)]
     [InlineData(double.NaN, 10)]
-    public void A_share_outside_its_range_is_refused(double share, double missing) => Assert.Throws<ArgumentOutOfRangeException>(() => WorstCase.Share(share, missing));
+    public void A_share_outside_its_range_is_refused(double share, double missing) => Assert.Throws<ArgumentOutOfRangeException>(() =>
+        WorstCase.Share(share, missing));
 
     [Fact]
     public void Three_against_three_never_gets_below_one_in_twenty()

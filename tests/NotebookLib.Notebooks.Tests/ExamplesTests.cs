@@ -8,7 +8,8 @@ namespace NotebookLib.Notebooks.Tests;
 /// <summary>Every example in the documentation of the library is a cell that runs.</summary>
 public class ExamplesTests
 {
-    private static readonly ScriptOptions Options = ScriptOptions.Default.WithReferences(typeof(Share).Assembly).WithImports("System", "System.Linq", "System.Collections.Generic", "NotebookLib.Statistics");
+    private static readonly ScriptOptions Options = ScriptOptions.Default.WithReferences(typeof(Share).Assembly)
+        .WithImports("System", "System.Linq", "System.Collections.Generic", "NotebookLib.Statistics");
 
     private static IEnumerable<(string Member, string Code)> Examples =>
         XDocument.Load(Path.ChangeExtension(typeof(Share).Assembly.Location, ".xml")).Descendants("member")

@@ -20,10 +20,12 @@ internal static class TestNotebooks
         Notebook.Parse(Notebook.Create(cells.Select(c => (CellType.Code, c))).ToBytes(), Path.Combine(folder, "test.ipynb"));
 
     /// <summary>The notebooks of the edition, sorted; what somebody keeps of their own beside them is theirs.</summary>
-    internal static IReadOnlyList<string> OfEdition { get; } = [.. Directory.GetFiles(Path.Combine(Repository(AppContext.BaseDirectory), "notebooks"), "*.ipynb")
+    internal static IReadOnlyList<string> OfEdition { get; } =
+        [.. Directory.GetFiles(Path.Combine(Repository(AppContext.BaseDirectory), "notebooks"), "*.ipynb")
         .Where(f => File.ReadAllText(f).Contains("\"theme\": ", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
-    private static string Repository(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder : Repository(Path.GetDirectoryName(folder)!);
+    private static string Repository(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder
+        : Repository(Path.GetDirectoryName(folder)!);
 
     internal static async Task<NotebookRun> RunAsync(params string[] cells)
     {
@@ -64,7 +66,8 @@ internal sealed class InProcess : IOutputListener, IDisposable
 
     internal InProcess(string? folder = null, OutputLimits? limits = null)
     {
-        Session = new CellSession(new SessionOptions { Directory = folder ?? AppContext.BaseDirectory, Limits = limits ?? new OutputLimits() }, this);
+        Session = new CellSession(new SessionOptions { Directory = folder ?? AppContext.BaseDirectory, Limits = limits
+            ?? new OutputLimits() }, this);
     }
 
     internal CellSession Session { get; }
@@ -88,7 +91,8 @@ internal sealed class InProcess : IOutputListener, IDisposable
     internal async Task<ErrorOutput> ErrorAsync(string source) => Assert.IsType<ErrorOutput>((await RunAsync(source))[^1]);
 
     internal async Task<string> ValueAsync(string source) =>
-        (await RunAsync(source))[^1] is DisplayOutput d ? d.Data.Values.First() : throw new InvalidOperationException(Outputs[^1].ToString());
+        (await RunAsync(source))[^1] is DisplayOutput d ? d.Data.Values.First()
+            : throw new InvalidOperationException(Outputs[^1].ToString());
 
     public void Add(CellOutput output) => Outputs.Add(output);
 
@@ -100,7 +104,8 @@ internal sealed class InProcess : IOutputListener, IDisposable
         Console.SetError(_before.Error);
         Console.SetIn(_before.In);
         Environment.CurrentDirectory = _before.Directory;
-        System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.DefaultThreadCurrentUICulture = null;
+        System.Globalization.CultureInfo.DefaultThreadCurrentCulture = System.Globalization.CultureInfo.DefaultThreadCurrentUICulture =
+            null;
         System.Globalization.CultureInfo.CurrentCulture = _before.Culture;
     }
 }

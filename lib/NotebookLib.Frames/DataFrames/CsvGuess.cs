@@ -17,7 +17,8 @@ public sealed record GuessedCell(string Column, long Row, string Text, string Be
 /// </summary>
 public static class CsvGuess
 {
-    /// <summary>The cells that the guess changes, or may have changed the meaning of (a point with three digits behind it); empty where it is safe.</summary>
+    /// <summary>The cells that the guess changes, or may have changed the meaning of (a point with three digits behind it); empty where it
+    /// is safe.</summary>
     /// <param name="path">A CSV file with a header and commas between the fields.</param>
     /// <exception cref="ArgumentException">The reader stops on the file; its own words come along.</exception>
     public static IReadOnlyList<GuessedCell> Changes(string path)
@@ -27,15 +28,19 @@ public static class CsvGuess
         try
         {
             guessed = DataFrame.LoadCsvFromString(text, cultureInfo: CultureInfo.InvariantCulture);
-            plain = DataFrame.LoadCsvFromString(text, dataTypes: [.. guessed.Columns.Select(_ => typeof(string))], cultureInfo: CultureInfo.InvariantCulture);
+            plain = DataFrame.LoadCsvFromString(text, dataTypes: [.. guessed.Columns.Select(_ => typeof(string))],
+                cultureInfo: CultureInfo.InvariantCulture);
         }
-        catch (Exception error) when (error is FormatException or ArgumentException or IndexOutOfRangeException or InvalidOperationException)
+        catch (Exception error) when (error is FormatException or ArgumentException or IndexOutOfRangeException
+            or InvalidOperationException)
         {
-            throw new ArgumentException($"{Path.GetFileName(path)}: DataFrame.LoadCsv stops on this file ({error.Message}). Read it with Table.Read.", nameof(path), error);
+            throw new ArgumentException($"{Path.GetFileName(path)}: DataFrame.LoadCsv stops on this file ({error.Message}). Read it with "
+                + $"Table.Read.", nameof(path), error);
         }
 
         return [.. guessed.Columns.Zip(plain.Columns).SelectMany(pair => Enumerable.Range(0, (int)pair.Second.Length)
-            .Select(row => new GuessedCell(pair.First.Name, row + 1, (string?)pair.Second[row] ?? "", Convert.ToString(pair.First[row], CultureInfo.InvariantCulture) ?? ""))
+            .Select(row => new GuessedCell(pair.First.Name, row + 1, (string?)pair.Second[row] ?? "",
+                Convert.ToString(pair.First[row], CultureInfo.InvariantCulture) ?? ""))
             .Where(cell => pair.First.DataType != typeof(string) && cell.Text.Length > 0 && (!Same(cell) || IsThousands(cell.Text))))];
     }
 
@@ -43,7 +48,9 @@ public static class CsvGuess
     /// <exception cref="InvalidOperationException">The guess would change a cell; the message names the first.</exception>
     /// <exception cref="ArgumentException">The reader stops on the file.</exception>
     public static DataFrame Guarded(string path) => Changes(path) is [var first, ..] changes
-        ? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)}: LoadCsv would change {changes.Count} cells, the first in column \"{first.Column}\", row {first.Row}: \"{first.Text}\" becomes {(first.Became.Length == 0 ? "null" : first.Became)}. Use Table.Read(…).ToDataFrame()."))
+        ? throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+            $"{Path.GetFileName(path)}: LoadCsv would change {changes.Count} cells, the first in column \"{first.Column}\", row {
+            first.Row}: \"{first.Text}\" becomes {(first.Became.Length == 0 ? "null" : first.Became)}. Use Table.Read(…).ToDataFrame()."))
         : DataFrame.LoadCsvFromString(File.ReadAllText(path), cultureInfo: CultureInfo.InvariantCulture);
 
     private static bool Same(GuessedCell cell) => string.Equals(cell.Text, cell.Became, StringComparison.OrdinalIgnoreCase);
@@ -51,6 +58,7 @@ public static class CsvGuess
     private static bool IsThousands(string text)
     {
         var parts = text.TrimStart('-').Split('.');
-        return parts.Length > 1 && parts[0].Length is >= 1 and <= 3 && parts.All(p => p.Length > 0 && p.All(char.IsAsciiDigit)) && parts.Skip(1).All(p => p.Length == 3);
+        return parts.Length > 1 && parts[0].Length is >= 1 and <= 3 && parts.All(p => p.Length > 0 && p.All(char.IsAsciiDigit))
+            && parts.Skip(1).All(p => p.Length == 3);
     }
 }

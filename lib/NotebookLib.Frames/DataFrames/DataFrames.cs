@@ -28,7 +28,8 @@ public static class DataFrames
     /// <summary>A table from a data frame, companions folded back. The data frame is not changed.</summary>
     /// <param name="frame">The data frame.</param>
     /// <param name="origin">Where the data come from; null leaves the table without origin, and it says so.</param>
-    /// <exception cref="ArgumentException">A column has a type that a table does not know, a date is no 1 October, or a companion contradicts its column; the message names column and row.</exception>
+    /// <exception cref="ArgumentException">A column has a type that a table does not know, a date is no 1 October, or a companion
+    /// contradicts its column; the message names column and row.</exception>
     public static Table AsTable(this DataFrame frame, Origin? origin = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
@@ -40,16 +41,24 @@ public static class DataFrames
                 values[row] = column[row];
             }
 
-            return column.DataType == typeof(DateTime) ? new FlatColumn(column.Name, typeof(SchoolYear), [.. values.Select((v, row) => v is DateTime date ? (object)Year(date, column.Name, row) : null)]) : new FlatColumn(column.Name, column.DataType, values);
+            return column.DataType == typeof(DateTime)
+                ? new FlatColumn(column.Name, typeof(SchoolYear),
+                [.. values.Select((v, row) => v is DateTime date ? (object)Year(date, column.Name, row) : null)])
+                : new FlatColumn(column.Name, column.DataType, values);
         })]);
     }
 
-    private static DataFrameColumn Column(FlatColumn column) => column.Type == typeof(string) ? new StringDataFrameColumn(column.Name, column.Values.Cast<string?>())
+    private static DataFrameColumn Column(FlatColumn column) => column.Type == typeof(string)
+        ? new StringDataFrameColumn(column.Name, column.Values.Cast<string?>())
         : column.Type == typeof(long) ? new Int64DataFrameColumn(column.Name, column.Values.Cast<long?>())
         : column.Type == typeof(double) ? new DoubleDataFrameColumn(column.Name, column.Values.Cast<double?>())
         : column.Type == typeof(bool) ? new BooleanDataFrameColumn(column.Name, column.Values.Cast<bool?>())
-        : new DateTimeDataFrameColumn(column.Name, column.Values.Select(v => v is SchoolYear year ? year.Peildatum.ToDateTime(TimeOnly.MinValue) : (DateTime?)null));
+        : new DateTimeDataFrameColumn(column.Name, column.Values.Select(v => v is SchoolYear year
+            ? year.Peildatum.ToDateTime(TimeOnly.MinValue) : (DateTime?)null));
 
-    private static SchoolYear Year(DateTime date, string column, int row) => date is { Month: 10, Day: 1, TimeOfDay.Ticks: 0, Year: >= 1900 and <= 2100 } ? new SchoolYear(date.Year)
-        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Column \"{column}\", row {row + 1}: {date:yyyy-MM-dd} is not the date of a count (1 October), so it is no school year. Convert the column to text first; nothing was changed."));
+    private static SchoolYear Year(DateTime date, string column, int row) =>
+        date is { Month: 10, Day: 1, TimeOfDay.Ticks: 0, Year: >= 1900 and <= 2100 } ? new SchoolYear(date.Year)
+        : throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            $"Column \"{column}\", row {row
+            + 1}: {date:yyyy-MM-dd} is not the date of a count (1 October), so it is no school year. Convert the column to text first; nothing was changed."));
 }

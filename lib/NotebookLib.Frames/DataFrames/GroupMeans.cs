@@ -24,10 +24,13 @@ public static class GroupMeans
     public static IReadOnlyList<GroupMean> Of(DataFrame frame, string group, string value)
     {
         var (groups, values) = (Find(frame, group), Numbers(frame, value));
-        return [.. Enumerable.Range(0, (int)frame.Rows.Count).GroupBy(row => groups[row] is { } key ? Convert.ToString(key, CultureInfo.InvariantCulture) : null).Select(rows =>
+        return [.. Enumerable.Range(0, (int)frame.Rows.Count).GroupBy(row => groups[row] is { } key
+            ? Convert.ToString(key, CultureInfo.InvariantCulture) : null).Select(rows =>
         {
-            var present = rows.Select(row => values[row]).Where(v => v is not null).Select(v => Convert.ToDouble(v, CultureInfo.InvariantCulture)).ToList();
-            return new GroupMean(rows.Key, present.Count == 0 ? null : present.Sum() / present.Count, present.Count, rows.Count() - present.Count);
+            var present = rows.Select(row => values[row]).Where(v => v is not null).Select(v =>
+                Convert.ToDouble(v, CultureInfo.InvariantCulture)).ToList();
+            return new GroupMean(rows.Key, present.Count == 0 ? null : present.Sum() / present.Count, present.Count,
+                rows.Count() - present.Count);
         })];
     }
 
@@ -40,21 +43,26 @@ public static class GroupMeans
         if (values.NullCount > 0)
         {
             var first = Enumerable.Range(0, (int)values.Length).First(row => values[row] is null);
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Column \"{value}\" has {values.NullCount} missing values, the first in row {first + 1}; GroupBy.Mean would count each as zero. Use GroupMeans.Of, or drop or fill them yourself first."));
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture,
+                $"Column \"{value}\" has {values.NullCount} missing values, the first in row {first
+                + 1}; GroupBy.Mean would count each as zero. Use GroupMeans.Of, or drop or fill them yourself first."));
         }
 
         return frame.GroupBy(group).Mean(value);
     }
 
-    private static readonly Type[] NumberTypes = [typeof(double), typeof(float), typeof(long), typeof(int), typeof(short), typeof(sbyte), typeof(byte), typeof(ushort), typeof(uint), typeof(ulong), typeof(decimal)];
+    private static readonly Type[] NumberTypes = [typeof(double), typeof(float), typeof(long), typeof(int), typeof(short), typeof(sbyte),
+        typeof(byte), typeof(ushort), typeof(uint), typeof(ulong), typeof(decimal)];
 
     private static DataFrameColumn Find(DataFrame frame, string name)
     {
         ArgumentNullException.ThrowIfNull(frame);
         return frame.Columns.FirstOrDefault(c => c.Name == name)
-            ?? throw new ArgumentException($"There is no column \"{name}\". There are: {string.Join(", ", frame.Columns.Select(c => c.Name))}.", nameof(name));
+            ?? throw new ArgumentException($"There is no column \"{name}\". There are: "
+                + $"{string.Join(", ", frame.Columns.Select(c => c.Name))}.", nameof(name));
     }
 
-    private static DataFrameColumn Numbers(DataFrame frame, string name) => Find(frame, name) is var column && Array.IndexOf(NumberTypes, column.DataType) >= 0 ? column
+    private static DataFrameColumn Numbers(DataFrame frame, string name) => Find(frame, name) is var column
+        && Array.IndexOf(NumberTypes, column.DataType) >= 0 ? column
         : throw new ArgumentException($"Column \"{name}\" holds no numbers.", nameof(name));
 }

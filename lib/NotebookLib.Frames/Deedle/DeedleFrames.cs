@@ -36,18 +36,22 @@ public static class DeedleFrames
 
     /// <summary>A table from a frame, companions folded back. The frame is not changed.</summary>
     /// <param name="frame">The frame.</param>
-    /// <param name="origin">Where the data come from, <see cref="Origin.Derived(string, Origin[])"/> where Deedle computed them; null leaves the table without origin, and it says so.</param>
+    /// <param name="origin">Where the data come from, <see cref="Origin.Derived(string, Origin[])"/> where Deedle computed them; null
+    /// leaves the table without origin, and it says so.</param>
     /// <param name="rows">A name for the row keys, which then are the first column; null leaves them behind, their order stays.</param>
-    /// <exception cref="ArgumentException">A column has a type that a table does not know, or a companion contradicts its column; the message names column and row.</exception>
+    /// <exception cref="ArgumentException">A column has a type that a table does not know, or a companion contradicts its column; the
+    /// message names column and row.</exception>
     public static Table AsTable<TRow>(this Frame<TRow, string> frame, Origin? origin = null, string? rows = null)
     {
         ArgumentNullException.ThrowIfNull(frame);
         var columns = frame.ColumnKeys.Zip(frame.ColumnTypes, (name, type) =>
             new FlatColumn(name, type, [.. frame.GetColumn<object>(name).Vector.ObjectSequence.Select(v => v.HasValue ? v.Value : null)]));
-        return FlatColumn.ToTable(origin, [.. rows is null ? [] : new[] { new FlatColumn(rows, typeof(TRow), [.. frame.RowKeys.Select(k => (object?)k)]) }, .. columns]);
+        return FlatColumn.ToTable(origin,
+            [.. rows is null ? [] : new[] { new FlatColumn(rows, typeof(TRow), [.. frame.RowKeys.Select(k => (object?)k)]) }, .. columns]);
     }
 
-    /// <summary>The values by school year. Label, unit, origin and what is provisional stay behind; <see cref="ToYearSeries"/> asks for them again.</summary>
+    /// <summary>The values by school year. Label, unit, origin and what is provisional stay behind; <see cref="ToYearSeries"/> asks for
+    /// them again.</summary>
     public static Series<SchoolYear, double> ToSeries(this YearSeries series)
     {
         ArgumentNullException.ThrowIfNull(series);
@@ -58,17 +62,20 @@ public static class DeedleFrames
     /// <exception cref="ArgumentException">A year occurs twice, as with two versions of a source; the message names them.</exception>
     public static Series<SchoolYear, double> ToSeries(this IEnumerable<Observation> observations, string series)
     {
-        var rows = observations.Where(o => o.Series == series && o.Period.Length == 4 && SchoolYear.TryParse(o.Period, out _)).Select(o => (Year: SchoolYear.Parse(o.Period), o.Value, o.Vintage)).ToList();
+        var rows = observations.Where(o => o.Series == series && o.Period.Length == 4 && SchoolYear.TryParse(o.Period, out _)).Select(o =>
+            (Year: SchoolYear.Parse(o.Period), o.Value, o.Vintage)).ToList();
         if (rows.GroupBy(r => r.Year).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
-            throw new ArgumentException($"Series \"{series}\" has {twice.Count().ToString(CultureInfo.InvariantCulture)} values for {twice.Key} (versions {string.Join(", ", twice.Select(r => r.Vintage))}); "
+            throw new ArgumentException($"Series \"{series}\" has {twice.Count().ToString(CultureInfo.InvariantCulture)} values for "
+                + $"{twice.Key} (versions {string.Join(", ", twice.Select(r => r.Vintage))}); "
                 + "a Deedle series has one per key. Choose a version first, with Published.InVintage or Where.", nameof(observations));
         }
 
         return new Series<SchoolYear, double>([.. rows.Select(r => r.Year)], [.. rows.Select(r => r.Value)]);
     }
 
-    /// <summary>Series beside one another, a row per school year in order, a column per series by its name; a year that a series lacks is missing.</summary>
+    /// <summary>Series beside one another, a row per school year in order, a column per series by its name; a year that a series lacks is
+    /// missing.</summary>
     /// <exception cref="ArgumentException">Two series have the same name.</exception>
     public static Frame<SchoolYear, string> ToFrame(this IEnumerable<YearSeries> series)
     {
@@ -95,10 +102,12 @@ public static class DeedleFrames
     /// <param name="origin">Where the numbers come from; <see cref="Origin.Derived(string, Origin[])"/> where Deedle computed them.</param>
     /// <param name="provisional">The years that the publisher calls provisional.</param>
     /// <exception cref="ArgumentException">There are no values, or one is not finite.</exception>
-    public static YearSeries ToYearSeries(this Series<SchoolYear, double> series, string name, string label, string unit, Origin origin, params SchoolYear[] provisional)
+    public static YearSeries ToYearSeries(this Series<SchoolYear, double> series, string name, string label, string unit, Origin origin,
+        params SchoolYear[] provisional)
     {
         ArgumentNullException.ThrowIfNull(series);
-        return new YearSeries(name, label, unit, origin, series.Observations.Select(o => new YearValue(o.Key, o.Value, provisional.Contains(o.Key))));
+        return new YearSeries(name, label, unit, origin, series.Observations.Select(o =>
+            new YearValue(o.Key, o.Value, provisional.Contains(o.Key))));
     }
 
     private static Series<int, T> Series<T>(int[] rows, object?[] values)

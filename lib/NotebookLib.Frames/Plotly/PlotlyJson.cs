@@ -14,7 +14,8 @@ namespace NotebookLib.Frames;
 /// </summary>
 internal static class PlotlyJson
 {
-    private static readonly System.Text.Json.JsonSerializerOptions Compact = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Compact =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // as Plotly.NET writes its own
     private static readonly JsonSerializerSettings Settings = new() { ReferenceLoopHandling = ReferenceLoopHandling.Serialize };
@@ -54,7 +55,8 @@ internal static class PlotlyJson
     public static JsonNode? Node(object value)
     {
         var token = value as JToken ?? JToken.FromObject(value, JsonSerializer.Create(Settings));
-        foreach (var number in (token is JContainer all ? all.DescendantsAndSelf() : [token]).OfType<JValue>().Where(v => v.Value is double d && !double.IsFinite(d)).ToList())
+        foreach (var number in (token is JContainer all ? all.DescendantsAndSelf() : [token]).OfType<JValue>().Where(v =>
+            v.Value is double d && !double.IsFinite(d)).ToList())
         {
             number.Value = null;
         }
@@ -82,14 +84,18 @@ internal static class PlotlyJson
     private static object Part(string key, JsonNode? value) => value switch
     {
         JsonObject members when Parts.TryGetValue(key.TrimEnd("0123456789".ToCharArray()), out var make) => Fill(make(), members),
-        JsonArray items when items.Count > 0 && items.All(i => i is JsonObject) && key == "annotations" => items.Select(i => Fill(new Annotation(), i!.AsObject())).ToArray(),
-        JsonArray items when items.Count > 0 && items.All(i => i is JsonObject) && key == "shapes" => items.Select(i => Fill(new Shape(), i!.AsObject())).ToArray(),
+        JsonArray items when items.Count > 0 && items.All(i => i is JsonObject) && key == "annotations" =>
+            items.Select(i => Fill(new Annotation(), i!.AsObject())).ToArray(),
+        JsonArray items when items.Count > 0 && items.All(i => i is JsonObject) && key == "shapes" =>
+            items.Select(i => Fill(new Shape(), i!.AsObject())).ToArray(),
         _ => Token(value),
     };
 
     // as a number where the other library would spell it the same, else as the text it is
     private static JValue Number(string text) =>
-        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) && whole.ToString(CultureInfo.InvariantCulture) == text ? new JValue(whole)
-        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && JsonConvert.ToString(number) == text ? new JValue(number)
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+            && whole.ToString(CultureInfo.InvariantCulture) == text ? new JValue(whole)
+        : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && JsonConvert.ToString(number) == text
+            ? new JValue(number)
         : new JRaw(text);
 }

@@ -7,14 +7,15 @@ using NotebookLib.Sources;
 namespace NotebookLib.Notebooks.Editions;
 
 /// <summary>
-/// What a notebook's result depends on, as one hash: the notebook, the programs that ran it, the parameters it declares, and what it read when it last
-/// ran. The same key means that the last result still stands. Files are read once, however many notebooks read them.
+/// What a notebook's result depends on, as one hash: the notebook, the programs that ran it, the parameters it declares, and what it read
+/// when it last ran. The same key means that the last result still stands. Files are read once, however many notebooks read them.
 /// </summary>
 /// <param name="workspace">Where notebooks and data are.</param>
 public sealed partial class ContentKey(Workspace workspace)
 {
     /// <summary>Variables that decide which local files are read.</summary>
-    private static readonly string[] Variables = [DataFolder.Variable, SourceCache.Variable, SourceCache.OwnFile, SourceCache.OwnMap, DeeperData.Variable];
+    private static readonly string[] Variables = [DataFolder.Variable, SourceCache.Variable, SourceCache.OwnFile, SourceCache.OwnMap,
+        DeeperData.Variable];
 
     private readonly Dictionary<string, byte[]> _digests = new(StringComparer.Ordinal);
     private readonly string _cache = SourceCache.Of(workspace.Root).Folder;
@@ -25,7 +26,8 @@ public sealed partial class ContentKey(Workspace workspace)
     /// <param name="content">Its bytes.</param>
     /// <param name="reads">What it read, see <see cref="NotebookState.Reads"/>.</param>
     /// <param name="parameters">The parameters that are given to it.</param>
-    public string Of(string name, ReadOnlySpan<byte> content, IEnumerable<string> reads, IEnumerable<KeyValuePair<string, string>> parameters)
+    public string Of(string name, ReadOnlySpan<byte> content, IEnumerable<string> reads, IEnumerable<KeyValuePair<string,
+        string>> parameters)
     {
         ArgumentNullException.ThrowIfNull(reads);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -49,8 +51,8 @@ public sealed partial class ContentKey(Workspace workspace)
     }
 
     /// <summary>
-    /// What a run read, with paths seen from the workspace; null where something was written between the reading and now. Asked of a key that was made
-    /// after the run.
+    /// What a run read, with paths seen from the workspace; null where something was written between the reading and now. Asked of a key
+    /// that was made after the run.
     /// </summary>
     /// <param name="reads">Entries with their stamps at the moment of reading; null where the run could not say.</param>
     public IReadOnlyList<string>? Settled(IReadOnlyDictionary<string, string>? reads)
@@ -69,14 +71,16 @@ public sealed partial class ContentKey(Workspace workspace)
         return entries.Values.All(r => ReadList.Stamp(r.Key) == r.Value) ? [.. entries.Keys.Order(StringComparer.Ordinal)] : null;
     }
 
-    /// <summary>What the pages depend on besides the executed notebooks: the programs, their web files, the shipped data and the citation.</summary>
+    /// <summary>What the pages depend on besides the executed notebooks: the programs, their web files, the shipped data and the
+    /// citation.</summary>
     /// <param name="pages">The pages: a name and a key of what each is made of.</param>
     public string OfSite(IEnumerable<(string Name, string Key)> pages)
     {
         ArgumentNullException.ThrowIfNull(pages);
         using var hash = Begin();
         var web = Path.Combine(AppContext.BaseDirectory, "web");
-        foreach (var file in Shipped().Concat(Directory.Exists(web) ? Files(web) : []).Append(Path.Combine(workspace.Root, "CITATION.cff")).Where(File.Exists))
+        foreach (var file in Shipped().Concat(Directory.Exists(web) ? Files(web) : []).Append(Path.Combine(workspace.Root, "CITATION.cff"))
+            .Where(File.Exists))
         {
             Append(hash, Relative(file), Digest("file:" + Relative(file)));
         }
@@ -132,7 +136,8 @@ public sealed partial class ContentKey(Workspace workspace)
         {
             if (HashInName().IsMatch(path) && Path.GetDirectoryName(path) == _cache)
             {
-                return SHA256.HashData(Encoding.UTF8.GetBytes(ReadList.Stamp(whole).Split(' ')[0])); // the cache names a file after its content
+                // the cache names a file after its content
+                return SHA256.HashData(Encoding.UTF8.GetBytes(ReadList.Stamp(whole).Split(' ')[0]));
             }
 
             using var stream = File.OpenRead(path);
@@ -144,7 +149,8 @@ public sealed partial class ContentKey(Workspace workspace)
         }
     }
 
-    /// <summary>What a notebook may have read that reads in ways that cannot be seen: shipped data, what stands beside the notebooks, local data.</summary>
+    /// <summary>What a notebook may have read that reads in ways that cannot be seen: shipped data, what stands beside the notebooks, local
+    /// data.</summary>
     private byte[] Everything()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -174,8 +180,8 @@ public sealed partial class ContentKey(Workspace workspace)
             && Path.GetExtension(entry) is not (".cs" or ".csx" or ".ipynb" or ".dib" or ".dll") && Digest(entry).Length > 0);
 
     /// <summary>
-    /// A secret of this workspace, kept beside the local data. A key goes into <c>out/</c>, and without it one could try which count of a file gives
-    /// that key.
+    /// A secret of this workspace, kept beside the local data. A key goes into <c>out/</c>, and without it one could try which count of a
+    /// file gives that key.
     /// </summary>
     private static byte[] Salt(Workspace workspace)
     {

@@ -31,8 +31,8 @@ public sealed record EditionRequest(Workspace Workspace, IReadOnlyList<string> F
 }
 
 /// <summary>
-/// All notebooks of a run with what became of the claims. Shipped notebooks and own ones are run alike; claims are accounted for by the shipped ones
-/// alone, and what goes wrong in an own one harms no other.
+/// All notebooks of a run with what became of the claims. Shipped notebooks and own ones are run alike; claims are accounted for by the
+/// shipped ones alone, and what goes wrong in an own one harms no other.
 /// </summary>
 /// <param name="Entries">The notebooks, sorted by name.</param>
 /// <param name="Claims">What became of each claim of the shipped notebooks among them; null where no register takes part.</param>
@@ -63,20 +63,24 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
         var standing = entries.Select(e => e.Source).ToHashSet(StringComparer.Ordinal);
         var stale = sources.Where(s => !standing.Contains(s.File)).ToList();
 
-        using var runner = new NotebookRunner(new RunOptions { CellTimeout = request.CellTimeout, Packages = request.Packages, KeepsAnswers = request.KeepsAnswers, Code = cell => Parameters.Apply(cell, request.Parameters) });
+        using var runner = new NotebookRunner(new RunOptions { CellTimeout = request.CellTimeout, Packages = request.Packages,
+            KeepsAnswers = request.KeepsAnswers, Code = cell => Parameters.Apply(cell, request.Parameters) });
         runner.Warm(stale.Count);
         var read = stale.Select(s => (Source: s, Notebook: s.Parse(request.Last?.Folder))).ToList();
         Parameters.Check([.. entries.Select(e => e.Executed).Concat(read.Select(r => r.Notebook).OfType<Notebook>())], request.Parameters);
         var run = read.Where(r => r.Notebook is { IsRunHere: true }).ToList();
-        var runs = await runner.RunAllAsync([.. run.Select(r => request.Mark?.On(r.Notebook!) ?? r.Notebook!)], progress, cancellation).ConfigureAwait(false);
+        var runs = await runner.RunAllAsync([.. run.Select(r => request.Mark?.On(r.Notebook!) ?? r.Notebook!)], progress, cancellation)
+            .ConfigureAwait(false);
 
         var after = new ContentKey(request.Workspace);
         entries.AddRange(read.Where(r => r.Notebook is null).Select(r => Entry.OfUnreadable(r.Source.File, r.Source.Problem)));
         entries.AddRange(read.Where(r => r.Notebook is { IsRunHere: false })
-            .Select(r => new Entry(r.Source.File, r.Notebook!, [], 0, new NotebookState(after.Of(r.Source.Name, r.Source.Content, [], []), []), true)));
+            .Select(r => new Entry(r.Source.File, r.Notebook!, [], 0, new NotebookState(after.Of(r.Source.Name, r.Source.Content, [], []),
+                []), true)));
         entries.AddRange(run.Zip(runs, (r, made) => Entry.Of(r.Source.File, made, StateOf(r.Source, made, after, request))));
         entries = [.. entries.Select(e => e.Guarded()).OrderBy(e => e.Source, StringComparer.Ordinal)];
-        return new Edition(entries, Settle(request.Workspace, entries.Select(e => e.Executed)), clock.Elapsed.TotalSeconds) { Notices = [.. runs.SelectMany(r => r.Notices)] };
+        return new Edition(entries, Settle(request.Workspace, entries.Select(e => e.Executed)),
+            clock.Elapsed.TotalSeconds) { Notices = [.. runs.SelectMany(r => r.Notices)] };
     }
 
     /// <summary>
@@ -104,13 +108,15 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
         }
     }
 
-    /// <summary>Whether a file that cannot be read is one of the edition: what can still be read of it, or its last good result, bears the mark.</summary>
+    /// <summary>Whether a file that cannot be read is one of the edition: what can still be read of it, or its last good result, bears the
+    /// mark.</summary>
     /// <param name="file">The file.</param>
     /// <param name="last">The executed notebooks of the last good run; null where there are none.</param>
     public static bool LooksShipped(string file, string? last = null)
     {
         ArgumentNullException.ThrowIfNull(file);
-        if (File.ReadAllText(file).Replace(" ", "", StringComparison.Ordinal).Contains($"\"edition\":\"{Path.GetFileNameWithoutExtension(file)}\"", StringComparison.Ordinal))
+        if (File.ReadAllText(file).Replace(" ", "", StringComparison.Ordinal)
+            .Contains($"\"edition\":\"{Path.GetFileNameWithoutExtension(file)}\"", StringComparison.Ordinal))
         {
             return true;
         }
@@ -130,8 +136,8 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
         new(error.Message, $"Mend it there, or take the last good version back: git checkout -- {Path.GetFileName(file)}");
 
     /// <summary>
-    /// Accounts for the claims that executed notebooks settled; null where no register takes part. An own notebook may compute a claim and show what
-    /// it finds: it does not count.
+    /// Accounts for the claims that executed notebooks settled; null where no register takes part. An own notebook may compute a claim and
+    /// show what it finds: it does not count.
     /// </summary>
     public static ClaimReport? Settle(Workspace workspace, IEnumerable<Notebook> executed)
     {
@@ -143,9 +149,13 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
         }
 
         var shipped = executed.Where(n => n.IsShipped).ToList();
-        var settled = shipped.SelectMany(n => n.Cells.SelectMany(c => ClaimsOf(c).Select(o => new SettledClaim(o, Path.GetFileName(n.File), c.Id, (int?)n.Metadata["notebooklib"]?["theme"])))).ToArray();
+        var settled = shipped.SelectMany(n =>
+            n.Cells.SelectMany(c =>
+            ClaimsOf(c).Select(o => new SettledClaim(o, Path.GetFileName(n.File), c.Id, (int?)n.Metadata["notebooklib"]?["theme"]))))
+            .ToArray();
         // a workspace with some of the notebooks accounts for the themes of those; with none of them, for no theme
-        int[] themes = [.. shipped.Select(n => int.TryParse(Path.GetFileName(n.File).Split('-')[0], out var number) ? number : -1).DefaultIfEmpty(-1)];
+        int[] themes = [.. shipped.Select(n => int.TryParse(Path.GetFileName(n.File).Split('-')[0], out var number) ? number : -1)
+            .DefaultIfEmpty(-1)];
         return ClaimReport.Account(ClaimRegister.Load(folder), settled, themes);
     }
 
@@ -155,7 +165,8 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
         ArgumentNullException.ThrowIfNull(entry);
         try
         {
-            return entry.IsOwn && entry.NotRun is null ? [.. entry.Executed.Cells.SelectMany(ClaimsOf).Select(o => o.Id).Distinct(StringComparer.Ordinal)] : [];
+            return entry.IsOwn && entry.NotRun is null
+                ? [.. entry.Executed.Cells.SelectMany(ClaimsOf).Select(o => o.Id).Distinct(StringComparer.Ordinal)] : [];
         }
         catch (FormatException)
         {
@@ -166,8 +177,10 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
     private static IEnumerable<ClaimOutcome> ClaimsOf(NotebookCell cell) => cell.Outputs.OfType<DisplayOutput>()
         .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? ClaimOutcome.ParseAll(html) : []);
 
-    private static NotebookState StateOf(Source source, NotebookRun run, ContentKey after, EditionRequest request) => run.Succeeded && after.Settled(WithLock(source.File, run.Reads)) is { } reads
-        ? new NotebookState(after.Of(source.Name, source.Content, reads, Parameters.Given(run.Notebook, request.Parameters)), reads) : NotebookState.None;
+    private static NotebookState StateOf(Source source, NotebookRun run, ContentKey after, EditionRequest request) =>
+        run.Succeeded && after.Settled(WithLock(source.File, run.Reads)) is { } reads
+        ? new NotebookState(after.Of(source.Name, source.Content, reads, Parameters.Given(run.Notebook, request.Parameters)), reads)
+            : NotebookState.None;
 
     // The lock file of its packages is written by the run, and is part of what the next one starts from.
     private static IReadOnlyDictionary<string, string>? WithLock(string notebook, IReadOnlyDictionary<string, string>? reads)
@@ -180,7 +193,8 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
     private static Entry? Standing(Source source, ContentKey key, EditionRequest request)
     {
         if ((request.Packages == LockMode.Renew && File.Exists(LockFiles.Of(source.File))) ||
-            request.Last is not var (folder, state) || !state.Notebooks.TryGetValue(source.Name, out var known) || known.Key.Length == 0 || source.Problem.Length > 0)
+            request.Last is not var (folder, state) || !state.Notebooks.TryGetValue(source.Name, out var known) || known.Key.Length == 0
+                || source.Problem.Length > 0)
         {
             return null;
         }
@@ -190,7 +204,8 @@ public sealed record Edition(IReadOnlyList<Entry> Entries, ClaimReport? Claims, 
             // as in the workspace, so that what it is (shipped, own) follows from the same name
             var stored = Path.Combine(folder, source.Name);
             var executed = File.Exists(stored) ? Notebook.Parse(File.ReadAllBytes(stored), source.File) : null;
-            return executed is not null && key.Of(source.Name, source.Content, known.Reads, Parameters.Given(executed, request.Parameters)) == known.Key
+            return executed is not null && key.Of(source.Name, source.Content, known.Reads, Parameters.Given(executed, request.Parameters))
+                == known.Key
                 ? new Entry(source.File, executed, [], 0, known, false) : null;
         }
         catch (NotebookFormatException)

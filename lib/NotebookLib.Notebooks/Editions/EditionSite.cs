@@ -5,19 +5,22 @@ using NotebookLib.Notebooks.Site;
 namespace NotebookLib.Notebooks.Editions;
 
 /// <summary>
-/// The pages of all notebooks, whatever part of them was run now: those of this run, those that stand from an earlier run, and for the rest what is
-/// stored in their files. So a run of one notebook makes the pages of claims, origins and search as whole as a run of all.
+/// The pages of all notebooks, whatever part of them was run now: those of this run, those that stand from an earlier run, and for the rest
+/// what is stored in their files. So a run of one notebook makes the pages of claims, origins and search as whole as a run of all.
 /// </summary>
 public sealed class EditionSite
 {
-    private const string Stored = "Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn. Het notebook is nu niet uitgevoerd.";
-    private const string Earlier = "Deze pagina is van een eerdere run. Het notebook, of wat het leest, is daarna veranderd. Voer het opnieuw uit.";
+    private const string Stored = "Deze pagina is gemaakt van uitkomsten die in het notebook bewaard zijn. Het notebook is nu niet "
+        + "uitgevoerd.";
+    private const string Earlier = "Deze pagina is van een eerdere run. Het notebook, of wat het leest, is daarna veranderd. Voer het "
+        + "opnieuw uit.";
 
     private readonly Workspace _workspace;
     private readonly Edition _edition;
     private readonly List<Part> _parts;
 
-    private EditionSite(Workspace workspace, Edition edition, List<Part> parts, string key) => (_workspace, _edition, _parts, Key) = (workspace, edition, parts, key);
+    private EditionSite(Workspace workspace, Edition edition, List<Part> parts, string key) =>
+        (_workspace, _edition, _parts, Key) = (workspace, edition, parts, key);
 
     /// <summary>Names everything that the pages are made of: with the same key they would come out the same.</summary>
     public string Key { get; }
@@ -39,9 +42,11 @@ public sealed class EditionSite
         ArgumentNullException.ThrowIfNull(edition);
         ArgumentNullException.ThrowIfNull(state);
         var key = new ContentKey(workspace);
-        var made = edition.Entries.Select(e => new Part(e.Name, e.Source, e.Executed, e.State.Key.Length > 0 ? e.State.Key : ContentKey.Of(e.Executed.ToBytes()), "", IsStanding: false));
+        var made = edition.Entries.Select(e => new Part(e.Name, e.Source, e.Executed, e.State.Key.Length > 0 ? e.State.Key
+            : ContentKey.Of(e.Executed.ToBytes()), "", IsStanding: false));
         var names = edition.Entries.Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
-        var others = workspace.Files.Where(f => !names.Contains(Path.GetFileName(f))).Select(f => Other(f, Path.Combine(folder, Path.GetFileName(f)), state, key)).OfType<Part>();
+        var others = workspace.Files.Where(f => !names.Contains(Path.GetFileName(f))).Select(f =>
+            Other(f, Path.Combine(folder, Path.GetFileName(f)), state, key)).OfType<Part>();
         List<Part> parts = [.. made.Concat(others).OrderBy(p => p.Name, StringComparer.Ordinal)];
         return new EditionSite(workspace, edition, parts, key.OfSite(parts.Select(p => (p.Name, p.Key + p.Note))));
     }
@@ -53,7 +58,8 @@ public sealed class EditionSite
     {
         List<Notebook> notebooks = [.. _parts.Select(p => p.Notebook ?? Read(p))];
         var claims = _parts.Count == _edition.Entries.Count ? _edition.Claims : Edition.Settle(_workspace, notebooks);
-        var notes = _parts.Zip(notebooks).Where(p => p.First.Note.Length > 0 && p.Second.IsRunHere).ToDictionary(p => p.First.Name, p => p.First.Note, StringComparer.Ordinal);
+        var notes = _parts.Zip(notebooks).Where(p => p.First.Note.Length > 0 && p.Second.IsRunHere).ToDictionary(p => p.First.Name, p =>
+            p.First.Note, StringComparer.Ordinal);
         return SiteBuilder.Build(notebooks, claims, folder, notes);
     }
 
@@ -63,8 +69,10 @@ public sealed class EditionSite
         if (File.Exists(standing))
         {
             var known = state.Notebooks.GetValueOrDefault(name);
-            var isCurrent = known is not null && (known.Key.Length == 0 || key.Of(name, File.ReadAllBytes(file), known.Reads, []) == known.Key);
-            return new Part(name, standing, null, known is { Key.Length: > 0 } ? known.Key : ContentKey.Of(File.ReadAllBytes(standing)), isCurrent ? "" : Earlier, IsStanding: true);
+            var isCurrent = known is not null
+                && (known.Key.Length == 0 || key.Of(name, File.ReadAllBytes(file), known.Reads, []) == known.Key);
+            return new Part(name, standing, null, known is { Key.Length: > 0 } ? known.Key : ContentKey.Of(File.ReadAllBytes(standing)),
+                isCurrent ? "" : Earlier, IsStanding: true);
         }
 
         return new Part(name, file, null, ContentKey.Of(File.ReadAllBytes(file)), Stored, IsStanding: false);

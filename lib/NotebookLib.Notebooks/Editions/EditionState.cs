@@ -16,7 +16,8 @@ public sealed record NotebookState(string Key, IReadOnlyList<string> Reads)
 /// <param name="Notebooks">Per notebook, by the name of its file.</param>
 public sealed record EditionState(string Site, IReadOnlyDictionary<string, NotebookState> Notebooks)
 {
-    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true, IndentSize = 1, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true,
+        IndentSize = 1, NewLine = "\n" };
 
     /// <summary>Nothing stands.</summary>
     public static EditionState None { get; } = new("", new Dictionary<string, NotebookState>());
@@ -36,5 +37,7 @@ public sealed record EditionState(string Site, IReadOnlyDictionary<string, Noteb
     }
 
     /// <summary>The text of the file.</summary>
-    public string ToText() => JsonSerializer.Serialize(this with { Notebooks = new SortedDictionary<string, NotebookState>(Notebooks.ToDictionary(), StringComparer.Ordinal) }, Json) + "\n";
+    public string ToText() =>
+        JsonSerializer.Serialize(this with { Notebooks = new SortedDictionary<string,
+        NotebookState>(Notebooks.ToDictionary(), StringComparer.Ordinal) }, Json) + "\n";
 }

@@ -18,7 +18,8 @@ public sealed record Failure(int? Cell, string Id, string Message);
 /// <param name="Seconds">How long it took; 0 when it still stood.</param>
 /// <param name="State">What its result depends on.</param>
 /// <param name="IsFresh">Whether it was made now.</param>
-public sealed record Entry(string Source, Notebook Executed, IReadOnlyList<Failure> Failures, double Seconds, NotebookState State, bool IsFresh)
+public sealed record Entry(string Source, Notebook Executed, IReadOnlyList<Failure> Failures, double Seconds, NotebookState State,
+    bool IsFresh)
 {
     /// <summary>The name of its file.</summary>
     public string Name => Path.GetFileName(Source);
@@ -41,17 +42,21 @@ public sealed record Entry(string Source, Notebook Executed, IReadOnlyList<Failu
 
     /// <summary>A notebook that was run.</summary>
     internal static Entry Of(string source, NotebookRun run, NotebookState state) => new(source, run.Notebook,
-        [.. run.Errors.Select(c => new Failure(NumberOf(run.Notebook, c.Index), run.Notebook.Cells[c.Index].Id, c.Error?.Value ?? ""))], run.Seconds, state, true);
+        [.. run.Errors.Select(c => new Failure(NumberOf(run.Notebook, c.Index), run.Notebook.Cells[c.Index].Id, c.Error?.Value ?? ""))],
+            run.Seconds, state, true);
 
     /// <summary>What is wrong with a file that is no readable notebook, after its name.</summary>
-    internal static string ProblemOf(NotebookFormatException error) => FormattableString.Invariant($"cannot be read, line {error.Line}, column {error.Column}: {error.Problem}.");
+    internal static string ProblemOf(NotebookFormatException error) =>
+        FormattableString.Invariant($"cannot be read, line {error.Line}, column {error.Column}: {error.Problem}.");
 
-    /// <summary>An own notebook that cannot be read: in its place stands what is wrong with it, so that it has a page that says so.</summary>
+    /// <summary>An own notebook that cannot be read: in its place stands what is wrong with it, so that it has a page that says
+    /// so.</summary>
     internal static Entry OfUnreadable(string source, string problem)
     {
         var message = $"{Path.GetFileName(source)} {problem}";
         var empty = Notebook.Parse(Notebook.Create([(CellType.Code, "")]).ToBytes(), source);
-        return new Entry(source, WithError(empty, 0, PageFault.Unreadable, message), [new Failure(null, "", message)], 0, NotebookState.None, true);
+        return new Entry(source, WithError(empty, 0, PageFault.Unreadable, message), [new Failure(null, "", message)], 0,
+            NotebookState.None, true);
     }
 
     /// <summary>As it is, or without any output where an own notebook shows rows about single pupils.</summary>
@@ -63,14 +68,17 @@ public sealed record Entry(string Source, Notebook Executed, IReadOnlyList<Failu
         }
 
         var message = Disclosure.Refusal(Disclosure.PupilColumn(cell.Outputs)!);
-        return this with { Executed = WithError(Executed.WithoutOutputs(), cell.Index, PageFault.Withheld, message), Failures = [new Failure(NumberOf(Executed, cell.Index), cell.Id, message)], State = NotebookState.None };
+        return this with { Executed = WithError(Executed.WithoutOutputs(), cell.Index, PageFault.Withheld, message),
+            Failures = [new Failure(NumberOf(Executed, cell.Index), cell.Id, message)], State = NotebookState.None };
     }
 
     /// <inheritdoc cref="Guarded()"/>
-    internal static Notebook Guarded(Notebook notebook) => new Entry(notebook.File, notebook, [], 0, NotebookState.None, false).Guarded().Executed;
+    internal static Notebook Guarded(Notebook notebook) => new Entry(notebook.File, notebook, [], 0, NotebookState.None, false)
+        .Guarded().Executed;
 
     private static Notebook WithError(Notebook notebook, int cell, string name, string message) => notebook.WithOutputs(
-        new Dictionary<int, (int?, IReadOnlyList<CellOutput>)> { [cell] = (NumberOf(notebook, cell), [new ErrorOutput(name, message, [message])]) });
+        new Dictionary<int, (int?, IReadOnlyList<CellOutput>)> { [cell] = (NumberOf(notebook, cell),
+            [new ErrorOutput(name, message, [message])]) });
 
     private static int NumberOf(Notebook notebook, int index) => notebook.Cells.Take(index + 1).Count(c => c.Type == CellType.Code);
 }

@@ -11,7 +11,8 @@ public sealed class FreshRun
     private readonly string _mark = Guid.NewGuid().ToString("N");
 
     /// <summary>The notebook with the mark in place of every stored output.</summary>
-    public Notebook On(Notebook notebook) => (notebook ?? throw new ArgumentNullException(nameof(notebook))).WithOutputs(notebook.Cells.Where(c => c.Type == CellType.Code)
+    public Notebook On(Notebook notebook) => (notebook ?? throw new ArgumentNullException(nameof(notebook)))
+        .WithOutputs(notebook.Cells.Where(c => c.Type == CellType.Code)
         .ToDictionary(c => c.Index, _ => ((int?)null, (IReadOnlyList<CellOutput>)[new StreamOutput("stdout", _mark)])));
 
     /// <summary>What was not made anew, a line each; empty is proof.</summary>

@@ -27,14 +27,16 @@ public sealed class OutFolder : IDisposable
         try
         {
             Directory.CreateDirectory(path);
-            var held = new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var held = new FileStream(System.IO.Path.Combine(path, ".lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1,
+                FileOptions.DeleteOnClose);
             var folder = new OutFolder(path, held);
             folder.Recover();
             return folder;
         }
         catch (IOException error) when (error is not DirectoryNotFoundException)
         {
-            throw new UsageException($"Another run is writing {path}.", "Wait until it is done, or give this run its own folder with --out DIR.");
+            throw new UsageException($"Another run is writing {path}.",
+                "Wait until it is done, or give this run its own folder with --out DIR.");
         }
         catch (UnauthorizedAccessException)
         {

@@ -20,7 +20,8 @@ public static partial class Parameters
             var at = text.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0 || !parameters.TryAdd(text[..at].Trim(), text[(at + 1)..].Trim()))
             {
-                throw new UsageException($"--param {text} is not NAME=VALUE, or names something twice.", "For example: --param ijkjaar=2018");
+                throw new UsageException($"--param {text} is not NAME=VALUE, or names something twice.",
+                    "For example: --param ijkjaar=2018");
             }
         }
 
@@ -38,10 +39,12 @@ public static partial class Parameters
             return;
         }
 
-        var declared = notebooks.SelectMany(n => n.Cells).Where(IsParameters).SelectMany(c => Declared(c.Source)).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        var declared = notebooks.SelectMany(n => n.Cells).Where(IsParameters).SelectMany(c => Declared(c.Source)).Select(d => d.Name)
+            .ToHashSet(StringComparer.Ordinal);
         foreach (var name in parameters.Keys.Where(n => !declared.Contains(n)))
         {
-            throw new UsageException($"No notebook has a parameter {name}.", declared.Count == 0 ? "These notebooks have no parameters." : $"Known: {string.Join(", ", declared.Order(StringComparer.Ordinal))}.");
+            throw new UsageException($"No notebook has a parameter {name}.", declared.Count == 0 ? "These notebooks have no parameters."
+                : $"Known: {string.Join(", ", declared.Order(StringComparer.Ordinal))}.");
         }
     }
 
@@ -57,7 +60,8 @@ public static partial class Parameters
     /// <summary>Those of the parameters that a notebook declares.</summary>
     internal static IEnumerable<KeyValuePair<string, string>> Given(Notebook notebook, IReadOnlyDictionary<string, string> parameters)
     {
-        var declared = parameters.Count == 0 ? [] : notebook.Cells.Where(IsParameters).SelectMany(c => Declared(c.Source)).Select(d => d.Name).ToHashSet(StringComparer.Ordinal);
+        var declared = parameters.Count == 0 ? [] : notebook.Cells.Where(IsParameters).SelectMany(c => Declared(c.Source)).Select(d =>
+            d.Name).ToHashSet(StringComparer.Ordinal);
         return parameters.Where(p => declared.Contains(p.Key));
     }
 
@@ -78,10 +82,12 @@ public static partial class Parameters
             return value is "true" or "false" ? value : throw Wrong(name, value, "true or false");
         }
 
-        return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? value : throw Wrong(name, value, "a number with a point for decimals");
+        return double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? value
+            : throw Wrong(name, value, "a number with a point for decimals");
     }
 
-    private static UsageException Wrong(string name, string value, string expected) => new($"--param {name}={value} is not {expected}.", $"Give {expected}.");
+    private static UsageException Wrong(string name, string value, string expected) =>
+        new($"--param {name}={value} is not {expected}.", $"Give {expected}.");
 
     [GeneratedRegex(@"^\s*(?:var|int|long|double|string|bool)\s+(?<name>\w+)\s*=\s*(?<value>[^;]+);", RegexOptions.Multiline)]
     private static partial Regex Declaration();

@@ -13,8 +13,10 @@ public sealed record Workspace(string Root)
     /// <summary>The folder of the data that ship.</summary>
     public string Data => Path.Combine(Root, "data");
 
-    /// <summary>Every notebook, sorted by name; what an editor keeps beside one while saving (a name that starts with a dot) is none.</summary>
-    public IReadOnlyList<string> Files => [.. Directory.GetFiles(Notebooks, "*.ipynb").Where(f => !Path.GetFileName(f).StartsWith('.')).Order(StringComparer.Ordinal)];
+    /// <summary>Every notebook, sorted by name; what an editor keeps beside one while saving (a name that starts with a dot) is
+    /// none.</summary>
+    public IReadOnlyList<string> Files => [.. Directory.GetFiles(Notebooks, "*.ipynb").Where(f => !Path.GetFileName(f).StartsWith('.'))
+        .Order(StringComparer.Ordinal)];
 
     /// <summary>Finds the workspace from a folder upwards.</summary>
     /// <param name="start">The folder; null for the working directory.</param>
@@ -31,7 +33,8 @@ public sealed record Workspace(string Root)
         }
 
         var loose = new Workspace(here);
-        return loose.Files.Count > 0 ? loose : throw new UsageException("No folder here or above holds notebooks/ and data/, and there is no notebook here.",
+        return loose.Files.Count > 0 ? loose
+            : throw new UsageException("No folder here or above holds notebooks/ and data/, and there is no notebook here.",
             "Run this from the folder that README.md is in, or from one that holds notebooks of your own (*.ipynb).");
     }
 

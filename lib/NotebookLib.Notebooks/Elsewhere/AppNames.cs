@@ -14,7 +14,8 @@ internal sealed class AppNames
     /// <summary>The cell with the names that it has in the program.</summary>
     internal CompilationUnitSyntax Rename(CompilationUnitSyntax cell)
     {
-        foreach (var name in cell.Members.SelectMany(Declared).Select(t => t.ValueText).Distinct(StringComparer.Ordinal).Where(n => !_taken.Add(n)))
+        foreach (var name in cell.Members.SelectMany(Declared).Select(t => t.ValueText).Distinct(StringComparer.Ordinal).Where(n =>
+            !_taken.Add(n)))
         {
             var number = 2;
             while (!_taken.Add(name + number.ToString(CultureInfo.InvariantCulture)))
@@ -35,7 +36,9 @@ internal sealed class AppNames
         MethodDeclarationSyntax method => [method.Identifier],
         FieldDeclarationSyntax field => field.Declaration.Variables.Select(v => v.Identifier),
         BaseTypeDeclarationSyntax type => [type.Identifier],
-        GlobalStatementSyntax global => global.DescendantNodes(n => n is not (LambdaExpressionSyntax or BlockSyntax or LocalFunctionStatementSyntax)).OfType<SingleVariableDesignationSyntax>().Select(d => d.Identifier),
+        GlobalStatementSyntax global =>
+            global.DescendantNodes(n => n is not (LambdaExpressionSyntax or BlockSyntax or LocalFunctionStatementSyntax))
+            .OfType<SingleVariableDesignationSyntax>().Select(d => d.Identifier),
         _ => [],
     };
 

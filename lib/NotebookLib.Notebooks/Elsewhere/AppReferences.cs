@@ -16,13 +16,17 @@ internal sealed class AppReferences(string notebookFolder, string appFolder)
     internal string NotebookFolder => Relative(notebookFolder);
 
     /// <summary>The expression for the text of a value: the library's own where the notebook uses the library.</summary>
-    internal string PlainText => _directives.Any(d => d.EndsWith("/NotebookLib.csproj", StringComparison.Ordinal)) ? "NotebookLib.Display.PlainText.Of(value)" : "value ?? \"<null>\"";
+    internal string PlainText => _directives.Any(d => d.EndsWith("/NotebookLib.csproj", StringComparison.Ordinal))
+        ? "NotebookLib.Display.PlainText.Of(value)" : "value ?? \"<null>\"";
 
-    internal string Text() => string.Join('\n', _sources.Count == 0 ? _directives : [.. _directives, $"#:property RestoreAdditionalProjectSources={string.Join(';', _sources)}"]);
+    internal string Text() =>
+        string.Join('\n', _sources.Count == 0 ? _directives
+        : [.. _directives, $"#:property RestoreAdditionalProjectSources={string.Join(';', _sources)}"]);
 
     /// <summary>Translates a package.</summary>
     /// <exception cref="TranslationException">It has no version.</exception>
-    internal void Add(PackageRequest package, string cell) => _directives.Add(package.Range != "*" ? $"#:package {package.Id}@{package.Range}"
+    internal void Add(PackageRequest package, string cell) =>
+        _directives.Add(package.Range != "*" ? $"#:package {package.Id}@{package.Range}"
         : throw new TranslationException($"{cell}: {package} names no version.", "Write it with one: #r \"nuget: Name, 1.2.3\"."));
 
     /// <summary>Translates a source of packages: a whole path, or an address.</summary>
@@ -33,14 +37,17 @@ internal sealed class AppReferences(string notebookFolder, string appFolder)
     internal void Add(string reference, string cell)
     {
         var path = Path.GetFullPath(reference.Replace('\\', '/'), notebookFolder);
-        var bin = reference.Replace('\\', '/').Contains("/bin/", StringComparison.Ordinal) ? path.LastIndexOf("/bin/", StringComparison.Ordinal) : -1;
+        var bin = reference.Replace('\\', '/').Contains("/bin/", StringComparison.Ordinal)
+            ? path.LastIndexOf("/bin/", StringComparison.Ordinal) : -1;
         if (bin > 0 && path[..bin] is var project && Directory.Exists(project) && Directory.GetFiles(project, "*.csproj") is [var file])
         {
             _directives.Add("#:project " + Relative(file));
         }
-        else if (reference.Contains('/', StringComparison.Ordinal) || reference.Contains('\\', StringComparison.Ordinal) || References.Host(Path.GetFileNameWithoutExtension(reference)) is null)
+        else if (reference.Contains('/', StringComparison.Ordinal) || reference.Contains('\\', StringComparison.Ordinal)
+            || References.Host(Path.GetFileNameWithoutExtension(reference)) is null)
         {
-            throw new TranslationException(string.Create(CultureInfo.InvariantCulture, $"{cell}: #r \"{reference}\" has no project beside it, and a program can only refer to projects and packages."),
+            throw new TranslationException(string.Create(CultureInfo.InvariantCulture,
+                $"{cell}: #r \"{reference}\" has no project beside it, and a program can only refer to projects and packages."),
                 "Refer to the dll that a project builds in its bin folder, or to a package: #r \"nuget: Name, 1.2.3\".");
         }
     }

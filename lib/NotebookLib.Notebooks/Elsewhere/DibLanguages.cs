@@ -1,6 +1,7 @@
 namespace NotebookLib.Notebooks.Elsewhere;
 
-/// <summary>The names that start a cell in a <c>.dib</c> file: those that Polyglot Notebooks knew, and those that the file declares.</summary>
+/// <summary>The names that start a cell in a <c>.dib</c> file: those that Polyglot Notebooks knew, and those that the file
+/// declares.</summary>
 internal sealed class DibLanguages
 {
     internal const string CSharp = "csharp";

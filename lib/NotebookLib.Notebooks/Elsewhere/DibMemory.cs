@@ -18,7 +18,8 @@ internal static class DibMemory
             foreach (var item in Optional(info["items"], JsonKind.Array, "a list of languages")?.Items ?? [])
             {
                 Expect(item, JsonKind.Object, "an object with a name");
-                Expect(item["name"] ?? throw reader.FailAt(item.Start, item.Path, "expected a name for this language"), JsonKind.String, "a name");
+                Expect(item["name"] ?? throw reader.FailAt(item.Start, item.Path, "expected a name for this language"),
+                    JsonKind.String, "a name");
                 Optional(item["aliases"], JsonKind.Array, "a list of names")?.Items.ForEach(a => Expect(a, JsonKind.String, "a name"));
             }
         }
@@ -27,12 +28,15 @@ internal static class DibMemory
         foreach (var cell in Optional(root["cells"], JsonKind.Array, "a list of what is known of each cell")?.Items ?? [])
         {
             Expect(cell, JsonKind.Object, "an object");
-            var id = cell["id"] ?? throw reader.FailAt(cell.Start, cell.Path, "expected an id; take the list \"cells\" out to give all cells new ones");
+            var id = cell["id"] ?? throw reader.FailAt(cell.Start, cell.Path,
+                "expected an id; take the list \"cells\" out to give all cells new ones");
             Expect(id, JsonKind.String, "an id");
             var value = id.Text(text);
             if (value.Length is 0 or > 64 || !value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_') || !ids.Add(value))
             {
-                throw reader.FailAt(id.Start, id.Path, "expected an id of 1 to 64 letters, digits, '-' and '_' that no other cell has; change it, or take this cell out of \"cells\"");
+                throw reader.FailAt(id.Start, id.Path,
+                    "expected an id of 1 to 64 letters, digits, '-' and '_' that no other cell has; change it, or take this cell out of "
+                    + "\"cells\"");
             }
 
             Optional(cell["metadata"], JsonKind.Object, "an object");
@@ -41,7 +45,10 @@ internal static class DibMemory
                 Optional(cell[name], JsonKind.String, "a text");
             }
 
-            if (Optional(cell["blank"], JsonKind.Array, "two numbers") is { } blank && (blank.Items.Count != 2 || blank.Items.Exists(n => !int.TryParse(text[n.Start..n.End], System.Globalization.CultureInfo.InvariantCulture, out var count) || count is < 0 or > 10_000)))
+            if (Optional(cell["blank"], JsonKind.Array, "two numbers") is { } blank
+                && (blank.Items.Count != 2
+                || blank.Items.Exists(n => !int.TryParse(text[n.Start..n.End], System.Globalization.CultureInfo.InvariantCulture,
+                out var count) || count is < 0 or > 10_000)))
             {
                 throw reader.FailAt(blank.Start, blank.Path, "expected two numbers: blank lines before and after the cell");
             }
@@ -116,7 +123,8 @@ internal static class DibMemory
             if (of[i] is null)
             {
                 var end = Array.FindIndex(of, i, o => o is not null) is var found and >= 0 ? found : cells.Count;
-                var (from, to) = (i == 0 ? 0 : of[i - 1] is { } before ? before + 1 : entries.Count, end == cells.Count ? entries.Count : of[end]!.Value);
+                var (from, to) = (i == 0 ? 0 : of[i - 1] is { } before ? before + 1 : entries.Count, end == cells.Count ? entries.Count
+                    : of[end]!.Value);
                 var free = Enumerable.Range(from, Math.Max(0, to - from)).Where(e => prints[e] is not null).ToList();
                 for (var k = i; k < end; k++)
                 {
@@ -130,7 +138,8 @@ internal static class DibMemory
         return of;
     }
 
-    private static NewCell Unseen(JsonNode entry) => new(Type((string?)entry["language"] ?? DibLanguages.CSharp), (string)entry["source"]!, (string?)entry["id"], Copy(entry));
+    private static NewCell Unseen(JsonNode entry) => new(Type((string?)entry["language"] ?? DibLanguages.CSharp), (string)entry["source"]!,
+        (string?)entry["id"], Copy(entry));
 
     private static NewCell Seen(DibReader.Cell cell, JsonNode? entry, DibLanguages languages)
     {
@@ -145,7 +154,8 @@ internal static class DibMemory
         {
             lines = [line, .. lines];
         }
-        else if (Type(cell.Language) == CellType.Code && languages.Name(NotebookCell.LanguageIn(metadata) is { Length: > 0 } named ? named : DibLanguages.CSharp) != cell.Language)
+        else if (Type(cell.Language) == CellType.Code && languages.Name(NotebookCell.LanguageIn(metadata) is { Length: > 0 } named ? named
+            : DibLanguages.CSharp) != cell.Language)
         {
             var polyglot = metadata["polyglot_notebook"] as JsonObject ?? [];
             polyglot["kernelName"] = cell.Language;

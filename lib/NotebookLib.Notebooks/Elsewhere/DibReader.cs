@@ -57,9 +57,11 @@ public static class DibReader
     /// <summary>The sentence about languages that are carried along and not run here; null where there are none.</summary>
     internal static string? Foreign(IEnumerable<string> languages)
     {
-        var foreign = languages.Where(l => l != DibLanguages.Raw && Session.Languages.CellLanguages.Find(l) is null).GroupBy(l => l, StringComparer.Ordinal)
+        var foreign = languages.Where(l => l != DibLanguages.Raw && Session.Languages.CellLanguages.Find(l) is null).GroupBy(l =>
+            l, StringComparer.Ordinal)
             .Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key} ({g.Count()})")).ToList();
-        return foreign.Count == 0 ? null : $"Cells in these languages are carried along unchanged; they do not run here: {string.Join(", ", foreign)}.";
+        return foreign.Count == 0 ? null
+            : $"Cells in these languages are carried along unchanged; they do not run here: {string.Join(", ", foreign)}.";
     }
 
     private static void Check(string[] lines, string file)
@@ -68,19 +70,23 @@ public static class DibReader
         {
             if (lines[i].Contains('\0', StringComparison.Ordinal))
             {
-                throw new NotebookFormatException(file, i + 1, lines[i].IndexOf('\0', StringComparison.Ordinal) + 1, "", "expected text, found a zero byte; this is no .dib file");
+                throw new NotebookFormatException(file, i + 1, lines[i].IndexOf('\0', StringComparison.Ordinal) + 1, "",
+                    "expected text, found a zero byte; this is no .dib file");
             }
 
-            if (lines[i].StartsWith("<<<<<<< ", StringComparison.Ordinal) && lines.Skip(i).Contains("=======") && lines.Skip(i).Any(l => l.StartsWith(">>>>>>> ", StringComparison.Ordinal)))
+            if (lines[i].StartsWith("<<<<<<< ", StringComparison.Ordinal) && lines.Skip(i).Contains("=======")
+                && lines.Skip(i).Any(l => l.StartsWith(">>>>>>> ", StringComparison.Ordinal)))
             {
-                throw new NotebookFormatException(file, i + 1, 1, "", "expected one version, found the mark of a merge that was not finished; choose a version and take the marks out");
+                throw new NotebookFormatException(file, i + 1, 1, "",
+                    "expected one version, found the mark of a merge that was not finished; choose a version and take the marks out");
             }
         }
 
         var first = Array.FindIndex(lines, l => l.Length > 0);
         if (first >= 0 && lines[first].StartsWith('{') && lines.Any(l => l.Contains("\"nbformat\"", StringComparison.Ordinal)))
         {
-            throw new NotebookFormatException(file, first + 1, 1, "", "expected the plain text of a .dib file, found a notebook in JSON; give it a name that ends in .ipynb");
+            throw new NotebookFormatException(file, first + 1, 1, "",
+                "expected the plain text of a .dib file, found a notebook in JSON; give it a name that ends in .ipynb");
         }
     }
 
@@ -93,7 +99,8 @@ public static class DibReader
             return ([], 0);
         }
 
-        var end = Array.FindIndex(lines, at + 1, l => l.StartsWith("#!", StringComparison.Ordinal)) is var next and >= 0 ? next : lines.Length;
+        var end = Array.FindIndex(lines, at + 1, l => l.StartsWith("#!", StringComparison.Ordinal)) is var next and >= 0 ? next
+            : lines.Length;
         var text = new string('\n', at + 1) + string.Join('\n', lines[(at + 1)..end]);
         var reader = new JsonSpanReader(text, file);
         var root = reader.Read("the #!meta block");
@@ -135,7 +142,8 @@ public static class DibReader
 
     private static JsonObject? Metadata(JsonObject meta)
     {
-        var rest = new JsonObject(meta.Where(p => p.Key is not ("kernelInfo" or "notebook" or "cells")).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+        var rest = new JsonObject(meta.Where(p => p.Key is not ("kernelInfo" or "notebook" or "cells")).Select(p =>
+            KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
         var metadata = (meta["notebook"] as JsonObject)?.DeepClone() as JsonObject;
         if (metadata is null && meta["kernelInfo"] is JsonObject info)
         {

@@ -23,7 +23,8 @@ public static class DibWriter
         ArgumentNullException.ThrowIfNull(notebook);
         var languages = new DibLanguages();
         var metadata = notebook.Metadata;
-        var info = ((metadata["polyglot_notebook"] as JsonObject)?["kernelInfo"] as JsonObject)?.DeepClone() as JsonObject ?? new JsonObject { ["defaultKernelName"] = DibLanguages.CSharp };
+        var info = ((metadata["polyglot_notebook"] as JsonObject)?["kernelInfo"] as JsonObject)?.DeepClone() as JsonObject
+            ?? new JsonObject { ["defaultKernelName"] = DibLanguages.CSharp };
         DibReader.Declare(info, languages);
         var cells = notebook.Cells.Select(c => DibCell.From(c, languages, notebook.File)).ToList();
 
@@ -59,7 +60,8 @@ public static class DibWriter
         var items = info["items"] as JsonArray ?? [];
         info["items"] = items.Parent is null ? items : items.DeepClone();
         items = (JsonArray)info["items"]!;
-        foreach (var language in cells.Where(c => c.Body.Count > 0).Select(c => c.Language).Prepend(DibLanguages.CSharp).Distinct(StringComparer.Ordinal)
+        foreach (var language in cells.Where(c => c.Body.Count > 0).Select(c => c.Language).Prepend(DibLanguages.CSharp)
+            .Distinct(StringComparer.Ordinal)
             .Where(l => l != DibLanguages.Markdown && !items.Any(i => i is JsonObject item && item["name"]?.ToString() == l)))
         {
             items.Add(new JsonObject { ["aliases"] = new JsonArray(), ["languageName"] = language, ["name"] = language });
@@ -90,7 +92,8 @@ public static class DibWriter
         {
             if (cell.Body.FirstOrDefault(l => languages.Start(l) is not null) is { } line)
             {
-                yield return Text($"Cell {index + 1} ({notebook.Cells[index].Id}) has a line {line}: in a .dib file a new cell starts there.");
+                yield return Text($"Cell {index + 1} ({notebook.Cells[index]
+                    .Id}) has a line {line}: in a .dib file a new cell starts there.");
             }
         }
 
@@ -115,12 +118,17 @@ public static class DibWriter
             };
             if (language.Any(c => char.IsWhiteSpace(c) || char.IsControl(c)))
             {
-                throw new TranslationException(Text($"{file}, cell {cell.Index + 1}: its language \"{language}\" is more than one word."), "Give its metadata polyglot_notebook.kernelName one word.");
+                throw new TranslationException(Text($"{file}, cell {cell.Index + 1}: its language \"{language}\" is more than one word."),
+                    "Give its metadata polyglot_notebook.kernelName one word.");
             }
 
-            if (cell.Source.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cell.Source)) != cell.Source)
+            if (cell.Source.Contains('\0', StringComparison.Ordinal) || Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(cell.Source))
+                != cell.Source)
             {
-                throw new TranslationException(Text($"{file}, cell {cell.Index + 1} ({cell.Id}): it has a zero byte or half of a character, which a text file cannot hold."), "Take that character out of the cell.");
+                throw new TranslationException(
+                    Text($"{file}, cell {cell.Index
+                    + 1} ({cell.Id}): it has a zero byte or half of a character, which a text file cannot hold."),
+                    "Take that character out of the cell.");
             }
 
             var lines = cell.Source.Replace("\r\n", "\n", StringComparison.Ordinal).Split('\n');

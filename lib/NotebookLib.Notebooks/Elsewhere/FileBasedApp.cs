@@ -33,7 +33,8 @@ public sealed class FileBasedApp
         _references = new AppReferences(_folder, Path.GetDirectoryName(Path.GetFullPath(target))!);
 
         // a cell's own using goes before what it has without one; in a program both weigh the same, and Queue would be two things
-        _usings = [.. CellCompiler.Imports.Where(i => i.StartsWith("System", StringComparison.Ordinal) && i != "System.Collections").Select(i => $"using {i};")];
+        _usings = [.. CellCompiler.Imports.Where(i => i.StartsWith("System", StringComparison.Ordinal) && i != "System.Collections")
+            .Select(i => $"using {i};")];
     }
 
     /// <summary>Writes a notebook as a program.</summary>
@@ -54,7 +55,8 @@ public sealed class FileBasedApp
             app.Add(cell);
         }
 
-        notes = app._left.Count == 0 ? [] : [$"A program is C# only: {string.Join(", ", app._left)} stand in it as remarks, and what C# took from them is missing."];
+        notes = app._left.Count == 0 ? []
+            : [$"A program is C# only: {string.Join(", ", app._left)} stand in it as remarks, and what C# took from them is missing."];
         return app.Text();
     }
 
@@ -109,7 +111,8 @@ public sealed class FileBasedApp
             _references.Add(directive.File.ValueText, name);
         }
 
-        foreach (var use in unit.Usings.Select(u => u.WithoutTrivia().NormalizeWhitespace().ToFullString()).Where(u => !_usings.Contains(u)))
+        foreach (var use in unit.Usings.Select(u => u.WithoutTrivia().NormalizeWhitespace().ToFullString()).Where(u =>
+            !_usings.Contains(u)))
         {
             _usings.Add(use);
         }
@@ -117,11 +120,14 @@ public sealed class FileBasedApp
         foreach (var load in unit.GetLoadDirectives())
         {
             var file = Path.GetFullPath(load.File.ValueText.Replace('\\', '/'), folder);
-            Code(File.Exists(file) ? File.ReadAllText(file) : throw Refused(name, load, "there is no such file, seen from the notebook's folder"), Path.GetDirectoryName(file)!, load.File.ValueText);
+            Code(File.Exists(file) ? File.ReadAllText(file)
+                : throw Refused(name, load, "there is no such file, seen from the notebook's folder"), Path.GetDirectoryName(file)!,
+                load.File.ValueText);
         }
 
         // directives and usings have gone up: what is left is statements, functions and types
-        var gone = unit.GetReferenceDirectives().Select(d => d.FullSpan).Concat(unit.GetLoadDirectives().Select(d => d.FullSpan)).Concat(unit.Usings.Select(u => u.Span));
+        var gone = unit.GetReferenceDirectives().Select(d => d.FullSpan).Concat(unit.GetLoadDirectives().Select(d => d.FullSpan))
+            .Concat(unit.Usings.Select(u => u.Span));
         foreach (var member in _names.Rename(Parse(Without(source, gone), name)).Members)
         {
             Member(member, name);
@@ -149,11 +155,14 @@ public sealed class FileBasedApp
         }
     }
 
-    private static MemberDeclarationSyntax WithoutModifiers(MemberDeclarationSyntax member) => member is GlobalStatementSyntax || member.Modifiers.Count == 0 ? member
-        : member.WithModifiers([.. member.Modifiers.Where(m => m.IsKind(SyntaxKind.AsyncKeyword) || m.IsKind(SyntaxKind.ConstKeyword))]).WithLeadingTrivia(member.GetLeadingTrivia());
+    private static MemberDeclarationSyntax WithoutModifiers(MemberDeclarationSyntax member) => member is GlobalStatementSyntax
+        || member.Modifiers.Count == 0 ? member
+        : member.WithModifiers([.. member.Modifiers.Where(m => m.IsKind(SyntaxKind.AsyncKeyword) || m.IsKind(SyntaxKind.ConstKeyword))])
+            .WithLeadingTrivia(member.GetLeadingTrivia());
 
     // These show by themselves, or have no value to show.
-    private static bool IsShownAlready(ExpressionSyntax expression) => expression is AssignmentExpressionSyntax or InvocationExpressionSyntax
+    private static bool IsShownAlready(ExpressionSyntax expression) => expression is AssignmentExpressionSyntax
+        or InvocationExpressionSyntax
     {
         Expression: IdentifierNameSyntax { Identifier.ValueText: "display" or "clear_output" }
             or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Display" or "DisplayAs" or "DisplayTable" }
@@ -165,7 +174,9 @@ public sealed class FileBasedApp
         var tree = CSharpSyntaxTree.ParseText(source, Script);
         var error = tree.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
         return error is null ? tree.GetCompilationUnitRoot() : throw new TranslationException(
-            string.Create(CultureInfo.InvariantCulture, $"{name}, line {error.Location.GetLineSpan().StartLinePosition.Line + 1}: {error.GetMessage(CultureInfo.InvariantCulture)}"), "Correct the cell; run shows the same error.");
+            string.Create(CultureInfo.InvariantCulture,
+                $"{name}, line {error.Location.GetLineSpan().StartLinePosition.Line
+                + 1}: {error.GetMessage(CultureInfo.InvariantCulture)}"), "Correct the cell; run shows the same error.");
     }
 
     private static string Without(string source, IEnumerable<Microsoft.CodeAnalysis.Text.TextSpan> spans)
@@ -173,14 +184,17 @@ public sealed class FileBasedApp
         var text = new StringBuilder(source);
         foreach (var span in spans.OrderByDescending(s => s.Start))
         {
-            text.Remove(span.Start, span.Length).Insert(span.Start, new string('\n', source.AsSpan(span.Start, span.Length).Count('\n'))); // lines keep their numbers
+            // lines keep their numbers
+            text.Remove(span.Start, span.Length).Insert(span.Start, new string('\n', source.AsSpan(span.Start, span.Length).Count('\n')));
         }
 
         return text.ToString();
     }
 
     private static TranslationException Refused(string name, SyntaxNode node, string why) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{name}, line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {why}: {node.ToString().Split('\n')[0].Trim()}"), "Change the cell, or take it out before it is translated.");
+        string.Create(CultureInfo.InvariantCulture,
+            $"{name}, line {node.GetLocation().GetLineSpan().StartLinePosition.Line + 1}: {why}: {node.ToString().Split('\n')[0].Trim()}"),
+            "Change the cell, or take it out before it is translated.");
 
     private void Other(CellPart part)
     {

@@ -19,9 +19,11 @@ public abstract record CellOutput
             "error" => new ErrorOutput(
                 (string?)json["ename"] ?? "", (string?)json["evalue"] ?? "",
                 [.. (json["traceback"] as JsonArray ?? []).Select(l => (string?)l ?? "")]),
-            "execute_result" => new DisplayOutput(MimeBundle.FromJson(json["data"]), (int?)json["execution_count"]) { Metadata = Copy(json["metadata"]) },
+            "execute_result" => new DisplayOutput(MimeBundle.FromJson(json["data"]),
+                (int?)json["execution_count"]) { Metadata = Copy(json["metadata"]) },
             "display_data" => new DisplayOutput(MimeBundle.FromJson(json["data"]), null) { Metadata = Copy(json["metadata"]) },
-            var other => throw new ArgumentException($"\"{other}\" is no output_type: expected stream, display_data, execute_result or error.", nameof(json)),
+            var other => throw new ArgumentException($"\"{other}\" is no output_type: expected stream, display_data, execute_result or "
+                + $"error.", nameof(json)),
         };
     }
 
@@ -50,12 +52,14 @@ public sealed record DisplayOutput(MimeBundle Data, int? ExecutionCount) : CellO
 
     /// <inheritdoc/>
     public override JsonObject ToJson() => ExecutionCount is { } count
-        ? new() { ["data"] = Data.ToJson(), ["execution_count"] = count, ["metadata"] = Metadata.DeepClone(), ["output_type"] = "execute_result" }
+        ? new() { ["data"] = Data.ToJson(), ["execution_count"] = count, ["metadata"] = Metadata.DeepClone(),
+            ["output_type"] = "execute_result" }
         : new() { ["data"] = Data.ToJson(), ["metadata"] = Metadata.DeepClone(), ["output_type"] = "display_data" };
 }
 
 /// <summary>An exception or compile error that ended a cell.</summary>
-/// <param name="Name">The kind of error: the type of the exception without namespace, <c>CompilationError</c>, <c>Timeout</c>, <c>ProcessEnded</c>.</param>
+/// <param name="Name">The kind of error: the type of the exception without namespace, <c>CompilationError</c>, <c>Timeout</c>,
+/// <c>ProcessEnded</c>.</param>
 /// <param name="Value">The message.</param>
 /// <param name="Traceback">Lines for a reader: message, then cell and line.</param>
 public sealed record ErrorOutput(string Name, string Value, IReadOnlyList<string> Traceback) : CellOutput

@@ -16,7 +16,8 @@ internal sealed class JsonSpanReader(string text, string file)
     {
         var root = Value("", 0);
         SkipSpace();
-        return _at == text.Length ? root : throw Fail("", whole == "the notebook" ? "expected the end of the file after the notebook" : $"expected nothing after {whole}");
+        return _at == text.Length ? root : throw Fail("", whole == "the notebook" ? "expected the end of the file after the notebook"
+            : $"expected nothing after {whole}");
     }
 
     /// <summary>An error at a place in the text.</summary>
@@ -29,7 +30,8 @@ internal sealed class JsonSpanReader(string text, string file)
 
     private NotebookFormatException Fail(string path, string expected) => FailAt(_at, path, _at >= text.Length
         ? $"{expected}, found the end of the file; the file is cut off"
-        : $"{expected}, found {(char.IsControl(text[_at]) ? string.Create(CultureInfo.InvariantCulture, $"control character U+{(int)text[_at]:X4}") : $"'{text[_at]}'")}");
+        : $"{expected}, found {(char.IsControl(text[_at])
+            ? string.Create(CultureInfo.InvariantCulture, $"control character U+{(int)text[_at]:X4}") : $"'{text[_at]}'")}");
 
     private JsonSpan Value(string path, int depth)
     {

@@ -96,7 +96,8 @@ internal static class JsonText
         return text.ToString();
     }
 
-    private static StringBuilder Hex(StringBuilder to, char c) => to.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+    private static StringBuilder Hex(StringBuilder to, char c) =>
+        to.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
 
     private static void Write(StringBuilder to, JsonNode? node, JsonStyle style, string lead)
     {
@@ -131,7 +132,8 @@ internal static class JsonText
         }
     }
 
-    private static void Bracket<T>(StringBuilder to, char open, char close, IEnumerable<T> items, JsonStyle style, string lead, Action<T, string> write)
+    private static void Bracket<T>(StringBuilder to, char open, char close, IEnumerable<T> items, JsonStyle style, string lead, Action<T,
+        string> write)
     {
         to.Append(open);
         var (inner, first) = (lead + style.Indent, true);

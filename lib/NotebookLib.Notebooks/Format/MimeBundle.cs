@@ -44,7 +44,8 @@ public sealed class MimeBundle : IReadOnlyDictionary<string, string>
     public static bool IsJson(string mimeType)
     {
         ArgumentNullException.ThrowIfNull(mimeType);
-        return mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal));
+        return mimeType == "application/json" || (mimeType.StartsWith("application/", StringComparison.Ordinal)
+            && mimeType.EndsWith("+json", StringComparison.Ordinal));
     }
 
     /// <summary>Reads nbformat's <c>data</c> object.</summary>
@@ -58,7 +59,8 @@ public sealed class MimeBundle : IReadOnlyDictionary<string, string>
         foreach (var (mime, text) in _values)
         {
             data[mime] = IsJson(mime) ? ParseOrText(text)
-                : mime.StartsWith("text/", StringComparison.Ordinal) || mime is "image/svg+xml" or "application/javascript" ? Multiline.Split(text)
+                : mime.StartsWith("text/", StringComparison.Ordinal) || mime is "image/svg+xml" or "application/javascript"
+                    ? Multiline.Split(text)
                 : text;
         }
 

@@ -5,7 +5,8 @@ namespace NotebookLib.Notebooks.Format;
 /// <summary>nbformat's multi-line text: one string, or a list of lines that keep their line ends.</summary>
 internal static class Multiline
 {
-    /// <summary>The list of lines, broken where Python's <c>str.splitlines</c> breaks them, so that saving in Jupyter changes nothing.</summary>
+    /// <summary>The list of lines, broken where Python's <c>str.splitlines</c> breaks them, so that saving in Jupyter changes
+    /// nothing.</summary>
     internal static JsonArray Split(string text)
     {
         var lines = new JsonArray();

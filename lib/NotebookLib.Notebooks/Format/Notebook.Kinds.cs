@@ -9,25 +9,31 @@ public sealed partial class Notebook
     private const int LongestId = 64;
 
     /// <summary>
-    /// Whether it belongs to the edition that ships: its metadata say so with <c>notebooklib.edition</c>, the name of its own file without the end;
-    /// a notebook with <c>notebooklib.theme</c> alone counts too. A copy under another name does not: that is somebody's own notebook.
+    /// Whether it belongs to the edition that ships: its metadata say so with <c>notebooklib.edition</c>, the name of its own file without
+    /// the end; a notebook with <c>notebooklib.theme</c> alone counts too. A copy under another name does not: that is somebody's own
+    /// notebook.
     /// </summary>
     public bool IsShipped => _root["metadata"]!["notebooklib"] is { Kind: JsonKind.Object } mark
-        && (mark["edition"] is { Kind: JsonKind.String } edition ? edition.Text(Text) == Path.GetFileNameWithoutExtension(File) : mark["theme"] is { Kind: JsonKind.Number });
+        && (mark["edition"] is { Kind: JsonKind.String } edition ? edition.Text(Text) == Path.GetFileNameWithoutExtension(File)
+            : mark["theme"] is { Kind: JsonKind.Number });
 
-    /// <summary>The language of cells that name none: <c>csharp</c> where nothing is said, otherwise as Jupyter and VS Code store it, in lower case.</summary>
+    /// <summary>The language of cells that name none: <c>csharp</c> where nothing is said, otherwise as Jupyter and VS Code store it, in
+    /// lower case.</summary>
     public string Language { get; }
 
     /// <summary>Whether cells of this language are run here. Python, R and others are not: their notebooks are shown as they are.</summary>
-    public bool IsRunHere => Language is "csharp" or "fsharp" or "pwsh" or "sql" or "kql" or "html" or "markdown" or "javascript" or "mermaid" or "http" or "value";
+    public bool IsRunHere => Language is "csharp" or "fsharp" or "pwsh" or "sql" or "kql" or "html" or "markdown" or "javascript"
+        or "mermaid" or "http" or "value";
 
     private static string LanguageOf(JsonSpan metadata, string text)
     {
         string Word(JsonSpan? value) => value is { Kind: JsonKind.String } ? value.Text(text).Trim().ToLowerInvariant() : "";
         var (kernel, polyglot) = (metadata["kernelspec"], metadata["polyglot_notebook"]?["kernelInfo"]?["defaultKernelName"]);
         var (name, language) = (Word(kernel?["name"]), Word(kernel?["language"]));
-        var byName = name.StartsWith("python", StringComparison.Ordinal) ? "python" : name.StartsWith("julia", StringComparison.Ordinal) ? "julia" : name == "ir" ? "r" : "";
-        var said = new[] { Word(polyglot), name.StartsWith(".net-", StringComparison.Ordinal) ? name[5..] : "", language, Word(metadata["language_info"]?["name"]), byName }
+        var byName = name.StartsWith("python", StringComparison.Ordinal) ? "python" : name.StartsWith("julia", StringComparison.Ordinal)
+            ? "julia" : name == "ir" ? "r" : "";
+        var said = new[] { Word(polyglot), name.StartsWith(".net-", StringComparison.Ordinal) ? name[5..] : "", language,
+            Word(metadata["language_info"]?["name"]), byName }
             .FirstOrDefault(w => w.Length > 0 && w != Polyglot);
         return said switch
         {
@@ -38,12 +44,14 @@ public sealed partial class Notebook
         };
     }
 
-    /// <summary>What cells lack, as edits: an id of their own before "metadata", where Jupyter's sorted keys put it; metadata; outputs and their number.</summary>
+    /// <summary>What cells lack, as edits: an id of their own before "metadata", where Jupyter's sorted keys put it; metadata; outputs and
+    /// their number.</summary>
     private static List<(int Start, int End, string Text)> Missing(string text, JsonSpan root)
     {
         var edits = new List<(int, int, string)>();
         var used = new HashSet<string>(StringComparer.Ordinal);
-        var cells = root["cells"]!.Items.Select((c, i) => (Cell: c, Index: i, HasId: c["id"] is { Kind: JsonKind.String } id && IsId(id.Text(text)) && used.Add(id.Text(text)))).ToList();
+        var cells = root["cells"]!.Items.Select((c, i) => (Cell: c, Index: i, HasId: c["id"] is { Kind: JsonKind.String } id
+            && IsId(id.Text(text)) && used.Add(id.Text(text)))).ToList();
         foreach (var (cell, index, hasId) in cells)
         {
             void Add(string key, string value)
@@ -84,5 +92,6 @@ public sealed partial class Notebook
         return edits;
     }
 
-    private static bool IsId(string id) => id.Length is > 0 and <= LongestId && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+    private static bool IsId(string id) => id.Length is > 0 and <= LongestId
+        && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 }

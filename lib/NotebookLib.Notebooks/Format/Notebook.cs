@@ -131,7 +131,8 @@ public sealed partial class Notebook
     /// <summary>
     /// The notebook with other outputs. Cells that are not named keep theirs; outputs that say the same keep their bytes.
     /// </summary>
-    /// <param name="outputs">Per code cell, by index in <see cref="Cells"/>: its number (null for a cell that did not run) and outputs.</param>
+    /// <param name="outputs">Per code cell, by index in <see cref="Cells"/>: its number (null for a cell that did not run) and
+    /// outputs.</param>
     /// <exception cref="ArgumentException">An index names no code cell.</exception>
     public Notebook WithOutputs(IReadOnlyDictionary<int, (int? ExecutionCount, IReadOnlyList<CellOutput> Outputs)> outputs)
     {
@@ -150,7 +151,8 @@ public sealed partial class Notebook
     }
 
     /// <summary>The notebook without any output.</summary>
-    public Notebook WithoutOutputs() => WithOutputs(Cells.Where(c => c.Type == CellType.Code).ToDictionary(c => c.Index, _ => ((int?)null, (IReadOnlyList<CellOutput>)[])));
+    public Notebook WithoutOutputs() =>
+        WithOutputs(Cells.Where(c => c.Type == CellType.Code).ToDictionary(c => c.Index, _ => ((int?)null, (IReadOnlyList<CellOutput>)[])));
 
     private static Notebook Parse(string text, string file, bool hasMark)
     {
@@ -160,7 +162,8 @@ public sealed partial class Notebook
         var edits = Missing(text, root);
         if (minor < 5)
         {
-            edits.Add((root["nbformat_minor"]!.Start, root["nbformat_minor"]!.End, "5")); // 4.0-4.4 differ from 4.5 in the version and the ids
+            // 4.0-4.4 differ from 4.5 in the version and the ids
+            edits.Add((root["nbformat_minor"]!.Start, root["nbformat_minor"]!.End, "5"));
         }
 
         return edits.Count == 0 ? new Notebook(text, root, file, hasMark) : Parse(Splice(text, edits), file, hasMark);

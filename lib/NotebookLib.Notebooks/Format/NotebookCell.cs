@@ -49,13 +49,15 @@ public sealed class NotebookCell
         Span["attachments"]?.Members.ToDictionary(m => m.Key, m => MimeBundle.FromJson(m.Value.Node(_text))) ?? [];
 
     /// <summary>Its outputs as stored; empty for a cell that is no code.</summary>
-    public IReadOnlyList<CellOutput> Outputs => [.. Span["outputs"]?.Items.Select(o => CellOutput.FromJson((JsonObject)o.Node(_text)!)) ?? []];
+    public IReadOnlyList<CellOutput> Outputs =>
+        [.. Span["outputs"]?.Items.Select(o => CellOutput.FromJson((JsonObject)o.Node(_text)!)) ?? []];
 
     /// <summary>
     /// What a session runs: the source, with a <c>#!</c> line before it where the cell, or the notebook as a whole, names another
     /// language than C# (as Polyglot Notebooks and VS Code store it).
     /// </summary>
-    public string Code => Language is "" or "csharp" or "C#" or "c#" || Session.Languages.CellLanguages.Starts(Source) ? Source : $"#!{Session.CellParts.FromMetadata}{Language}\n{Source}";
+    public string Code => Language is "" or "csharp" or "C#" or "c#" || Session.Languages.CellLanguages.Starts(Source) ? Source
+        : $"#!{Session.CellParts.FromMetadata}{Language}\n{Source}";
 
     internal JsonSpan Span { get; }
 
@@ -65,14 +67,18 @@ public sealed class NotebookCell
         get
         {
             var metadata = Span["metadata"]!;
-            var name = metadata["polyglot_notebook"]?["kernelName"] ?? metadata["dotnet_interactive"]?["language"] ?? metadata["vscode"]?["languageId"];
-            return name is { Kind: JsonKind.String } && name.Text(_text) is { Length: > 0 } found && found != Notebook.Polyglot ? found.Replace("dotnet-interactive.", "", StringComparison.Ordinal) : _language;
+            var name = metadata["polyglot_notebook"]?["kernelName"] ?? metadata["dotnet_interactive"]?["language"]
+                ?? metadata["vscode"]?["languageId"];
+            return name is { Kind: JsonKind.String } && name.Text(_text) is { Length: > 0 } found && found != Notebook.Polyglot
+                ? found.Replace("dotnet-interactive.", "", StringComparison.Ordinal) : _language;
         }
     }
 
-    internal static string SourceOf(JsonSpan cell, string text) => cell["source"] is { Kind: JsonKind.Array } lines ? string.Concat(lines.Items.Select(l => l.Text(text))) : cell["source"]!.Text(text);
+    internal static string SourceOf(JsonSpan cell, string text) => cell["source"] is { Kind: JsonKind.Array } lines
+        ? string.Concat(lines.Items.Select(l => l.Text(text))) : cell["source"]!.Text(text);
 
     /// <summary>The language that a cell's metadata names; empty for the notebook's own.</summary>
     internal static string LanguageIn(JsonObject metadata) =>
-        ((metadata["polyglot_notebook"] as JsonObject)?["kernelName"] ?? (metadata["dotnet_interactive"] as JsonObject)?["language"]) is JsonValue value && value.TryGetValue<string>(out var name) ? name : "";
+        ((metadata["polyglot_notebook"] as JsonObject)?["kernelName"] ?? (metadata["dotnet_interactive"] as JsonObject)?["language"])
+            is JsonValue value && value.TryGetValue<string>(out var name) ? name : "";
 }

@@ -12,7 +12,8 @@ public sealed class NotebookFormatException : FormatException
     /// <param name="path">JSON path, e.g. <c>cells[3].outputs[0].data</c>; empty for the file as a whole.</param>
     /// <param name="problem">What was expected and what was found.</param>
     public NotebookFormatException(string file, int line, int column, string path, string problem)
-        : base(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}{(path.Length > 0 ? $" ({path})" : "")}: {problem}")) =>
+        : base(string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}, column {column}{(path.Length > 0 ? $" "
+            + $"({path})" : "")}: {problem}")) =>
         (File, Line, Column, Path, Problem) = (file, line, column, path, problem);
 
     /// <summary>The file as the user named it.</summary>

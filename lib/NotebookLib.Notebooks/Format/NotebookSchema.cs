@@ -17,7 +17,8 @@ internal sealed class NotebookSchema(string text, JsonSpanReader reader)
         if (major != 4)
         {
             throw Fail(root["nbformat"]!, string.Create(CultureInfo.InvariantCulture,
-                $"expected nbformat 4, found {major}; save it as version 4 with Jupyter, or: jupyter nbconvert --to notebook --nbformat 4 FILE"));
+                $"expected nbformat 4, found {
+                    major}; save it as version 4 with Jupyter, or: jupyter nbconvert --to notebook --nbformat 4 FILE"));
         }
 
         var minor = Number(Required(root, "nbformat_minor"));
@@ -130,13 +131,17 @@ internal sealed class NotebookSchema(string text, JsonSpanReader reader)
     }
 
     private int Number(JsonSpan value) =>
-        value.Kind == JsonKind.Number && int.TryParse(text.AsSpan(value.Start, value.End - value.Start), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? number : throw Fail(value, $"expected a whole number from 0, found {(value.Kind == JsonKind.Number ? text[value.Start..value.End] : value.Described)}");
+        value.Kind == JsonKind.Number && int.TryParse(text.AsSpan(value.Start, value.End - value.Start), NumberStyles.None,
+            CultureInfo.InvariantCulture, out var number)
+            ? number : throw Fail(value,
+                $"expected a whole number from 0, found {(value.Kind == JsonKind.Number ? text[value.Start..value.End]
+                : value.Described)}");
 
     private string Word(JsonSpan value, params string[] known)
     {
         var word = Expect(value, JsonKind.String, "a string").Text(text);
-        return known.Contains(word) ? word : throw Fail(value, $"expected {string.Join(", ", known[..^1])} or {known[^1]}, found \"{word}\"");
+        return known.Contains(word) ? word
+            : throw Fail(value, $"expected {string.Join(", ", known[..^1])} or {known[^1]}, found \"{word}\"");
     }
 
     private JsonSpan Required(JsonSpan owner, string key) =>

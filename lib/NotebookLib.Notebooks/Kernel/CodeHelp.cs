@@ -15,7 +15,8 @@ internal sealed class CodeHelp(KernelSession session)
     private const int MostMatches = 500;
     private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.MinimallyQualifiedFormat
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeContainingType)
-        .WithParameterOptions(SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut);
+        .WithParameterOptions(
+            SymbolDisplayParameterOptions.IncludeName | SymbolDisplayParameterOptions.IncludeType | SymbolDisplayParameterOptions.IncludeDefaultValue | SymbolDisplayParameterOptions.IncludeParamsRefOut);
 
     private readonly XmlDocs _docs = new();
 
@@ -30,10 +31,12 @@ internal sealed class CodeHelp(KernelSession session)
         }
 
         var typed = code[start..at];
-        var symbols = Symbols(await session.Cells, code, start).Where(s => s.CanBeReferencedByName && s.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
+        var symbols = Symbols(await session.Cells, code, start).Where(s => s.CanBeReferencedByName
+            && s.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
         var matches = symbols.Concat<object>(code.AsSpan(0, start).TrimEnd().EndsWith(".") ? [] : Keywords(typed))
             .Select(s => s is ISymbol symbol ? (Text: symbol.Name, Kind: Kind(symbol)) : (Text: (string)s, Kind: "keyword"))
-            .DistinctBy(m => m.Text).OrderBy(m => !m.Text.StartsWith(typed, StringComparison.Ordinal)).ThenBy(m => m.Text, StringComparer.Ordinal).Take(MostMatches).ToList();
+            .DistinctBy(m => m.Text).OrderBy(m => !m.Text.StartsWith(typed, StringComparison.Ordinal)).ThenBy(m =>
+                m.Text, StringComparer.Ordinal).Take(MostMatches).ToList();
         return new JsonObject
         {
             ["status"] = "ok",
@@ -42,7 +45,8 @@ internal sealed class CodeHelp(KernelSession session)
             ["cursor_end"] = Characters(code, at),
             ["metadata"] = new JsonObject
             {
-                ["_jupyter_types_experimental"] = new JsonArray([.. matches.Select(m => (JsonNode)new JsonObject { ["text"] = m.Text, ["type"] = m.Kind })]),
+                ["_jupyter_types_experimental"] =
+                    new JsonArray([.. matches.Select(m => (JsonNode)new JsonObject { ["text"] = m.Text, ["type"] = m.Kind })]),
             },
         };
     }
@@ -56,7 +60,8 @@ internal sealed class CodeHelp(KernelSession session)
         var model = compilation.GetSemanticModel(tree);
         var node = token.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } ? call.Expression : token.Parent;
         var info = node is null ? default : model.GetSymbolInfo(node);
-        var symbol = node is null ? null : info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node) ?? model.GetTypeInfo(node).Type;
+        var symbol = node is null ? null : info.Symbol ?? info.CandidateSymbols.FirstOrDefault() ?? model.GetDeclaredSymbol(node)
+            ?? model.GetTypeInfo(node).Type;
         if (symbol is null or IErrorTypeSymbol)
         {
             return new JsonObject { ["status"] = "ok", ["found"] = false, ["data"] = new JsonObject(), ["metadata"] = new JsonObject() };
@@ -79,13 +84,16 @@ internal sealed class CodeHelp(KernelSession session)
     /// <summary>The content of an <c>is_complete_reply</c>.</summary>
     internal static JsonObject IsComplete(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script));
+        var tree = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.Latest, DocumentationMode.None,
+            SourceCodeKind.Script));
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {
-            return new JsonObject { ["status"] = "incomplete", ["indent"] = new string(' ', 4 * Math.Max(0, code.Count(c => c == '{') - code.Count(c => c == '}'))) };
+            return new JsonObject { ["status"] = "incomplete",
+                ["indent"] = new string(' ', 4 * Math.Max(0, code.Count(c => c == '{') - code.Count(c => c == '}'))) };
         }
 
-        return new JsonObject { ["status"] = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? "invalid" : "complete" };
+        return new JsonObject { ["status"] = tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? "invalid"
+            : "complete" };
     }
 
     private static IEnumerable<ISymbol> Symbols(CellSession cells, string code, int start)
@@ -109,9 +117,11 @@ internal sealed class CodeHelp(KernelSession session)
         var symbol = model.GetSymbolInfo(left).Symbol;
         return symbol switch
         {
-            INamespaceSymbol space => space.GetMembers().Where(m => m.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable),
+            INamespaceSymbol space =>
+                space.GetMembers().Where(m => m.DeclaredAccessibility is Accessibility.Public or Accessibility.NotApplicable),
             INamedTypeSymbol type => model.LookupSymbols(start, type).Where(s => s.IsStatic || s is ITypeSymbol),
-            _ when model.GetTypeInfo(left).Type is { } type => model.LookupSymbols(start, type, includeReducedExtensionMethods: true).Where(s => !s.IsStatic || s is IMethodSymbol { IsExtensionMethod: true }),
+            _ when model.GetTypeInfo(left).Type is { } type => model.LookupSymbols(start, type, includeReducedExtensionMethods: true)
+                .Where(s => !s.IsStatic || s is IMethodSymbol { IsExtensionMethod: true }),
             _ => [],
         };
     }

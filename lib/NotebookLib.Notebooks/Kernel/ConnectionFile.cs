@@ -15,7 +15,8 @@ namespace NotebookLib.Notebooks.Kernel;
 public sealed record ConnectionFile(string Transport, string Ip, int Shell, int Control, int Stdin, int Iopub, int Heartbeat, string Key)
 {
     /// <summary>Reads a connection file.</summary>
-    /// <exception cref="KernelException">It is missing, is no JSON, lacks a key or has a wrong value; the message says which and what to do.</exception>
+    /// <exception cref="KernelException">It is missing, is no JSON, lacks a key or has a wrong value; the message says which and what to
+    /// do.</exception>
     public static ConnectionFile Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
@@ -30,7 +31,8 @@ public sealed record ConnectionFile(string Transport, string Ip, int Shell, int 
 
             var transport = Text("transport", "tcp");
             return transport is not ("tcp" or "ipc") ? throw Wrong(path, $"transport is \"{transport}\", expected tcp or ipc")
-                : new ConnectionFile(transport, Text("ip", "127.0.0.1"), Port("shell_port"), Port("control_port"), Port("stdin_port"), Port("iopub_port"), Port("hb_port"), Text("key", ""));
+                : new ConnectionFile(transport, Text("ip", "127.0.0.1"), Port("shell_port"), Port("control_port"), Port("stdin_port"),
+                    Port("iopub_port"), Port("hb_port"), Text("key", ""));
 
             string Text(string name, string otherwise) => json[name] switch
             {
@@ -43,7 +45,8 @@ public sealed record ConnectionFile(string Transport, string Ip, int Shell, int 
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new KernelException($"{path}: there is no such connection file. Jupyter writes one when it starts a kernel; to try by hand: jupyter console --kernel notebooklib", e);
+            throw new KernelException($"{path}: there is no such connection file. Jupyter writes one when it starts a kernel; to try by "
+                + $"hand: jupyter console --kernel notebooklib", e);
         }
         catch (JsonException e)
         {
@@ -52,7 +55,8 @@ public sealed record ConnectionFile(string Transport, string Ip, int Shell, int 
     }
 
     /// <summary>The endpoint of a port, as ZeroMQ writes it.</summary>
-    internal string Endpoint(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"tcp://{(Ip == "localhost" ? "127.0.0.1" : Ip == "*" ? "0.0.0.0" : Ip)}:{port}";
+    internal string Endpoint(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}"
+        : $"tcp://{(Ip == "localhost" ? "127.0.0.1" : Ip == "*" ? "0.0.0.0" : Ip)}:{port}";
 
     private static KernelException Wrong(string path, string what) => new($"{path}: {what}. Let Jupyter write the connection file anew.");
 }

@@ -25,7 +25,8 @@ public static class DotnetInteractive
 
     private const string DependenciesFile = "fsharp.core.deps.json";
 
-    /// <summary>The folder that NuGet keeps packages in for this user: <c>NUGET_PACKAGES</c>, or what <c>dotnet nuget locals</c> says.</summary>
+    /// <summary>The folder that NuGet keeps packages in for this user: <c>NUGET_PACKAGES</c>, or what <c>dotnet nuget locals</c>
+    /// says.</summary>
     public static string PackagesFolder()
     {
         if (Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } own)
@@ -43,14 +44,16 @@ public static class DotnetInteractive
     /// <summary>The program of the tool; the file need not be there.</summary>
     /// <param name="packages">See <see cref="PackagesFolder"/>.</param>
     public static string Tool(string packages) =>
-        Path.Combine(packages, "microsoft.dotnet-interactive", ToolVersion, "tools", "net10.0", "any", "Microsoft.DotNet.Interactive.App.dll");
+        Path.Combine(packages, "microsoft.dotnet-interactive", ToolVersion, "tools", "net10.0", "any",
+            "Microsoft.DotNet.Interactive.App.dll");
 
     /// <summary>The FSharp.Core that the kernel gets; the file need not be there.</summary>
     /// <param name="packages">See <see cref="PackagesFolder"/>.</param>
     public static string FSharpCore(string packages) =>
         Path.Combine(packages, "fsharp.core", FSharpCoreVersion, "lib", "netstandard2.1", "FSharp.Core.dll");
 
-    /// <summary>Lets NuGet fetch what is not in its folder yet, with the configuration of this user; what is there is not asked for again.</summary>
+    /// <summary>Lets NuGet fetch what is not in its folder yet, with the configuration of this user; what is there is not asked for
+    /// again.</summary>
     /// <param name="packages">See <see cref="PackagesFolder"/>.</param>
     /// <exception cref="KernelException">A package could not be had; the message is NuGet's.</exception>
     public static void Fetch(string packages)
@@ -77,8 +80,10 @@ public static class DotnetInteractive
             {
                 var why = told.Split('\n').FirstOrDefault(l => l.Contains("error ", StringComparison.Ordinal)) is { } line
                     ? line[(line.IndexOf("error ", StringComparison.Ordinal) + "error ".Length)..].Trim() : told.Trim();
-                throw new KernelException($"Microsoft.dotnet-interactive {ToolVersion} and FSharp.Core {FSharpCoreVersion} are not in {packages}, "
-                    + $"and NuGet cannot fetch them: {why}\nTry again with a network, or with a package source that has them (dotnet nuget list source).");
+                throw new KernelException($"Microsoft.dotnet-interactive {ToolVersion} and FSharp.Core {FSharpCoreVersion} are not in "
+                    + $"{packages}, "
+                    + $"and NuGet cannot fetch them: {why}\nTry again with a network, or with a package source that has them (dotnet nuget "
+                        + $"list source).");
             }
         }
         finally
@@ -87,8 +92,10 @@ public static class DotnetInteractive
         }
     }
 
-    /// <summary>Writes the kernelspec, over one of the same name: first what <c>kernel.json</c> needs, then <c>kernel.json</c>, each whole or not at all.</summary>
-    /// <param name="dataFolder">Jupyter's data folder, see <see cref="KernelSpec.UserFolder"/> and <see cref="KernelSpec.PrefixFolder"/>.</param>
+    /// <summary>Writes the kernelspec, over one of the same name: first what <c>kernel.json</c> needs, then <c>kernel.json</c>, each whole
+    /// or not at all.</summary>
+    /// <param name="dataFolder">Jupyter's data folder, see <see cref="KernelSpec.UserFolder"/> and
+    /// <see cref="KernelSpec.PrefixFolder"/>.</param>
     /// <param name="name">The kernel's name, see <see cref="KernelSpec.Install"/>.</param>
     /// <param name="packages">See <see cref="PackagesFolder"/>; both packages are there, see <see cref="Fetch"/>.</param>
     /// <returns>The folder of the kernelspec; who removes it has removed the kernel.</returns>
@@ -110,19 +117,23 @@ public static class DotnetInteractive
         return folder;
     }
 
-    /// <summary>What is wrong with an installed kernel: a file that is gone, or another version than this program installs; null when it is whole.</summary>
+    /// <summary>What is wrong with an installed kernel: a file that is gone, or another version than this program installs; null when it is
+    /// whole.</summary>
     /// <param name="folder">The folder of the kernelspec, with <c>kernel.json</c>.</param>
     /// <param name="packages">See <see cref="PackagesFolder"/>.</param>
     public static string? Problem(string folder, string packages)
     {
         try
         {
-            string[] command = [.. (JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))?["argv"] as JsonArray ?? []).Select(a => (string?)a ?? "")];
+            string[] command = [.. (JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "kernel.json")))?["argv"] as JsonArray ?? [])
+                .Select(a => (string?)a ?? "")];
             var dependencies = Path.Combine(folder, DependenciesFile);
-            return command.FirstOrDefault(p => Path.IsPathFullyQualified(p) && !Path.Exists(p)) is { } gone ? $"it starts {gone}, which is not there"
+            return command.FirstOrDefault(p => Path.IsPathFullyQualified(p) && !Path.Exists(p)) is { } gone
+                ? $"it starts {gone}, which is not there"
                 : !File.Exists(FSharpCore(packages)) ? $"it needs {FSharpCore(packages)}, which is not there"
                 : !command.Contains(Tool(packages)) || !command.Contains(packages) || !command.Contains(dependencies)
-                    || !JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(dependencies)), JsonSerializer.SerializeToNode(Dependencies(packages)))
+                    || !JsonNode.DeepEquals(JsonNode.Parse(File.ReadAllText(dependencies)),
+                        JsonSerializer.SerializeToNode(Dependencies(packages)))
                     ? $"it was made for other versions than {ToolVersion} with FSharp.Core {FSharpCoreVersion}" : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or IOException or UnauthorizedAccessException)
@@ -131,7 +142,8 @@ public static class DotnetInteractive
         }
     }
 
-    // The host looks beside the tool first, where the older FSharp.Core is: localPath names a place that is not there, so that it goes on to the packages.
+    // The host looks beside the tool first, where the older FSharp.Core is: localPath names a place that is not there, so that it goes on
+    // to the packages.
     private static JsonObject Dependencies(string packages)
     {
         const string Target = ".NETCoreApp,Version=v10.0";
@@ -159,7 +171,8 @@ public static class DotnetInteractive
             },
             ["libraries"] = new JsonObject
             {
-                [library] = new JsonObject { ["type"] = "package", ["serviceable"] = false, ["sha512"] = "", ["path"] = $"fsharp.core/{FSharpCoreVersion}" },
+                [library] = new JsonObject { ["type"] = "package", ["serviceable"] = false, ["sha512"] = "",
+                    ["path"] = $"fsharp.core/{FSharpCoreVersion}" },
             },
         };
     }
@@ -176,7 +189,8 @@ public static class DotnetInteractive
     {
         try
         {
-            var start = new ProcessStartInfo(Host(), arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+            var start = new ProcessStartInfo(Host(), arguments) { WorkingDirectory = folder, RedirectStandardOutput = true,
+                RedirectStandardError = true };
             start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
             start.Environment["DOTNET_NOLOGO"] = "1";
             using var process = Process.Start(start)!;

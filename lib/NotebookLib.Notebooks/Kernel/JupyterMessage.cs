@@ -14,27 +14,33 @@ namespace NotebookLib.Notebooks.Kernel;
 /// <param name="Metadata">Metadata, usually empty.</param>
 /// <param name="Content">The content, by type.</param>
 /// <param name="Peer">Who sent it.</param>
-internal sealed record JupyterMessage(string Type, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content, byte[] Peer)
+internal sealed record JupyterMessage(string Type, JsonObject Header, JsonObject Parent, JsonObject Metadata, JsonObject Content,
+    byte[] Peer)
 {
     /// <summary>The protocol that the kernel speaks.</summary>
     internal const string Protocol = "5.4";
 
     /// <summary>A text of the content; <paramref name="otherwise"/> where it is absent or something else.</summary>
-    internal string Text(string name, string otherwise = "") => Content[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : otherwise;
+    internal string Text(string name, string otherwise = "") => Content[name] is JsonValue value && value.TryGetValue<string>(out var text)
+        ? text : otherwise;
 
     /// <summary>A truth value of the content.</summary>
-    internal bool Flag(string name, bool otherwise) => Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : otherwise;
+    internal bool Flag(string name, bool otherwise) => Content[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag
+        : otherwise;
 
     /// <summary>A whole number of the content.</summary>
-    internal int Number(string name, int otherwise) => Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : otherwise;
+    internal int Number(string name, int otherwise) => Content[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number
+        : otherwise;
 }
 
-/// <summary>Signs messages and takes them apart ("The Wire Protocol"): HMAC-SHA256 over the four JSON parts, compared in constant time.</summary>
+/// <summary>Signs messages and takes them apart ("The Wire Protocol"): HMAC-SHA256 over the four JSON parts, compared in constant
+/// time.</summary>
 internal sealed class MessageCodec(string key, string session)
 {
     private const int Remembered = 65_536;
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
-    private static readonly JsonSerializerOptions Writing = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
+    private static readonly JsonSerializerOptions Writing =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 256 };
     private static readonly JsonDocumentOptions Reading = new() { MaxDepth = 256 };
     private readonly byte[] _key = Encoding.UTF8.GetBytes(key);
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
@@ -42,7 +48,8 @@ internal sealed class MessageCodec(string key, string session)
     private int _count;
 
     /// <summary>Reads a message from the wire.</summary>
-    /// <exception cref="InvalidDataException">It is cut off, its signature is wrong or was used before, or a part is no JSON object.</exception>
+    /// <exception cref="InvalidDataException">It is cut off, its signature is wrong or was used before, or a part is no JSON
+    /// object.</exception>
     internal JupyterMessage Read(Envelope envelope)
     {
         var frames = envelope.Frames;
@@ -53,9 +60,11 @@ internal sealed class MessageCodec(string key, string session)
         }
 
         Check(frames[at + 1], [.. frames.Skip(at + 2).Take(4)]);
-        var (header, parent, metadata, content) = (Object(frames[at + 2], "header"), Object(frames[at + 3], "parent header"), Object(frames[at + 4], "metadata"), Object(frames[at + 5], "content"));
+        var (header, parent, metadata, content) = (Object(frames[at + 2], "header"), Object(frames[at + 3], "parent header"),
+            Object(frames[at + 4], "metadata"), Object(frames[at + 5], "content"));
         return header["msg_type"] is JsonValue value && value.TryGetValue<string>(out var type) && type.Length > 0
-            ? new JupyterMessage(type, header, parent, metadata, content, envelope.Peer) : throw new InvalidDataException("its header has no msg_type");
+            ? new JupyterMessage(type, header, parent, metadata, content, envelope.Peer)
+                : throw new InvalidDataException("its header has no msg_type");
     }
 
     /// <summary>A message for the wire.</summary>
@@ -85,7 +94,8 @@ internal sealed class MessageCodec(string key, string session)
     {
         try
         {
-            return JsonNode.Parse(part, documentOptions: Reading) as JsonObject ?? throw new InvalidDataException($"its {name} is no JSON object");
+            return JsonNode.Parse(part, documentOptions: Reading) as JsonObject
+                ?? throw new InvalidDataException($"its {name} is no JSON object");
         }
         catch (JsonException e)
         {

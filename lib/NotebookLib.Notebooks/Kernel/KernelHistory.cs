@@ -34,7 +34,8 @@ internal sealed class KernelHistory
         IEnumerable<(int Line, string Source)> found = request.Text("hist_access_type", "tail") switch
         {
             "range" => cells.Where(c => c.Line >= request.Number("start", 1) && c.Line < request.Number("stop", int.MaxValue)),
-            "search" => Unique(cells.Where(c => FileSystemName.MatchesSimpleExpression(request.Text("pattern", "*"), c.Source, ignoreCase: false)), request.Flag("unique", false)).TakeLast(count),
+            "search" => Unique(cells.Where(c => FileSystemName.MatchesSimpleExpression(request.Text("pattern", "*"), c.Source,
+                ignoreCase: false)), request.Flag("unique", false)).TakeLast(count),
             _ => cells.TakeLast(count),
         };
         var withOutput = request.Flag("output", false);

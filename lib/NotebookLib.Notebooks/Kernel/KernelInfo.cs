@@ -7,7 +7,8 @@ namespace NotebookLib.Notebooks.Kernel;
 internal static class KernelInfo
 {
     internal static string Version { get; } =
-        (typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0").Split('+')[0];
+        (typeof(KernelInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0")
+            .Split('+')[0];
 
     internal static JsonObject Reply() => new()
     {

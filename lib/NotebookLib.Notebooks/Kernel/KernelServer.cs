@@ -18,7 +18,8 @@ public sealed class KernelServer : IAsyncDisposable
     private long _received;
     private long _abortUpTo;
 
-    /// <summary>Binds the channels of a connection file and starts to warm up; requests are answered from <see cref="RunAsync"/> on.</summary>
+    /// <summary>Binds the channels of a connection file and starts to warm up; requests are answered from <see cref="RunAsync"/>
+    /// on.</summary>
     /// <param name="connection">Where to listen.</param>
     /// <param name="directory">Current directory of the cells.</param>
     /// <param name="log">Hears of messages that were ignored, a line each.</param>
@@ -131,7 +132,8 @@ public sealed class KernelServer : IAsyncDisposable
 
         if (content is not null)
         {
-            var type = request.Type.EndsWith("_request", StringComparison.Ordinal) ? request.Type[..^"_request".Length] + "_reply" : request.Type + "_reply";
+            var type = request.Type.EndsWith("_request", StringComparison.Ordinal) ? request.Type[..^"_request".Length] + "_reply"
+                : request.Type + "_reply";
             _channels.Reply(channel, request, type, content);
         }
 
@@ -161,7 +163,8 @@ public sealed class KernelServer : IAsyncDisposable
             case "history_request":
                 return _session.History.Answer(request);
             case "comm_open":
-                _channels.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
+                _channels.Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Text("comm_id"),
+                    ["data"] = new JsonObject() });
                 return null;
             case "comm_msg" or "comm_close":
                 return null;
@@ -188,7 +191,8 @@ public sealed class KernelServer : IAsyncDisposable
                 return content;
             default:
                 _channels.Log($"The message type {request.Type} is not known here; protocol {JupyterMessage.Protocol} is spoken.");
-                return request.Type.EndsWith("_request", StringComparison.Ordinal) ? Error("UnknownMessage", $"{request.Type} is not known to this kernel.") : null;
+                return request.Type.EndsWith("_request", StringComparison.Ordinal)
+                    ? Error("UnknownMessage", $"{request.Type} is not known to this kernel.") : null;
         }
     }
 

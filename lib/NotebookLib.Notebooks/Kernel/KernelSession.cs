@@ -105,17 +105,20 @@ internal sealed class KernelSession : IOutputListener, IDisposable
                 Publish("stream", new JsonObject { ["name"] = stream.Name, ["text"] = stream.Text });
                 break;
             case DisplayOutput { ExecutionCount: { } count } result:
-                Publish("execute_result", new JsonObject { ["execution_count"] = count, ["data"] = Data(result.Data), ["metadata"] = result.Metadata.DeepClone() });
+                Publish("execute_result", new JsonObject { ["execution_count"] = count, ["data"] = Data(result.Data),
+                    ["metadata"] = result.Metadata.DeepClone() });
                 break;
             case DisplayOutput display:
-                Publish("display_data", new JsonObject { ["data"] = Data(display.Data), ["metadata"] = display.Metadata.DeepClone(), ["transient"] = Transient(display.DisplayId) });
+                Publish("display_data", new JsonObject { ["data"] = Data(display.Data), ["metadata"] = display.Metadata.DeepClone(),
+                    ["transient"] = Transient(display.DisplayId) });
                 break;
         }
     }
 
     /// <inheritdoc/>
     public void Update(string displayId, MimeBundle data) =>
-        Publish("update_display_data", new JsonObject { ["data"] = Data(data), ["metadata"] = new JsonObject(), ["transient"] = Transient(displayId) });
+        Publish("update_display_data", new JsonObject { ["data"] = Data(data), ["metadata"] = new JsonObject(),
+            ["transient"] = Transient(displayId) });
 
     /// <inheritdoc/>
     public void Clear(bool wait) => Publish("clear_output", new JsonObject { ["wait"] = wait });
@@ -173,7 +176,8 @@ internal sealed class KernelSession : IOutputListener, IDisposable
                 : new JsonObject { ["status"] = "error", ["ename"] = error!.Name, ["evalue"] = error.Value, ["traceback"] = Lines(error) };
         }
 
-        return new JsonObject { ["status"] = "ok", ["execution_count"] = count, ["payload"] = new JsonArray(), ["user_expressions"] = values };
+        return new JsonObject { ["status"] = "ok", ["execution_count"] = count, ["payload"] = new JsonArray(),
+            ["user_expressions"] = values };
     }
 
     // "Messages on the stdin channel": only the client that runs the cell is asked, and only if it said it can answer.
@@ -200,7 +204,8 @@ internal sealed class KernelSession : IOutputListener, IDisposable
 
     private static JsonArray Lines(ErrorOutput error) => [.. error.Traceback.Select(l => (JsonNode)l)];
 
-    private static JsonObject Data(MimeBundle bundle) => new(bundle.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, MimeBundle.IsJson(p.Key) ? Json(p.Value) : p.Value)));
+    private static JsonObject Data(MimeBundle bundle) =>
+        new(bundle.Select(p => KeyValuePair.Create<string, JsonNode?>(p.Key, MimeBundle.IsJson(p.Key) ? Json(p.Value) : p.Value)));
 
     private static JsonNode? Json(string text)
     {

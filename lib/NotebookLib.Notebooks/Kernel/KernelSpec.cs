@@ -10,7 +10,8 @@ public static class KernelSpec
     /// <summary>The name of the kernel.</summary>
     public const string DefaultName = "notebooklib";
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>The data folder of this user: <c>JUPYTER_DATA_DIR</c>, or where Jupyter has it on this system.</summary>
     public static string UserFolder()
@@ -23,7 +24,8 @@ public static class KernelSpec
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         return OperatingSystem.IsWindows() ? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData), "jupyter")
             : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Jupyter")
-            : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data ? data : Path.Combine(home, ".local", "share"), "jupyter");
+            : Path.Combine(Environment.GetEnvironmentVariable("XDG_DATA_HOME") is { Length: > 0 } data ? data
+                : Path.Combine(home, ".local", "share"), "jupyter");
     }
 
     /// <summary>The data folder of a Python environment or of the whole system.</summary>
@@ -69,7 +71,8 @@ public static class KernelSpec
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new KernelException($"{Path.GetDirectoryName(file)} cannot be written: {e.Message} Give another place with --prefix DIR or JUPYTER_DATA_DIR.", e);
+            throw new KernelException($"{Path.GetDirectoryName(file)} cannot be written: {e.Message} Give another place with --prefix DIR "
+                + $"or JUPYTER_DATA_DIR.", e);
         }
     }
 

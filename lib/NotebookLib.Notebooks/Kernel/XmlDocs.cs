@@ -40,7 +40,8 @@ internal sealed partial class XmlDocs
         }
     }
 
-    private static string Text(XElement? summary) => summary is null ? "" : Blanks().Replace(string.Concat(summary.Nodes().Select(n => n switch
+    private static string Text(XElement? summary) => summary is null ? ""
+        : Blanks().Replace(string.Concat(summary.Nodes().Select(n => n switch
     {
         XText text => text.Value,
         XElement { IsEmpty: true } e => ((string?)e.Attributes().FirstOrDefault() ?? "").Split('.', ':')[^1],

@@ -4,9 +4,9 @@ using NotebookLib.Notebooks.Session;
 namespace NotebookLib.Notebooks.Packages;
 
 /// <summary>
-/// Which copy of an assembly a cell gets when a package brings one that the host runs on as well. The same version: the host's. Another version: the
-/// package's own, beside the host's, unless cells and host exchange its types. Of those there is one copy, the host's: it serves what asks for the same
-/// version or an earlier one, and a package that needs a later one is refused.
+/// Which copy of an assembly a cell gets when a package brings one that the host runs on as well. The same version: the host's. Another
+/// version: the package's own, beside the host's, unless cells and host exchange its types. Of those there is one copy, the host's: it
+/// serves what asks for the same version or an earlier one, and a package that needs a later one is refused.
 /// </summary>
 internal static class HostCopies
 {
@@ -45,6 +45,7 @@ internal static class HostCopies
 
         var said = $"Package {package.Id} {package.Version} brings {name} {wanted}, and cells share the host's {name} {here}.";
         return wanted < here ? (true, framework ? null : said)
-            : throw new PackageException(said, $"Take a version of {package.Id}, or of the package that needs it, that is content with {name} {here}.");
+            : throw new PackageException(said,
+                $"Take a version of {package.Id}, or of the package that needs it, that is content with {name} {here}.");
     }
 }

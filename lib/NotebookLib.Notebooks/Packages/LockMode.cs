@@ -1,6 +1,7 @@
 namespace NotebookLib.Notebooks.Packages;
 
-/// <summary>How the lock file of a notebook takes part: the packages that its cells name with <c>#r "nuget:"</c>, with their content hashes.</summary>
+/// <summary>How the lock file of a notebook takes part: the packages that its cells name with <c>#r "nuget:"</c>, with their content
+/// hashes.</summary>
 public enum LockMode
 {
     /// <summary>It is followed where it covers what is asked, and never written: kernel and preview.</summary>

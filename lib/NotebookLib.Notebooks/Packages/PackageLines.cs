@@ -50,7 +50,8 @@ internal sealed partial record PackageLines(IReadOnlyList<PackageRequest> Reques
         {
             try
             {
-                foreach (var part in CellParts.Split(cell, directory, "").Where(p => p is { IsCommand: false, Language: CellLanguages.CSharp or "fsharp" }))
+                foreach (var part in CellParts.Split(cell, directory, "").Where(p =>
+                    p is { IsCommand: false, Language: CellLanguages.CSharp or "fsharp" }))
                 {
                     // the compiler of F# wants one FSharp.Core and no other: whatever else is asked has to go with it
                     var lines = part.Language == CellLanguages.CSharp ? Read(part.Text, directory)

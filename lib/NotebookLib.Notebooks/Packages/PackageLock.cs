@@ -65,7 +65,8 @@ internal sealed record PackageLock(string Text, IReadOnlyList<PackageRequest> As
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return $"{Path.GetFileName(path)} could not be written ({e.GetType().Name}): this run is not held to these packages next time. Make the folder writable and run again.";
+            return $"{Path.GetFileName(path)} could not be written ({e.GetType().Name}): this run is not held to these packages next time. "
+                + $"Make the folder writable and run again.";
         }
     }
 

@@ -5,8 +5,9 @@ using System.Text;
 namespace NotebookLib.Notebooks.Packages;
 
 /// <summary>
-/// The smallest project that asks for a set of packages. NuGet itself reads it, with the user's own configuration from the notebook's folder upwards; it
-/// stands in a folder of its own in the user's cache, named by its content, and imports nothing from the folders above it.
+/// The smallest project that asks for a set of packages. NuGet itself reads it, with the user's own configuration from the notebook's
+/// folder upwards; it stands in a folder of its own in the user's cache, named by its content, and imports nothing from the folders above
+/// it.
 /// </summary>
 internal sealed class PackageProject
 {
@@ -18,7 +19,8 @@ internal sealed class PackageProject
     internal PackageProject(IEnumerable<PackageRequest> requests, IEnumerable<string> sources, string directory)
     {
         Requests = [.. requests.OrderBy(r => r.Id, StringComparer.OrdinalIgnoreCase)];
-        var packages = Requests.Select(r => $"    <PackageReference Include=\"{Literal(r.Id)}\" Version=\"{Literal(r.ProjectRange)}\" />\n");
+        var packages = Requests.Select(r =>
+            $"    <PackageReference Include=\"{Literal(r.Id)}\" Version=\"{Literal(r.ProjectRange)}\" />\n");
         Text = $"""
             <Project>
               <PropertyGroup>

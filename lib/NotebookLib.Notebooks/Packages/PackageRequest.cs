@@ -4,13 +4,15 @@ namespace NotebookLib.Notebooks.Packages;
 
 /// <summary>One package as a cell asks for it.</summary>
 /// <param name="Id">Its name; upper and lower case are the same.</param>
-/// <param name="Range">A version, a range such as <c>[1.0,2.0)</c>, or a pattern such as <c>1.*</c>; <c>*</c> where the cell names none.</param>
+/// <param name="Range">A version, a range such as <c>[1.0,2.0)</c>, or a pattern such as <c>1.*</c>; <c>*</c> where the cell names
+/// none.</param>
 internal sealed partial record PackageRequest(string Id, string Range)
 {
     /// <summary>The one version that satisfies it, as NuGet writes it; null where more than one may.</summary>
     internal string? Exact => Single().Match(Range) is { Success: true } one ? Normal(one.Groups["version"].Value) : null;
 
-    /// <summary>What stands in the generated project: an exact version as the lowest, so that what NuGet gives instead can be named.</summary>
+    /// <summary>What stands in the generated project: an exact version as the lowest, so that what NuGet gives instead can be
+    /// named.</summary>
     internal string ProjectRange => Exact ?? Range;
 
     /// <summary>How a cell writes it.</summary>

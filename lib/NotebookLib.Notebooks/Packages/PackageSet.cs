@@ -8,13 +8,14 @@ namespace NotebookLib.Notebooks.Packages;
 internal sealed record PackageScope(string Directory, string? Lock, LockMode Mode, Action<string> Notice);
 
 /// <summary>
-/// Resolves packages together, by NuGet's own restore with the user's own configuration. An answer is kept in the user's cache: asking the same again takes
-/// no network and no restore, as long as every file is still there.
+/// Resolves packages together, by NuGet's own restore with the user's own configuration. An answer is kept in the user's cache: asking the
+/// same again takes no network and no restore, as long as every file is still there.
 /// </summary>
 internal static class PackageSet
 {
     /// <summary>Resolves packages to one graph.</summary>
-    /// <param name="requests">The packages; one request per name. A lock that covers them may hold more, and so may the answer: see <see cref="PackageGraph.Of"/>.</param>
+    /// <param name="requests">The packages; one request per name. A lock that covers them may hold more, and so may the answer: see
+    /// <see cref="PackageGraph.Of"/>.</param>
     /// <param name="sources">Folders and addresses beside the user's own sources.</param>
     /// <param name="scope">Where it is asked from, and the lock.</param>
     /// <param name="cancellation">Stops it.</param>
@@ -122,7 +123,8 @@ internal static class PackageSet
             foreach (var request in project.Requests.Where(r => r.Exact is { } exact && graph[r.Id] is { } taken
                 && !taken.Version.Equals(exact, StringComparison.OrdinalIgnoreCase)))
             {
-                throw await RestoreFailure.NoVersionAsync(request.Id, request.Exact!, $"{graph[request.Id]!.Version} is the nearest", versions);
+                throw await RestoreFailure.NoVersionAsync(request.Id, request.Exact!, $"{graph[request.Id]!.Version} is the nearest",
+                    versions);
             }
 
             ok = true;

@@ -16,7 +16,8 @@ internal static class Restore
     /// <param name="cancellation">Stops it; an interrupted cell does as well.</param>
     /// <returns>What NuGet said, and whether it succeeded.</returns>
     /// <exception cref="PackageException">There is no SDK, or it took too long.</exception>
-    internal static Task<(bool Ok, string Said)> RunAsync(PackageProject project, bool locked, CancellationToken cancellation) => DotnetAsync(
+    internal static Task<(bool Ok, string Said)> RunAsync(PackageProject project, bool locked, CancellationToken cancellation) =>
+        DotnetAsync(
         ["restore", project.File, "-nologo", "-v:q", "-tl:off", "-noAutoResponse", "-nodeReuse:false", "-m:1",
             .. locked ? new[] { "-p:RestoreLockedMode=true" } : []],
         project.Folder, cancellation);
@@ -25,7 +26,8 @@ internal static class Restore
     internal static async Task<IReadOnlyList<string>> VersionsAsync(string id, string directory, IReadOnlyList<string> sources,
         CancellationToken cancellation)
     {
-        var (ok, said) = await DotnetAsync(["package", "search", id, "--exact-match", "--prerelease", "--format", "json"], directory, cancellation);
+        var (ok, said) = await DotnetAsync(["package", "search", id, "--exact-match", "--prerelease", "--format", "json"], directory,
+            cancellation);
         var versions = sources.Where(Directory.Exists).SelectMany(s => Directory.EnumerateFiles(s, "*.nupkg"))
             .Select(f => Path.GetFileNameWithoutExtension(f))
             .Where(f => f.StartsWith(id + ".", StringComparison.OrdinalIgnoreCase) && char.IsAsciiDigit(f[id.Length + 1]))

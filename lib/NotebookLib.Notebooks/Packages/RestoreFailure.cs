@@ -31,7 +31,8 @@ internal static partial class RestoreFailure
         switch (code)
         {
             case "NU1101" when Missing().Match(lines[0]) is { Success: true } m:
-                return new PackageException($"There is no package {m.Groups["id"]}{Unasked(m.Groups["id"].Value)} in {Sources(m.Groups["sources"].Value)}.",
+                return new PackageException($"There is no package {m.Groups["id"]}{Unasked(m.Groups["id"]
+                    .Value)} in {Sources(m.Groups["sources"].Value)}.",
                     "Correct the name, or add the source that has it: #i \"nuget:FOLDER-OR-ADDRESS\".");
             case "NU1102" or "NU1103" when Missing().Match(lines[0]) is { Success: true } m:
                 var id = m.Groups["id"].Value;
@@ -42,21 +43,25 @@ internal static partial class RestoreFailure
                     ?? m.Groups["range"].Value, there, versions);
             case "NU1605" or "NU1107" or "NU1106" or "NU1108":
                 return new PackageException($"Packages do not agree on a version. {Plain(all)}",
-                    "Ask for a version of the package named first that suits all of them, in a #r of its own, or for other versions of those that need it.");
+                    "Ask for a version of the package named first that suits all of them, in a #r of its own, or for other versions of "
+                        + "those that need it.");
             case "NU1202" or "NU1201" or "NU1213" or "NU1212":
                 return new PackageException($"A package is not made for .NET 10. {all}", "Take a version that is, or another package.");
             case "NU1301" or "NU1300":
                 return new PackageException($"A source of packages does not answer. {all}",
-                    "What was fetched before needs no network when its exact version is asked for. Else look at the connection, or at the sources: dotnet nuget list source") { IsOffline = true };
+                    "What was fetched before needs no network when its exact version is asked for. Else look at the connection, or at the "
+                        + "sources: dotnet nuget list source") { IsOffline = true };
             case "NU1403":
                 return new PackageException($"A package is not the one that the lock file names. {all}",
                     "Find out why it changed. If the new content is the right one: run --update-packages.");
             case "NU1004":
                 return new PackageException($"The lock file does not fit these packages. {all}", "Renew it: run --update-packages.");
             case var _ when said.Contains("NuGet.Config", StringComparison.OrdinalIgnoreCase):
-                return new PackageException($"NuGet's configuration cannot be read. {all}", "Mend that file; nuget.config files count from the notebook's folder upwards, and then the user's own.");
+                return new PackageException($"NuGet's configuration cannot be read. {all}",
+                    "Mend that file; nuget.config files count from the notebook's folder upwards, and then the user's own.");
             default:
-                return new PackageException($"NuGet says {(code.Length > 0 ? code + ": " : "")}{all}", "Try it in a project for the whole story: dotnet add package NAME");
+                return new PackageException($"NuGet says {(code.Length > 0 ? code + ": " : "")}{all}",
+                    "Try it in a project for the whole story: dotnet add package NAME");
         }
 
         string Unasked(string id) => project.Requests.Any(r => r.IsFor(id)) ? "" : ", which another package needs,";

@@ -13,7 +13,8 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
     private readonly HashSet<string> _kept = new(StringComparer.OrdinalIgnoreCase);
     private bool _renewed;
 
-    /// <summary>What the notebook's later cells will ask for as well: resolved together with the first, so that one graph serves them all.</summary>
+    /// <summary>What the notebook's later cells will ask for as well: resolved together with the first, so that one graph serves them
+    /// all.</summary>
     internal (IReadOnlyList<PackageRequest> Requests, IReadOnlyList<string> Sources) Plan { get; init; } = ([], []);
 
     /// <summary>Hears what is waited for, and null when that is over.</summary>
@@ -27,13 +28,14 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
         _references.GetValueOrDefault(simpleName) as PortableExecutableReference;
 
     /// <summary>
-    /// Adds packages to the session: assemblies to compile against and to load, and native libraries. Those of earlier cells keep their version. For a
-    /// package that the session needs by itself (a compiler, a database) as much as for one that a cell names.
+    /// Adds packages to the session: assemblies to compile against and to load, and native libraries. Those of earlier cells keep their
+    /// version. For a package that the session needs by itself (a compiler, a database) as much as for one that a cell names.
     /// </summary>
     /// <param name="requests">The packages.</param>
     /// <param name="sources">Sources beside the user's own; they stay for later cells.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <returns>The packages asked for with all that they need, and what a reader of the cell should know, a line each, the same on every machine.</returns>
+    /// <returns>The packages asked for with all that they need, and what a reader of the cell should know, a line each, the same on every
+    /// machine.</returns>
     /// <exception cref="PackageException">A package cannot be had, or does not go with what the session has.</exception>
     internal async Task<(PackageGraph Graph, IReadOnlyList<string> Said)> AddAsync(IReadOnlyList<PackageRequest> requests,
         IReadOnlyList<string> sources, CancellationToken cancellation)
@@ -106,7 +108,8 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
     {
         var graph = await PackageSet.ResolveAsync([floating], [.. _sources.Union(Plan.Sources)], scope with { Lock = null }, cancellation);
         var version = graph[floating.Id]!.Version;
-        return new PackageException($"{floating} names no exact version, and a run has to give the same next year; now it would be {version}.",
+        return new PackageException($"{floating} names no exact version, and a run has to give the same next year; now it would be {
+            version}.",
             $"Write it: #r \"nuget: {floating.Id}, {version}\".");
     }
 
@@ -126,7 +129,8 @@ internal sealed class SessionPackages(PackageScope scope, SessionAssemblies asse
                 $"Write #r \"nuget: {request.Id}, {here}\", or run it with that version.");
     }
 
-    /// <summary>Whether what the session has serves what asks for a later package: its assemblies have the same version, or a later one.</summary>
+    /// <summary>Whether what the session has serves what asks for a later package: its assemblies have the same version, or a later
+    /// one.</summary>
     private static bool Suffices(Package here, Package wanted) => wanted.Runtime.All(f =>
         here.Runtime.FirstOrDefault(h => Path.GetFileName(h).Equals(Path.GetFileName(f), StringComparison.OrdinalIgnoreCase)) is { } own
             && HostCopies.VersionOf(f) <= HostCopies.VersionOf(own));

@@ -25,7 +25,8 @@ internal sealed partial record CellFault(int Cell, string Id, int Line, string S
 
         // the innermost cause says most; the last line of this cell in the trace is where it is mended
         var causes = error.Traceback.Where(l => l.StartsWith("caused by ", StringComparison.Ordinal)).ToList();
-        var cause = error.Name is "TypeInitializationException" or "TargetInvocationException" or "AggregateException" && causes.Count > 0 ? causes[^1][(causes[^1].IndexOf(": ", StringComparison.Ordinal) + 2)..] : error.Value;
+        var cause = error.Name is "TypeInitializationException" or "TargetInvocationException" or "AggregateException" && causes.Count > 0
+            ? causes[^1][(causes[^1].IndexOf(": ", StringComparison.Ordinal) + 2)..] : error.Value;
         var place = error.Traceback.Select(l => Trace().Match(l)).FirstOrDefault(m => m.Success && Number(m.Groups["cell"]) == cell);
         return new CellFault(cell, id, place is null ? 0 : Number(place.Groups["line"]), error.Name switch
         {
@@ -39,8 +40,10 @@ internal sealed partial record CellFault(int Cell, string Id, int Line, string S
     public string ToHtml(ErrorOutput error, string code)
     {
         var lines = code.ReplaceLineEndings("\n").Split('\n');
-        var excerpt = Line < 1 || Line > lines.Length ? "" : string.Concat(Enumerable.Range(Math.Max(1, Line - 1), Math.Min(lines.Length, Line + 1) - Math.Max(1, Line - 1) + 1)
-            .Select(n => string.Create(CultureInfo.InvariantCulture, $"<span class=\"{(n == Line ? "here" : "near")}\"><i>{n}</i> {WebUtility.HtmlEncode(lines[n - 1])}</span>")));
+        var excerpt = Line < 1 || Line > lines.Length ? ""
+            : string.Concat(Enumerable.Range(Math.Max(1, Line - 1), Math.Min(lines.Length, Line + 1) - Math.Max(1, Line - 1) + 1)
+            .Select(n => string.Create(CultureInfo.InvariantCulture,
+                $"<span class=\"{(n == Line ? "here" : "near")}\"><i>{n}</i> {WebUtility.HtmlEncode(lines[n - 1])}</span>")));
         return $"""
             <section class="nl-fault" aria-label="Fout in cel {Cell.ToString(CultureInfo.InvariantCulture)}">
             <p class="where">{WebUtility.HtmlEncode(Place)}</p>
@@ -52,7 +55,8 @@ internal sealed partial record CellFault(int Cell, string Id, int Line, string S
             """;
     }
 
-    private static int Number(Group group) => int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static int Number(Group group) => int.TryParse(group.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        ? number : 0;
 
     private static string First(string text)
     {

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>
-/// Says which files of some folders have another content. The system's own watcher is only the alarm clock: what counts is what is read, so it makes no
-/// difference how an editor saves, and a file that is written again with the same content is no change. Where the system cannot watch, it looks every second.
+/// Says which files of some folders have another content. The system's own watcher is only the alarm clock: what counts is what is read, so
+/// it makes no difference how an editor saves, and a file that is written again with the same content is no change. Where the system cannot
+/// watch, it looks every second.
 /// </summary>
 internal sealed class FileWatch : IDisposable
 {
@@ -49,7 +50,8 @@ internal sealed class FileWatch : IDisposable
     public IReadOnlyList<string> Changes()
     {
         var now = Look(_seen);
-        List<string> changed = [.. now.Where(n => !_seen.TryGetValue(n.Key, out var before) || before.Hash != n.Value.Hash).Select(n => n.Key), .. _seen.Keys.Where(k => !now.ContainsKey(k))];
+        List<string> changed = [.. now.Where(n => !_seen.TryGetValue(n.Key, out var before) || before.Hash != n.Value.Hash).Select(n =>
+            n.Key), .. _seen.Keys.Where(k => !now.ContainsKey(k))];
         _seen.Clear();
         foreach (var (file, seen) in now)
         {
@@ -78,7 +80,8 @@ internal sealed class FileWatch : IDisposable
         }
     }
 
-    private Dictionary<string, (DateTime Time, long Length, string Hash)> Look(Dictionary<string, (DateTime Time, long Length, string Hash)> before)
+    private Dictionary<string, (DateTime Time, long Length, string Hash)> Look(Dictionary<string,
+        (DateTime Time, long Length, string Hash)> before)
     {
         var found = new Dictionary<string, (DateTime Time, long Length, string Hash)>(StringComparer.Ordinal);
         foreach (var file in _files())

@@ -5,8 +5,8 @@ using NotebookLib.Notebooks.Running;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>
-/// Builds the library anew and makes a copy of this program that runs on it: cells run in processes, and those that start from now on have the new library.
-/// The build goes where the cells' <c>#r</c> points to; the program that runs now is left alone.
+/// Builds the library anew and makes a copy of this program that runs on it: cells run in processes, and those that start from now on have
+/// the new library. The build goes where the cells' <c>#r</c> points to; the program that runs now is left alone.
 /// </summary>
 internal sealed partial class LibraryBuild(string project, string scratch)
 {
@@ -19,7 +19,8 @@ internal sealed partial class LibraryBuild(string project, string scratch)
         var folder = Path.GetDirectoryName(project)!;
         var restored = File.Exists(Path.Combine(folder, "obj", "project.assets.json"));
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet",
-            ["build", project, "-c", "Release", "-v:q", "-nologo", "-nodeReuse:false", "-p:RunAnalyzers=false", "-p:UseSharedCompilation=false", .. restored ? new[] { "--no-restore" } : []])
+            ["build", project, "-c", "Release", "-v:q", "-nologo", "-nodeReuse:false", "-p:RunAnalyzers=false",
+                "-p:UseSharedCompilation=false", .. restored ? new[] { "--no-restore" } : []])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -58,13 +59,18 @@ internal sealed partial class LibraryBuild(string project, string scratch)
         }
 
         var assembly = Path.Combine(target, Path.GetFileName(System.Reflection.Assembly.GetEntryAssembly()!.Location));
-        return new WorkerCommand(WorkerCommand.Self.FileName is var program && Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? program : "dotnet", [assembly, "worker"]);
+        return new WorkerCommand(WorkerCommand.Self.FileName is var program && Path.GetFileNameWithoutExtension(program)
+            .Equals("dotnet", StringComparison.OrdinalIgnoreCase) ? program : "dotnet", [assembly, "worker"]);
     }
 
     private static List<string> Errors(string text, string folder)
     {
-        List<string> found = [.. Problem().Matches(text).Select(m => $"{Path.GetRelativePath(folder, m.Groups["file"].Value).Replace('\\', '/')}, regel {m.Groups["line"].Value}: {m.Groups["text"].Value}").Distinct().Take(10)];
-        return found.Count > 0 ? found : [text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal)) ?? "dotnet build is niet gelukt. Draai het zelf om te zien waarom."];
+        List<string> found = [.. Problem().Matches(text).Select(m =>
+            $"{Path.GetRelativePath(folder, m.Groups["file"].Value).Replace('\\', '/')}, regel {m.Groups["line"].Value}: {m.Groups["text"]
+            .Value}").Distinct().Take(10)];
+        return found.Count > 0 ? found
+            : [text.Split('\n').Select(l => l.Trim()).FirstOrDefault(l => l.Contains("error", StringComparison.Ordinal))
+            ?? "dotnet build is niet gelukt. Draai het zelf om te zien waarom."];
     }
 
     [GeneratedRegex(@"^\s*(?<file>[^\s(][^(\n]*)\((?<line>\d+),\d+\): error \w+: (?<text>.*?)(?: \[[^\]]*\])?\s*$", RegexOptions.Multiline)]

@@ -6,8 +6,8 @@ using NotebookLib.Notebooks.Running;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>
-/// A notebook that follows its file: when code changes, cells run again from the first that did. When nothing has changed for a moment, all of them run
-/// once more in a new process; that is what stays, so that what a page shows at rest never depends on how it came about.
+/// A notebook that follows its file: when code changes, cells run again from the first that did. When nothing has changed for a moment, all
+/// of them run once more in a new process; that is what stays, so that what a page shows at rest never depends on how it came about.
 /// </summary>
 internal sealed class LiveNotebook : IAsyncDisposable
 {
@@ -36,7 +36,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
     /// <param name="pool">Where workers come from.</param>
     /// <param name="changed">Hears of each change, from any thread.</param>
     /// <param name="write">Writes a complete clean run to the file and says how that went; null never writes.</param>
-    public LiveNotebook(Notebook notebook, RunOptions options, WorkerPool pool, Action<LiveNotebook> changed, Func<LiveState, string>? write = null)
+    public LiveNotebook(Notebook notebook, RunOptions options, WorkerPool pool, Action<LiveNotebook> changed, Func<LiveState,
+        string>? write = null)
     {
         (_goal, _options, _pool, _changed, _write) = (notebook, options, pool, changed, write);
         _state = new LiveState(0, notebook, Cells(notebook, []), -1, LivePhase.Running, "", 0, 0, 0, [], "");
@@ -65,7 +66,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
         lock (_gate)
         {
             _goal = notebook;
-            if (_running is var (index, code, obsolete) && !_state.Cells.Take(index).Select(c => c.Code).Append(code).SequenceEqual(Wanted(notebook).Take(index + 1).Select(w => w.Code)))
+            if (_running is var (index, code, obsolete) && !_state.Cells.Take(index).Select(c => c.Code).Append(code)
+                .SequenceEqual(Wanted(notebook).Take(index + 1).Select(w => w.Code)))
             {
                 obsolete.CancelAfter(Patience);
             }
@@ -97,7 +99,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
     }
 
     /// <summary>The variables as the cells left them; null while there is no session.</summary>
-    public async Task<JsonArray?> ValuesAsync(CancellationToken cancellation) => _run is { } run ? await run.ValuesAsync(cancellation) : null;
+    public async Task<JsonArray?> ValuesAsync(CancellationToken cancellation) => _run is { } run
+        ? await run.ValuesAsync(cancellation) : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -114,12 +117,14 @@ internal sealed class LiveNotebook : IAsyncDisposable
         _wake.Dispose();
     }
 
-    private static List<(NotebookCell Cell, string Code)> CodeOf(Notebook notebook, RunOptions options) => [.. notebook.Cells.Where(c => c.Type == CellType.Code).Select(c => (c, options.Code(c)))];
+    private static List<(NotebookCell Cell, string Code)> CodeOf(Notebook notebook, RunOptions options) =>
+        [.. notebook.Cells.Where(c => c.Type == CellType.Code).Select(c => (c, options.Code(c)))];
 
     private List<(NotebookCell Cell, string Code)> Wanted(Notebook notebook) => CodeOf(notebook, _options);
 
     /// <summary>How many cells that ran are still what is wanted.</summary>
-    private int Same(List<(NotebookCell Cell, string Code)> wanted) => (_run?.Done ?? []).Zip(wanted).TakeWhile(p => p.First.Code == p.Second.Code).Count();
+    private int Same(List<(NotebookCell Cell, string Code)> wanted) =>
+        (_run?.Done ?? []).Zip(wanted).TakeWhile(p => p.First.Code == p.Second.Code).Count();
 
     private void Wake()
     {
@@ -144,7 +149,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
         {
             try
             {
-                if (await _wake.WaitAsync(_run is null or { IsClean: true } || _state.Problem.Length > 0 ? Timeout.InfiniteTimeSpan : Rest, _stop.Token))
+                if (await _wake.WaitAsync(_run is null or { IsClean: true } || _state.Problem.Length > 0 ? Timeout.InfiniteTimeSpan
+                    : Rest, _stop.Token))
                 {
                     await CatchUpAsync();
                 }
@@ -186,7 +192,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
             if (!goal.IsRunHere)
             {
                 Drop(); // another language: what the file holds is shown, and the page says so
-                Publish(s => s with { Notebook = goal, Cells = Cells(goal, []), Running = -1, Phase = LivePhase.Ready, Count = 0, Differs = [] });
+                Publish(s => s with { Notebook = goal, Cells = Cells(goal, []), Running = -1, Phase = LivePhase.Ready, Count = 0,
+                    Differs = [] });
                 return;
             }
 
@@ -227,7 +234,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
 
         try
         {
-            Publish(s => s with { Notebook = goal, Cells = Cells(goal, _run!.Done), Running = index, Phase = LivePhase.Running, Differs = [] });
+            Publish(s => s with { Notebook = goal, Cells = Cells(goal, _run!.Done), Running = index, Phase = LivePhase.Running,
+                Differs = [] });
             _last[next.Cell.Id] = await _run!.RunAsync(next.Cell.Id, next.Code, obsolete.Token);
         }
         catch (OperationCanceledException) when (!_stop.IsCancellationRequested)
@@ -303,7 +311,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
         }
 
         var (before, after) = (_run!.Done, clean.Done);
-        List<int> differs = [.. Enumerable.Range(0, Math.Max(before.Count, after.Count)).Where(i => i >= before.Count || i >= after.Count || !Says(before[i], after[i]))];
+        List<int> differs = [.. Enumerable.Range(0, Math.Max(before.Count, after.Count)).Where(i => i >= before.Count || i >= after.Count
+            || !Says(before[i], after[i]))];
         _run.Dispose();
         _run = clean;
         foreach (var cell in after)
@@ -326,7 +335,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
     }
 
     private static bool Says(LiveCell left, LiveCell right) => left.Outputs.Count == right.Outputs.Count
-        && left.Outputs.Zip(right.Outputs).All(p => ReferenceEquals(p.First, p.Second) || JsonNode.DeepEquals(p.First.ToJson(), p.Second.ToJson()));
+        && left.Outputs.Zip(right.Outputs).All(p => ReferenceEquals(p.First, p.Second)
+            || JsonNode.DeepEquals(p.First.ToJson(), p.Second.ToJson()));
 
     private void Drop()
     {
@@ -335,7 +345,8 @@ internal sealed class LiveNotebook : IAsyncDisposable
     }
 
     /// <summary>The code cells: those that ran as they came out, the others as they were the last time, here or in the file.</summary>
-    private List<LiveCell> Cells(Notebook notebook, IReadOnlyList<LiveCell> done) => [.. Wanted(notebook).Select((w, i) => i < done.Count ? done[i] with { Id = w.Cell.Id }
+    private List<LiveCell> Cells(Notebook notebook, IReadOnlyList<LiveCell> done) =>
+        [.. Wanted(notebook).Select((w, i) => i < done.Count ? done[i] with { Id = w.Cell.Id }
         : _last.TryGetValue(w.Cell.Id, out var last) ? last with { State = CellState.NotRun }
         : _state?.Notebook == notebook && i < _state.Cells.Count ? _state.Cells[i] with { State = CellState.NotRun }
         : new LiveCell(w.Cell.Id, w.Code, CellState.NotRun, w.Cell.Outputs, 0))];

@@ -8,7 +8,8 @@ namespace NotebookLib.Notebooks.Preview;
 /// <summary>A code cell as it stands.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Code">What was run, or will be.</param>
-/// <param name="State">How it came out; <see cref="CellState.NotRun"/> where its outputs are older than its code or a cell before it.</param>
+/// <param name="State">How it came out; <see cref="CellState.NotRun"/> where its outputs are older than its code or a cell before
+/// it.</param>
 /// <param name="Outputs">What it put out, the last time that it ran.</param>
 /// <param name="Seconds">How long it took, the last time.</param>
 internal sealed record LiveCell(string Id, string Code, CellState State, IReadOnlyList<CellOutput> Outputs, double Seconds)
@@ -35,7 +36,8 @@ internal sealed class LiveRun : IDisposable
 
     /// <summary>Opens a session for a notebook; the worker belongs to it.</summary>
     /// <exception cref="WorkerException">The worker does not start.</exception>
-    public static async Task<LiveRun> OpenAsync(WorkerProcess worker, RunOptions options, string file, IEnumerable<string> cells, CancellationToken cancellation)
+    public static async Task<LiveRun> OpenAsync(WorkerProcess worker, RunOptions options, string file, IEnumerable<string> cells,
+        CancellationToken cancellation)
     {
         var run = new LiveRun(worker, options);
         try
@@ -82,7 +84,8 @@ internal sealed class LiveRun : IDisposable
         await _line.WaitAsync(cancellation);
         try
         {
-            if (_cells.UpdatedEarlier || _done.Exists(d => d.Cell.State is CellState.TimedOut or CellState.Died) || !await _cells.BackAsync(cells + 1, cancellation))
+            if (_cells.UpdatedEarlier || _done.Exists(d => d.Cell.State is CellState.TimedOut or CellState.Died)
+                || !await _cells.BackAsync(cells + 1, cancellation))
             {
                 return false;
             }

@@ -31,7 +31,8 @@ internal enum LivePhase
 /// <param name="Seconds">How long that took, from when the change was seen.</param>
 /// <param name="Differs">Cells that gave something else in a clean run.</param>
 /// <param name="Written">What was written to the file, or why not; empty when nothing was asked.</param>
-internal sealed record LiveState(int Version, Notebook Notebook, IReadOnlyList<LiveCell> Cells, int Running, LivePhase Phase, string Problem,
+internal sealed record LiveState(int Version, Notebook Notebook, IReadOnlyList<LiveCell> Cells, int Running, LivePhase Phase,
+    string Problem,
     int From, int Count, double Seconds, IReadOnlyList<int> Differs, string Written)
 {
     /// <summary>The cell that went wrong; -1 for none.</summary>
@@ -41,7 +42,8 @@ internal sealed record LiveState(int Version, Notebook Notebook, IReadOnlyList<L
     public Notebook Executed()
     {
         var code = Notebook.Cells.Where(c => c.Type == CellType.Code).ToList();
-        return Notebook.WithOutputs(code.Zip(Cells).Select((p, i) => (p.First.Index, Count: p.Second.State is CellState.NotRun ? p.First.ExecutionCount : i + 1, p.Second.Outputs))
+        return Notebook.WithOutputs(code.Zip(Cells).Select((p, i) =>
+            (p.First.Index, Count: p.Second.State is CellState.NotRun ? p.First.ExecutionCount : i + 1, p.Second.Outputs))
             .ToDictionary(c => c.Index, c => (c.Count, c.Outputs)));
     }
 }

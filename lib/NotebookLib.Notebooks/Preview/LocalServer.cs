@@ -14,9 +14,9 @@ using Microsoft.Extensions.Options;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>
-/// A web server for this machine alone: it listens on 127.0.0.1, and answers only who has the random token that is the first part of every address. A page of
-/// another site does not know the token, and a name that was bent to this address (DNS rebinding) is refused by its Host header. Kestrel without host, so that
-/// no environment variable or settings file changes where it listens.
+/// A web server for this machine alone: it listens on 127.0.0.1, and answers only who has the random token that is the first part of every
+/// address. A page of another site does not know the token, and a name that was bent to this address (DNS rebinding) is refused by its Host
+/// header. Kestrel without host, so that no environment variable or settings file changes where it listens.
 /// </summary>
 /// <param name="answer">Answers a request; the path comes without the token.</param>
 internal sealed class LocalServer(Func<HttpContext, string, Task> answer) : IAsyncDisposable
@@ -54,7 +54,8 @@ internal sealed class LocalServer(Func<HttpContext, string, Task> answer) : IAsy
             throw new IOException(e.Message, e);
         }
 
-        Port = new Uri(_server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!.Addresses.First()).Port;
+        Port = new Uri(_server.Features.Get<Microsoft.AspNetCore.Hosting.Server.Features.IServerAddressesFeature>()!.Addresses.First())
+            .Port;
     }
 
     /// <inheritdoc/>
@@ -95,12 +96,15 @@ internal sealed class LocalServer(Func<HttpContext, string, Task> answer) : IAsy
     }
 
     /// <summary>Only the two names that this address has on every machine.</summary>
-    private bool IsOwnHost(HttpRequest request) => request.Host.Value is { } host && (host == $"127.0.0.1:{Port}" || host == $"localhost:{Port}");
+    private bool IsOwnHost(HttpRequest request) => request.Host.Value is { } host
+        && (host == $"127.0.0.1:{Port}" || host == $"localhost:{Port}");
 
     /// <summary>What a browser says about who asks: nobody, this site itself, or the reader who followed a link.</summary>
-    private static bool IsOwnPage(HttpRequest request) => (request.Headers.Origin.Count == 0 || request.Headers.Origin == $"http://{request.Host.Value}")
+    private static bool IsOwnPage(HttpRequest request) =>
+        (request.Headers.Origin.Count == 0 || request.Headers.Origin == $"http://{request.Host.Value}")
         && (request.Headers["Sec-Fetch-Site"].ToString() is "" or "same-origin" or "none"
-            || (HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate" && request.Headers["Sec-Fetch-Dest"] == "document"));
+            || (HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate"
+                && request.Headers["Sec-Fetch-Dest"] == "document"));
 
     private static async Task RefuseAsync(HttpResponse response, string text)
     {
@@ -131,7 +135,8 @@ internal sealed class LocalServer(Func<HttpContext, string, Task> answer) : IAsy
             {
                 if (!context.Response.HasStarted)
                 {
-                    context.Response.StatusCode = e is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode : StatusCodes.Status400BadRequest;
+                    context.Response.StatusCode = e is Microsoft.AspNetCore.Http.BadHttpRequestException bad ? bad.StatusCode
+                        : StatusCodes.Status400BadRequest;
                 }
             }
         }

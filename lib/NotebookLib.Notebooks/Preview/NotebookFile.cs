@@ -4,8 +4,8 @@ using NotebookLib.Notebooks.Format;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>
-/// A notebook on disk as an editor leaves it: replaced, written in pieces, gone for a moment. What cannot be read is looked at again soon, and is a problem
-/// only when it stays so.
+/// A notebook on disk as an editor leaves it: replaced, written in pieces, gone for a moment. What cannot be read is looked at again soon,
+/// and is a problem only when it stays so.
 /// </summary>
 internal sealed class NotebookFile(string path)
 {
@@ -20,7 +20,8 @@ internal sealed class NotebookFile(string path)
     /// <summary>Whether it has to be looked at again soon.</summary>
     public bool IsUnsettled => _unreadable.IsRunning;
 
-    /// <summary>Reads it: a notebook when its content is another than the last time, a problem when it stays unreadable, or neither.</summary>
+    /// <summary>Reads it: a notebook when its content is another than the last time, a problem when it stays unreadable, or
+    /// neither.</summary>
     public (Notebook? Notebook, string? Problem) Read()
     {
         lock (_gate)
@@ -42,11 +43,13 @@ internal sealed class NotebookFile(string path)
             }
             catch (NotebookFormatException e)
             {
-                return (null, Wait($"{System.IO.Path.GetFileName(path)} is nu niet te lezen: regel {Dutch.Number(e.Line)}, {e.Problem}. De laatste goede versie staat er nog. Bewaar het bestand opnieuw."));
+                return (null, Wait($"{System.IO.Path.GetFileName(path)} is nu niet te lezen: regel {Dutch.Number(
+                    e.Line)}, {e.Problem}. De laatste goede versie staat er nog. Bewaar het bestand opnieuw."));
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
             {
-                return (null, Wait($"{System.IO.Path.GetFileName(path)} is er niet meer. De laatste goede versie staat er nog. Zet het bestand terug."));
+                return (null, Wait($"{System.IO.Path.GetFileName(
+                    path)} is er niet meer. De laatste goede versie staat er nog. Zet het bestand terug."));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -55,7 +58,8 @@ internal sealed class NotebookFile(string path)
         }
     }
 
-    /// <summary>Writes outputs, unless somebody else wrote meanwhile: the file is replaced only where it still has the content that was run.</summary>
+    /// <summary>Writes outputs, unless somebody else wrote meanwhile: the file is replaced only where it still has the content that was
+    /// run.</summary>
     /// <returns>Whether it was written, or had these bytes already.</returns>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public bool Write(Notebook run, byte[] executed)

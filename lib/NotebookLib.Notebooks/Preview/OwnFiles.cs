@@ -7,7 +7,8 @@ using NotebookLib.Sources;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>
-/// A file of one's own, dropped on the page: looked at, then kept in the local cache with the meaning that the reader gave to its columns, as <c>data add --map</c>
+/// A file of one's own, dropped on the page: looked at, then kept in the local cache with the meaning that the reader gave to its columns,
+/// as <c>data add --map</c>
 /// does. A file about single pupils is refused before anything is kept.
 /// </summary>
 internal sealed class OwnFiles(PreviewSettings settings, string waiting)
@@ -25,13 +26,16 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
             object? answer = (what, get) switch
             {
                 ("list", true) => new { files = Own().Select(s => new { s.Id, name = s.Address }) },
-                _ when !settings.TakesOwnFiles => throw new RefusedException("Met --write staan eigen bestanden uit: wat je deelt, bevat nooit eigen cijfers. Start zonder --write."),
+                _ when !settings.TakesOwnFiles =>
+                    throw new RefusedException("Met --write staan eigen bestanden uit: wat je deelt, bevat nooit eigen cijfers. Start "
+                    + "zonder --write."),
                 ("inspect", false) => await InspectAsync(context),
                 ("add", false) => await AddAsync(context),
                 ("remove", false) => Remove(context.Request.Query["id"].ToString()),
                 _ => null,
             };
-            await PreviewRoutes.JsonAsync(context, answer ?? new { error = "Dit kan hier niet." }, answer is null ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
+            await PreviewRoutes.JsonAsync(context, answer ?? new { error = "Dit kan hier niet." }, answer is null
+                ? StatusCodes.Status404NotFound : StatusCodes.Status200OK);
         }
         catch (RefusedException e)
         {
@@ -43,7 +47,9 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
         }
     }
 
-    private static string TooLarge => $"Dit bestand is te groot. Een tabel met aantallen is klein: hoogstens {Dutch.Number(Largest >> 20)} MB. Tel eerst per schooljaar en schoolsoort.";
+    private static string TooLarge =>
+        $"Dit bestand is te groot. Een tabel met aantallen is klein: hoogstens {Dutch.Number(
+        Largest >> 20)} MB. Tel eerst per schooljaar en schoolsoort.";
 
     private async Task<object> InspectAsync(HttpContext context)
     {
@@ -76,9 +82,11 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
         }
 
         Directory.CreateDirectory(waiting);
-        await File.WriteAllBytesAsync(Path.Combine(waiting, "bestand" + Path.GetExtension(name).ToLowerInvariant()), content.ToArray(), context.RequestAborted);
+        await File.WriteAllBytesAsync(Path.Combine(waiting, "bestand" + Path.GetExtension(name).ToLowerInvariant()), content.ToArray(),
+            context.RequestAborted);
         await File.WriteAllTextAsync(Path.Combine(waiting, "naam"), name, context.RequestAborted);
-        return new { name, proposal.Columns, proposal.Year, proposal.Type, proposal.Count, proposal.Swv, proposal.School, proposal.Types, all = SchoolType.All.Select(t => new { t.Code, t.Name }) };
+        return new { name, proposal.Columns, proposal.Year, proposal.Type, proposal.Count, proposal.Swv, proposal.School, proposal.Types,
+            all = SchoolType.All.Select(t => new { t.Code, t.Name }) };
     }
 
     private async Task<object> AddAsync(HttpContext context)
@@ -100,8 +108,10 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
         }
 
         var name = await File.ReadAllTextAsync(Path.Combine(waiting, "naam"), context.RequestAborted);
-        var types = (json["types"] as JsonObject ?? []).Select(t => (t.Key, Value: Text(t.Value))).Where(t => t.Value.Length > 0).ToDictionary(t => t.Key, t => t.Value);
-        var mapping = new OwnMapping(Text(json["year"]), Text(json["type"]), Text(json["count"]), Text(json["swv"]), types, Text(json["name"]), Text(json["school"]));
+        var types = (json["types"] as JsonObject ?? []).Select(t => (t.Key, Value: Text(t.Value))).Where(t => t.Value.Length > 0)
+            .ToDictionary(t => t.Key, t => t.Value);
+        var mapping = new OwnMapping(Text(json["year"]), Text(json["type"]), Text(json["count"]), Text(json["swv"]), types,
+            Text(json["name"]), Text(json["school"]));
         if (mapping.Year.Length == 0 || mapping.Type.Length == 0 || mapping.Count.Length == 0)
         {
             throw new RefusedException("Kies eerst de kolommen voor schooljaar, schoolsoort en aantal.");
@@ -140,13 +150,18 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
         }
         catch (UnreadableFileException e) when (e.Column is { } column && PupilRows.IsAboutOnePupil(column))
         {
-            throw new RefusedException($"{name} is geweigerd. De kolom “{column}” zegt dat elke regel over één leerling gaat. Daarin is een leerling te herkennen. Tel eerst de leerlingen per schooljaar, schoolsoort en samenwerkingsverband, en breng die tabel.");
+            throw new RefusedException($"{name} is geweigerd. De kolom “{column}” zegt dat elke regel over één leerling gaat. Daarin is "
+                + $"een leerling te herkennen. Tel eerst de leerlingen per schooljaar, schoolsoort en samenwerkingsverband, en breng die "
+                + $"tabel.");
         }
         catch (UnreadableFileException e)
         {
             var place = $"{name}{(e.Line > 0 ? $", regel {Dutch.Number(e.Line)}" : "")}{(e.Column is null ? "" : $", kolom “{e.Column}”")}";
-            throw new RefusedException(e.What.Contains("is not a school type", StringComparison.Ordinal) ? $"{place}: hier staat een schoolsoort die nog geen betekenis heeft. Kies er hieronder een."
-                : e.What.Contains("is not a school year", StringComparison.Ordinal) ? $"{place}: hier staat geen schooljaar. Verwacht: 2023/'24, 2023-2024 of 2023. Kies een andere kolom, of verbeter de regel."
+            throw new RefusedException(e.What.Contains("is not a school type", StringComparison.Ordinal)
+                ? $"{place}: hier staat een schoolsoort die nog geen betekenis heeft. Kies er hieronder een."
+                : e.What.Contains("is not a school year", StringComparison.Ordinal)
+                    ? $"{place}: hier staat geen schooljaar. Verwacht: 2023/'24, 2023-2024 of 2023. Kies een andere kolom, of verbeter de "
+                    + $"regel."
                 : $"{place}: dit is niet te lezen als tabel met aantallen. Bekijk het bestand met: data inspect {name}");
         }
     }

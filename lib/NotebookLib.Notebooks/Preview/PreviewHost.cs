@@ -9,8 +9,8 @@ using NotebookLib.Notebooks.Site;
 namespace NotebookLib.Notebooks.Preview;
 
 /// <summary>
-/// Serves notebooks as they will be on the site, while they are written: follows their files, the data and the sources of the library, runs what changed and
-/// tells the pages. Ends all it started when it is disposed.
+/// Serves notebooks as they will be on the site, while they are written: follows their files, the data and the sources of the library, runs
+/// what changed and tells the pages. Ends all it started when it is disposed.
 /// </summary>
 public sealed class PreviewHost : IAsyncDisposable
 {
@@ -56,7 +56,8 @@ public sealed class PreviewHost : IAsyncDisposable
         _pool.Refill(); // warm by the time that the pages have been read
         var shared = Shared();
         _pages = [.. files.Select(f => Page(f.File, f.Notebook, shared()))];
-        var watch = new FileWatch([_settings.Notebooks, _settings.Data, Path.Combine(_settings.Root, ".cache"), Path.GetDirectoryName(_settings.Library)!, .. Folders()], Watched);
+        var watch = new FileWatch([_settings.Notebooks, _settings.Data, Path.Combine(_settings.Root, ".cache"),
+            Path.GetDirectoryName(_settings.Library)!, .. Folders()], Watched);
         foreach (var page in _pages.Take(Math.Max(1, Environment.ProcessorCount)))
         {
             page.Notebook.Start(); // the others when somebody looks
@@ -110,10 +111,14 @@ public sealed class PreviewHost : IAsyncDisposable
     {
         page?.Changed.Fire();
         var state = notebook.State;
-        if (state is { Running: < 0, Phase: LivePhase.Ready } or { Running: < 0, Phase: LivePhase.Checked, Differs.Count: 0 } && state.Count > 0 && page?.Says(state) == true)
+        if (state is { Running: < 0, Phase: LivePhase.Ready } or { Running: < 0, Phase: LivePhase.Checked, Differs.Count: 0 }
+            && state.Count > 0 && page?.Says(state) == true)
         {
             var fault = PreviewPage.Fault(state);
-            _settings.Say(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(notebook.File)}: {state.Count} {(state.Count == 1 ? "cell" : "cells")} from cell {state.From + 1} in {state.Seconds:0.00} s{(fault is null ? "" : $"; cell {fault.Cell} ({fault.Id}), line {fault.Line}: {fault.Sentence}")}"));
+            _settings.Say(string.Create(CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(notebook.File)}: {state.Count} {(state.Count == 1 ? "cell" : "cells")} from cell {state.From
+                + 1} in {state.Seconds:0.00} s{(fault is null ? "" : $"; cell {fault.Cell} ({fault.Id}), line {fault.Line}: "
+                + $"{fault.Sentence}")}"));
         }
     }
 
@@ -121,7 +126,8 @@ public sealed class PreviewHost : IAsyncDisposable
     {
         try
         {
-            return file.Write(state.Notebook, state.Executed().ToBytes()) ? "De uitvoer staat in het bestand." : "Het bestand is intussen veranderd. De uitvoer is niet opgeslagen.";
+            return file.Write(state.Notebook, state.Executed().ToBytes()) ? "De uitvoer staat in het bestand."
+                : "Het bestand is intussen veranderd. De uitvoer is niet opgeslagen.";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -155,7 +161,8 @@ public sealed class PreviewHost : IAsyncDisposable
     internal List<Notebook> Stored(IReadOnlyList<LivePage> live)
     {
         var found = new List<Notebook>();
-        foreach (var file in (Directory.Exists(_settings.Notebooks) ? Directory.GetFiles(_settings.Notebooks, "*.ipynb") : []).Union(_settings.Files).OrderBy(Path.GetFileName, StringComparer.Ordinal))
+        foreach (var file in (Directory.Exists(_settings.Notebooks) ? Directory.GetFiles(_settings.Notebooks, "*.ipynb") : [])
+            .Union(_settings.Files).OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
             try
             {
@@ -172,20 +179,24 @@ public sealed class PreviewHost : IAsyncDisposable
 
     private IEnumerable<string> Folders() => _settings.Files.Select(f => Path.GetDirectoryName(f)!).Distinct();
 
-    /// <summary>What makes results stale besides the notebooks: data, code beside the notebooks, the cards of own files, and the library's sources.</summary>
+    /// <summary>What makes results stale besides the notebooks: data, code beside the notebooks, the cards of own files, and the library's
+    /// sources.</summary>
     private IEnumerable<string> Watched()
     {
         var expected = Path.Combine(_settings.Data, "claims", "expected") + Path.DirectorySeparatorChar;
         return Of(_settings.Data, "*", true).Where(f => !f.StartsWith(expected, StringComparison.Ordinal))
-            .Concat(Folders().Append(_settings.Notebooks).Distinct().SelectMany(f => Of(f, "*", f == _settings.Notebooks)).Where(f => Path.GetExtension(f) is ".cs" or ".csx" or ".csv" or ".json" or ".txt"))
+            .Concat(Folders().Append(_settings.Notebooks).Distinct().SelectMany(f => Of(f, "*", f == _settings.Notebooks)).Where(f =>
+                Path.GetExtension(f) is ".cs" or ".csx" or ".csv" or ".json" or ".txt"))
             .Concat(Of(Path.Combine(_settings.Root, ".cache", "sources"), "*", false).Where(f => Path.GetExtension(f) is ".json" or ".yml"))
             .Concat(Of(Path.GetDirectoryName(_settings.Library)!, "*.cs", true).Where(f => !IsMade(f)));
 
         static IEnumerable<string> Of(string folder, string pattern, bool deep) => !Directory.Exists(folder) ? []
-            : Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { RecurseSubdirectories = deep, IgnoreInaccessible = true }).Where(f => !f.EndsWith(".tmp", StringComparison.Ordinal));
+            : Directory.EnumerateFiles(folder, pattern, new EnumerationOptions { RecurseSubdirectories = deep, IgnoreInaccessible = true })
+                .Where(f => !f.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
-    private bool IsMade(string file) => Path.GetRelativePath(Path.GetDirectoryName(_settings.Library)!, file).Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
+    private bool IsMade(string file) => Path.GetRelativePath(Path.GetDirectoryName(_settings.Library)!, file)
+        .Split(Path.DirectorySeparatorChar)[0] is "bin" or "obj";
 
     private async Task WatchAsync(FileWatch watch)
     {
@@ -229,7 +240,8 @@ public sealed class PreviewHost : IAsyncDisposable
 
     private void Act(List<string> changed)
     {
-        if (changed.Exists(f => f.StartsWith(Path.GetDirectoryName(_settings.Library)! + Path.DirectorySeparatorChar, StringComparison.Ordinal)))
+        if (changed.Exists(f => f.StartsWith(Path.GetDirectoryName(_settings.Library)! + Path.DirectorySeparatorChar,
+            StringComparison.Ordinal)))
         {
             _building?.Cancel();
             _building?.Dispose();

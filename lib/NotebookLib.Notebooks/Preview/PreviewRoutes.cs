@@ -67,7 +67,8 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
     public void Dispose() => _building.Dispose();
 
     private static string Head(LivePage page) => PreviewIndex.Head + "\n" + (HasScript
-        ? $"<meta name=\"nl-preview\" content=\"{WebUtility.HtmlEncode(Uri.EscapeDataString(page.Name))}\">\n<script src=\"assets/preview.js\" defer></script>"
+        ? $"<meta name=\"nl-preview\" content=\"{WebUtility.HtmlEncode(Uri.EscapeDataString(page.Name))}\">\n<script "
+            + $"src=\"assets/preview.js\" defer></script>"
         : "<meta http-equiv=\"refresh\" content=\"2\">"); // without Node.js at build the page follows by loading anew
 
     /// <summary>The style sheets and scripts; only names that are there, so that no path leads elsewhere.</summary>
@@ -82,7 +83,8 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
         }
 
         var folder = name == "preview.js" ? Path.Combine(Web, "preview") : Web;
-        return Directory.Exists(folder) && Directory.EnumerateFiles(folder).FirstOrDefault(f => Path.GetFileName(f) == name) is { } file ? File.ReadAllBytes(file) : null;
+        return Directory.Exists(folder) && Directory.EnumerateFiles(folder).FirstOrDefault(f => Path.GetFileName(f) == name) is { } file
+            ? File.ReadAllBytes(file) : null;
     }
 
     /// <summary>The other pages of the site, made of the notebooks as they are now when somebody asks for one.</summary>
@@ -106,7 +108,8 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
             }
 
             folder = _site.Value.Folder;
-            if (Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).FirstOrDefault(f => Path.GetRelativePath(folder, f).Replace('\\', '/') == path) is { } file)
+            if (Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).FirstOrDefault(f =>
+                Path.GetRelativePath(folder, f).Replace('\\', '/') == path) is { } file)
             {
                 await BytesAsync(context, await File.ReadAllBytesAsync(file, context.RequestAborted), path);
                 return;

@@ -47,8 +47,8 @@ public sealed record CellRun(int Index, CellState State, int? ExecutionCount, IR
 public sealed record NotebookRun(string File, Notebook Notebook, IReadOnlyList<CellRun> Cells, double Seconds)
 {
     /// <summary>
-    /// What it read, with the stamp of each at the moment of reading, as <see cref="ReadList"/> gives them; null where its process ended before it
-    /// could say.
+    /// What it read, with the stamp of each at the moment of reading, as <see cref="ReadList"/> gives them; null where its process ended
+    /// before it could say.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Reads { get; init; }
 

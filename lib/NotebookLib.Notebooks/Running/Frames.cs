@@ -7,9 +7,10 @@ namespace NotebookLib.Notebooks.Running;
 
 /// <summary>
 /// What runner and worker say to each other: frames of a four-byte little-endian length and that many bytes of JSON.
-/// To the worker: <c>open</c> (directory, culture, limits, packages), <c>run</c> (source, count, mark), <c>back</c> (count: to before that cell), <c>values</c>, <c>close</c>.
-/// From the worker: <c>ready</c>, <c>output</c> (an nbformat output, with its display id), <c>update</c> (id, data), <c>busy</c> (what, or null), <c>notice</c> (text),
-/// <c>done</c> (ok), <c>back</c> (ok), <c>values</c>, <c>closed</c> (taint, or null; reads).
+/// To the worker: <c>open</c> (directory, culture, limits, packages), <c>run</c> (source, count, mark), <c>back</c> (count: to before that
+/// cell), <c>values</c>, <c>close</c>. From the worker: <c>ready</c>, <c>output</c> (an nbformat output, with its display id),
+/// <c>update</c> (id, data), <c>busy</c> (what, or null), <c>notice</c> (text), <c>done</c> (ok), <c>back</c> (ok), <c>values</c>,
+/// <c>closed</c> (taint, or null; reads).
 /// </summary>
 internal static class Frames
 {
@@ -21,7 +22,8 @@ internal static class Frames
         using var body = new MemoryStream();
         body.SetLength(4);
         body.Position = 4;
-        using (var writer = new Utf8JsonWriter(body, new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 }))
+        using (var writer = new Utf8JsonWriter(body,
+            new JsonWriterOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 512 }))
         {
             message.WriteTo(writer);
         }
@@ -51,6 +53,7 @@ internal static class Frames
         }
 
         var body = new byte[length];
-        return stream.ReadAtLeast(body, length, throwOnEndOfStream: false) == length ? (JsonObject?)JsonNode.Parse(body, documentOptions: Deep) : null;
+        return stream.ReadAtLeast(body, length, throwOnEndOfStream: false) == length
+            ? (JsonObject?)JsonNode.Parse(body, documentOptions: Deep) : null;
     }
 }

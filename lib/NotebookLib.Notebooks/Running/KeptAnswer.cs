@@ -8,8 +8,8 @@ using NotebookLib.Sql;
 namespace NotebookLib.Notebooks.Running;
 
 /// <summary>
-/// The stored answer of a cell in SQL, on a machine without the database. It counts only where it carries the mark of this very question, and where no
-/// later cell can use it: a question that gives its answer a name is asked anew.
+/// The stored answer of a cell in SQL, on a machine without the database. It counts only where it carries the mark of this very question,
+/// and where no later cell can use it: a question that gives its answer a name is asked anew.
 /// </summary>
 internal sealed class KeptAnswer
 {
@@ -47,14 +47,19 @@ internal sealed class KeptAnswer
 
         var mark = $"data-mark=\"{SqlAnswer.MarkOf(question.Content)}\"";
         var stored = cell.Outputs;
-        return stored.OfType<DisplayOutput>().Any(o => o.Data.TryGetValue("text/html", out var html) && html.Contains(mark, StringComparison.Ordinal))
+        return stored.OfType<DisplayOutput>().Any(o => o.Data.TryGetValue("text/html", out var html)
+            && html.Contains(mark, StringComparison.Ordinal))
             && !PackageSet.IsHere([Tool.DuckDb.Package], new PackageScope(folder, LockFiles.Of(file), LockMode.Follow, _ => { }))
             ? new KeptAnswer(stored, Path.GetFileName(file)) : null;
     }
 
     /// <summary>The outputs, with the number that the cell has now.</summary>
-    internal List<CellOutput> Outputs(int count) => [.. _stored.Select(o => o is DisplayOutput { ExecutionCount: not null } shown ? shown with { ExecutionCount = count } : o)];
+    internal List<CellOutput> Outputs(int count) =>
+        [.. _stored.Select(o => o is DisplayOutput { ExecutionCount: not null } shown ? shown with { ExecutionCount = count } : o)];
 
     /// <summary>What whoever runs the notebook should know.</summary>
-    internal string Notice(int count) => string.Create(CultureInfo.InvariantCulture, $"{_file}, cell {count}: the stored answer is shown, because DuckDB is not on this machine. To fetch it once ({Tool.DuckDb.Size}) and ask again: run --sql");
+    internal string Notice(int count) =>
+        string.Create(CultureInfo.InvariantCulture,
+        $"{_file}, cell {count}: the stored answer is shown, because DuckDB is not on this machine. To fetch it once ({
+        Tool.DuckDb.Size}) and ask again: run --sql");
 }

@@ -34,7 +34,8 @@ public sealed class NotebookRunner(RunOptions options) : IDisposable
 
     /// <summary>Runs notebooks, as many at a time as there are workers; results come in the order of the notebooks.</summary>
     /// <inheritdoc cref="RunAsync"/>
-    public Task<NotebookRun[]> RunAllAsync(IReadOnlyCollection<Notebook> notebooks, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    public Task<NotebookRun[]> RunAllAsync(IReadOnlyCollection<Notebook> notebooks, IProgress<RunProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(notebooks);
         return Task.WhenAll(notebooks.Select(n => RunAsync(n, progress, cancellation)));
@@ -46,7 +47,8 @@ public sealed class NotebookRunner(RunOptions options) : IDisposable
     /// <param name="cancellation">Stops the run; its worker is ended.</param>
     /// <exception cref="OperationCanceledException">The run was cancelled.</exception>
     /// <exception cref="WorkerException">No worker can be started.</exception>
-    public async Task<NotebookRun> RunAsync(Notebook notebook, IProgress<RunProgress>? progress = null, CancellationToken cancellation = default)
+    public async Task<NotebookRun> RunAsync(Notebook notebook, IProgress<RunProgress>? progress = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         ObjectDisposedException.ThrowIf(_disposed, this);

@@ -32,12 +32,13 @@ public sealed record RunOptions
     /// <summary>The culture of the cells; invariant unless told, so that a run gives the same bytes on every machine.</summary>
     public string Culture { get; init; } = "";
 
-    /// <summary>How the lock file beside a notebook takes part where its cells ask for packages; unless told it is followed, and never written.</summary>
+    /// <summary>How the lock file beside a notebook takes part where its cells ask for packages; unless told it is followed, and never
+    /// written.</summary>
     public Packages.LockMode Packages { get; init; }
 
     /// <summary>
-    /// Whether a cell in SQL keeps the answer that is stored with it, where the database is not on this machine and the answer is that of this very question.
-    /// Otherwise the database is fetched.
+    /// Whether a cell in SQL keeps the answer that is stored with it, where the database is not on this machine and the answer is that of
+    /// this very question. Otherwise the database is fetched.
     /// </summary>
     public bool KeepsAnswers { get; init; }
 
@@ -52,12 +53,14 @@ public sealed record RunOptions
 /// <param name="Arguments">Its arguments.</param>
 public sealed record WorkerCommand(string FileName, IReadOnlyList<string> Arguments)
 {
-    /// <summary>This same program with the one argument <c>worker</c>, started through <c>dotnet</c> where that is how it was started.</summary>
+    /// <summary>This same program with the one argument <c>worker</c>, started through <c>dotnet</c> where that is how it was
+    /// started.</summary>
     public static WorkerCommand Self
     {
         get
         {
-            var program = Environment.ProcessPath ?? throw new InvalidOperationException("This process has no path of its own; name the worker's command line.");
+            var program = Environment.ProcessPath
+                ?? throw new InvalidOperationException("This process has no path of its own; name the worker's command line.");
             var assembly = System.Reflection.Assembly.GetEntryAssembly()?.Location ?? "";
             return Path.GetFileNameWithoutExtension(program).Equals("dotnet", StringComparison.OrdinalIgnoreCase) && assembly.Length > 0
                 ? new WorkerCommand(program, [assembly, "worker"])

@@ -25,7 +25,8 @@ internal static class StandardStreams
         }
 
         _ = Dup2(2, 1);
-        return (new FileStream(new SafeFileHandle(input, true), FileAccess.Read, 0), new FileStream(new SafeFileHandle(output, true), FileAccess.Write, 0));
+        return (new FileStream(new SafeFileHandle(input, true), FileAccess.Read, 0), new FileStream(new SafeFileHandle(output, true),
+            FileAccess.Write, 0));
     }
 
     [DllImport("libc", EntryPoint = "fcntl")]

@@ -3,7 +3,8 @@ using NotebookLib.Notebooks.Session;
 
 namespace NotebookLib.Notebooks.Running;
 
-/// <summary>Runs a cell nobody sees while the runner still reads the notebooks, so that the first real one finds compiler and formatter awake.</summary>
+/// <summary>Runs a cell nobody sees while the runner still reads the notebooks, so that the first real one finds compiler and formatter
+/// awake.</summary>
 internal static class WarmUp
 {
     private sealed class Nowhere : IOutputListener
@@ -25,7 +26,8 @@ internal static class WarmUp
     {
         var session = new CellSession(new SessionOptions { Directory = Environment.CurrentDirectory }, new Nowhere());
         var formatting = Task.Run(() => Formats.Bundle(new List<int> { 1 }, [])); // beside the compiler, on the other core
-        session.RunAsync("var warm = new[] { 1, 2 }.Select(x => x + 1).ToList(); Console.WriteLine($\"{warm.Count}\"); warm.Count", 0).GetAwaiter().GetResult();
+        session.RunAsync("var warm = new[] { 1, 2 }.Select(x => x + 1).ToList(); Console.WriteLine($\"{warm.Count}\"); warm.Count", 0)
+            .GetAwaiter().GetResult();
         session.RunAsync("display(warm[0]); await Task.CompletedTask; warm", 0).GetAwaiter().GetResult();
         formatting.Wait();
     }

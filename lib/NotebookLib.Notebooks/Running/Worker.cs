@@ -121,7 +121,10 @@ public sealed class Worker : IOutputListener
                 break;
             case "values":
                 var values = await Task.Run(_session!.Values);
-                Frames.Write(_output, new JsonObject { ["type"] = "values", ["values"] = new JsonArray([.. values.Select(v => (JsonNode)new JsonObject { ["name"] = v.Name, ["kind"] = v.Type, ["text"] = v.Text })]) });
+                Frames.Write(_output,
+                    new JsonObject { ["type"] = "values",
+                    ["values"] = new JsonArray([.. values.Select(v =>
+                    (JsonNode)new JsonObject { ["name"] = v.Name, ["kind"] = v.Type, ["text"] = v.Text })]) });
                 break;
             case "close":
                 _marks.Clear();
@@ -131,7 +134,8 @@ public sealed class Worker : IOutputListener
                 Frames.Write(_output, new JsonObject { ["type"] = "closed", ["taint"] = taint, ["reads"] = reads });
                 break;
             case var other:
-                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"The worker does not know the message \"{other}\"."));
+                throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture,
+                    $"The worker does not know the message \"{other}\"."));
         }
     }
 }

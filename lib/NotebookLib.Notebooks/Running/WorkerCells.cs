@@ -36,7 +36,8 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
         var folder = Path.GetDirectoryName(Path.GetFullPath(file)) ?? Environment.CurrentDirectory;
         if (!Directory.Exists(folder))
         {
-            throw new WorkerException($"{file}: its folder {folder} does not exist, and the cells run there. Create the folder, or give the notebook's right path.");
+            throw new WorkerException($"{file}: its folder {folder} does not exist, and the cells run there. Create the folder, or give "
+                + $"the notebook's right path.");
         }
 
         worker.Send(new JsonObject
@@ -46,7 +47,8 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
             ["culture"] = options.Culture,
             ["characters"] = options.Limits.Characters,
             ["outputs"] = options.Limits.Outputs,
-            ["packages"] = new PackageOptions { Lock = LockFiles.Of(Path.GetFullPath(file)), Mode = options.Packages, Plan = PackageLines.Plan(cells, folder) }.ToJson(),
+            ["packages"] = new PackageOptions { Lock = LockFiles.Of(Path.GetFullPath(file)), Mode = options.Packages,
+                Plan = PackageLines.Plan(cells, folder) }.ToJson(),
         });
         if (!worker.IsReady)
         {
@@ -58,12 +60,14 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
             }
             catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
             {
-                throw new WorkerException(string.Create(CultureInfo.InvariantCulture, $"The worker did not start within {options.StartTimeout.TotalSeconds:0} s. Close other programs and try again."));
+                throw new WorkerException(string.Create(CultureInfo.InvariantCulture,
+                    $"The worker did not start within {options.StartTimeout.TotalSeconds:0} s. Close other programs and try again."));
             }
 
             if (!worker.IsReady)
             {
-                throw new WorkerException($"The worker {await worker.ObituaryAsync()} before it ran anything. Build the program again: dotnet build -c Release.");
+                throw new WorkerException($"The worker {await worker.ObituaryAsync()} before it ran anything. Build the program again: "
+                    + $"dotnet build -c Release.");
             }
         }
     }
@@ -91,7 +95,8 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
             worker.Stop();
             await ListenAsync(outputs, Busy, cancellation); // what it said before it was stopped
             return End(outputs, CellState.TimedOut, "Timeout", count, string.Create(CultureInfo.InvariantCulture,
-                $"the cell took longer than {options.CellTimeout.TotalSeconds:0.###} s and was stopped. Make it smaller, or allow more time"));
+                $"the cell took longer than {
+                    options.CellTimeout.TotalSeconds:0.###} s and was stopped. Make it smaller, or allow more time"));
         }
 
         return End(outputs, CellState.Died, "ProcessEnded", count, "the cell's process " + await worker.ObituaryAsync());
@@ -115,7 +120,8 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
                     outputs.Add(CellOutput.FromJson((JsonObject)message["output"]!), (string?)message["id"]);
                     break;
                 case "update":
-                    _outputs.ForEach(o => UpdatedEarlier |= o.Update((string)message["id"]!, MimeBundle.FromJson(message["data"])) && o != outputs);
+                    _outputs.ForEach(o => UpdatedEarlier |= o.Update((string)message["id"]!, MimeBundle.FromJson(message["data"]))
+                        && o != outputs);
                     break;
                 case "busy":
                     busy((string?)message["what"]);
@@ -141,7 +147,8 @@ internal sealed class WorkerCells(WorkerProcess worker, RunOptions options)
         return state;
     }
 
-    /// <summary>Goes back to before a cell, where only code cells were given outputs; false where that cell or one after it may have left traces in the process.</summary>
+    /// <summary>Goes back to before a cell, where only code cells were given outputs; false where that cell or one after it may have left
+    /// traces in the process.</summary>
     internal async Task<bool> BackAsync(int count, CancellationToken cancellation)
     {
         worker.Send(new JsonObject { ["type"] = "back", ["count"] = count });

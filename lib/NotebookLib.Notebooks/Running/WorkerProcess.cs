@@ -62,7 +62,8 @@ internal sealed class WorkerProcess : IDisposable
         }
         catch (System.ComponentModel.Win32Exception e)
         {
-            throw new WorkerException($"The worker program {command.FileName} cannot be started: {e.Message}. Check that it is there and may be executed.", e);
+            throw new WorkerException($"The worker program {command.FileName} cannot be started: {e.Message}. Check that it is there and "
+                + $"may be executed.", e);
         }
     }
 
@@ -124,9 +125,12 @@ internal sealed class WorkerProcess : IDisposable
 
         var code = _process.ExitCode;
         var cause = errors.Contains("Stack overflow", StringComparison.Ordinal) ? "a stack overflow: a method calls itself without end"
-            : errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase) || errors.Contains("OutOfMemory", StringComparison.Ordinal) || code == 137 ? "no memory left"
-            : errors.Contains("FailFast", StringComparison.Ordinal) || errors.Contains("Process terminated", StringComparison.Ordinal) ? "Environment.FailFast or a broken runtime"
-            : errors.Contains("Unhandled exception", StringComparison.Ordinal) ? "an exception on another thread that nothing caught: " + FirstException(errors)
+            : errors.Contains("Out of memory", StringComparison.OrdinalIgnoreCase)
+                || errors.Contains("OutOfMemory", StringComparison.Ordinal) || code == 137 ? "no memory left"
+            : errors.Contains("FailFast", StringComparison.Ordinal) || errors.Contains("Process terminated", StringComparison.Ordinal)
+                ? "Environment.FailFast or a broken runtime"
+            : errors.Contains("Unhandled exception", StringComparison.Ordinal) ? "an exception on another thread that nothing caught: "
+                + FirstException(errors)
             : "Environment.Exit, or something outside stopped it";
         return string.Create(CultureInfo.InvariantCulture, $"ended with exit code {code} ({cause})");
     }
@@ -147,7 +151,8 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     private static string FirstException(string errors) =>
-        errors.Split('\n').First(l => l.Contains("Unhandled exception", StringComparison.Ordinal)).Replace("Unhandled exception.", "", StringComparison.Ordinal).Trim();
+        errors.Split('\n').First(l => l.Contains("Unhandled exception", StringComparison.Ordinal)).Replace("Unhandled exception.", "",
+            StringComparison.Ordinal).Trim();
 
     private void Listen()
     {

@@ -35,7 +35,8 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
             progress?.Report(at);
             var start = clock.Elapsed;
             var kept = options.KeepsAnswers ? KeptAnswer.Of(cell, options.Code(cell), notebook.File) : null;
-            var state = kept is null ? await session.RunAsync(options.Code(cell), count, outputs, mark: false, cancellation) : CellState.Done;
+            var state = kept is null ? await session.RunAsync(options.Code(cell), count, outputs, mark: false, cancellation)
+                : CellState.Done;
             if (kept is not null)
             {
                 kept.Outputs(count).ForEach(o => outputs.Add(o, null));
@@ -49,7 +50,8 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
 
         await CloseAsync(runs.Exists(r => r.State is CellState.TimedOut or CellState.Died), cancellation);
         CellRun[] cells = [.. runs.Select(r => new CellRun(r.Cell.Index, r.State, r.Count, r.Outputs.Items, r.Seconds))];
-        var executed = notebook.WithOutputs(cells.Where(c => c.State != CellState.NotCode).ToDictionary(c => c.Index, c => (c.ExecutionCount, c.Outputs)));
+        var executed = notebook.WithOutputs(cells.Where(c => c.State != CellState.NotCode).ToDictionary(c => c.Index, c =>
+            (c.ExecutionCount, c.Outputs)));
         return new NotebookRun(notebook.File, executed, cells, clock.Elapsed.TotalSeconds) { Reads = _reads, Notices = session.Notices };
     }
 
@@ -70,7 +72,8 @@ internal sealed class WorkerRun(WorkerProcess worker, RunOptions options, Notebo
                 if ((string?)message["type"] == "closed")
                 {
                     IsReusable = message["taint"] is null;
-                    _reads = (message["reads"] as JsonObject)?.ToDictionary(r => r.Key, r => (string?)r.Value ?? "", StringComparer.Ordinal);
+                    _reads = (message["reads"] as JsonObject)?.ToDictionary(r => r.Key, r =>
+                        (string?)r.Value ?? "", StringComparer.Ordinal);
                     return;
                 }
             }

@@ -22,11 +22,13 @@ public static class CellApi
 
     /// <summary>Shows the items of a sequence as a table, in these mime types.</summary>
     /// <inheritdoc cref="display"/>
-    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, string mimeType, params string[] mimeTypes) => Table(value, [mimeType, .. mimeTypes]);
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> value, string mimeType, params string[] mimeTypes) =>
+        Table(value, [mimeType, .. mimeTypes]);
 
     // .NET Interactive's own method of this name, in the same namespaces, tells its kernel and nobody else; these two are the better match
     private static DisplayedValue Table<T>(IEnumerable<T>? value, string[] mimeTypes) =>
-        new(OutputSink.Current, value is null ? value : Microsoft.DotNet.Interactive.Formatting.TabularData.TabularDataResourceFormatter.ToTabularDataResource(value), mimeTypes);
+        new(OutputSink.Current, value is null ? value
+            : Microsoft.DotNet.Interactive.Formatting.TabularData.TabularDataResourceFormatter.ToTabularDataResource(value), mimeTypes);
 
     /// <summary>Shows a text as the content of one mime type, unchanged.</summary>
     /// <param name="value">The content, e.g. HTML or SVG.</param>

@@ -32,6 +32,7 @@ internal sealed class CellCompileException(string kind, IReadOnlyList<string> li
     {
         var span = error.Location.GetLineSpan();
         var file = Path.IsPathRooted(span.Path) ? Path.GetRelativePath(directory, span.Path).Replace('\\', '/') + " " : "";
-        return $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): error {error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+        return $"{file}({span.StartLinePosition.Line + 1},{span.StartLinePosition.Character + 1}): error {error.Id}: "
+            + $"{error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
     }
 }

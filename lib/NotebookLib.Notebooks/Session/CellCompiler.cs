@@ -53,10 +53,13 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
     /// <summary>The variables that the cells declared, the newest first, each with the slot of its cell.</summary>
     internal IEnumerable<(int Slot, IFieldSymbol Field)> Variables()
     {
-        for (var compilation = _previous; compilation is not null; compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
+        for (var compilation = _previous; compilation is not null;
+            compilation = compilation.ScriptCompilationInfo?.PreviousScriptCompilation)
         {
-            var slot = 1 + int.Parse(compilation.ScriptClass!.Name["Submission#".Length..], System.Globalization.CultureInfo.InvariantCulture);
-            foreach (var field in compilation.ScriptClass.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsImplicitlyDeclared && !f.IsConst && !f.IsStatic))
+            var slot = 1 + int.Parse(compilation.ScriptClass!.Name["Submission#".Length..],
+                System.Globalization.CultureInfo.InvariantCulture);
+            foreach (var field in compilation.ScriptClass.GetMembers().OfType<IFieldSymbol>().Where(f => !f.IsImplicitlyDeclared
+                && !f.IsConst && !f.IsStatic))
             {
                 yield return (slot, field);
             }
@@ -117,7 +120,8 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
             _count++;
         }
 
-        return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), leavesNothing ? _count + 1 : _count, () => EndsInValue(compilation, tree), image.ToArray(),
+        return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), leavesNothing ? _count + 1 : _count, () =>
+            EndsInValue(compilation, tree), image.ToArray(),
             compilation.SyntaxTrees.Any(t => t.GetRoot().DescendantTokens().Any(n => Footprint.IsHelper(n.ValueText))));
     }
 
@@ -146,7 +150,8 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
         }
 
         return (CSharpCompilation.CreateScriptCompilation(
-            assemblies.NextName(), tree, [.. _previous is null ? References.Initial() : [], .. packages.References], options, _previous, typeof(object)), tree);
+            assemblies.NextName(), tree, [.. _previous is null ? References.Initial() : [], .. packages.References], options, _previous,
+                typeof(object)), tree);
     }
 
     // A cell without names of its own, usings or #r: no later cell can refer to it, so it goes when it has run.
@@ -156,7 +161,8 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
 
     // Asked only where the value is null: did the cell end in an expression that could have had one?
     private static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree) =>
-        tree.GetRoot() is CompilationUnitSyntax { Members: [.., GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] }
+        tree.GetRoot() is CompilationUnitSyntax { Members: [..,
+            GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] }
         && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
 }
 

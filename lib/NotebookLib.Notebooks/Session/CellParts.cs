@@ -23,11 +23,13 @@ internal static class CellParts
 {
     private const int DeepestImport = 16;
 
-    /// <summary>A <c>#!</c> line that stands before the source because the cell's metadata name its language; it is no line of the cell.</summary>
+    /// <summary>A <c>#!</c> line that stands before the source because the cell's metadata name its language; it is no line of the
+    /// cell.</summary>
     internal const string FromMetadata = "@";
 
     /// <summary>The cell as its reader sees it, without that line.</summary>
-    internal static string AsWritten(string code) => code.StartsWith("#!" + FromMetadata, StringComparison.Ordinal) ? code[(code.IndexOf('\n', StringComparison.Ordinal) + 1)..] : code;
+    internal static string AsWritten(string code) => code.StartsWith("#!" + FromMetadata, StringComparison.Ordinal)
+        ? code[(code.IndexOf('\n', StringComparison.Ordinal) + 1)..] : code;
 
     /// <summary>The parts in order; imported files are read at the moment their turn comes.</summary>
     /// <exception cref="CellCompileException">A <c>#!</c> line is unknown, or names a file that cannot be read.</exception>
@@ -104,7 +106,8 @@ internal static class CellParts
             ".ipynb" => Notebook.Load(path).Cells.Where(c => c.Type == CellType.Code).Select((c, i) => (c.Code, $"{file} cell {i + 1}")),
             ".cs" or ".csx" or ".dib" => [(WithoutDibHeader(File.ReadAllText(path)), file)],
             ".fsx" or ".fs" => [("#!" + FromMetadata + "fsharp\n" + File.ReadAllText(path), file)],
-            var other => throw line.Wrong(name, $"#!import {file}: \"{other}\" files cannot be imported. Known are .ipynb, .csx, .cs, .fsx and .dib."),
+            var other => throw line.Wrong(name,
+                $"#!import {file}: \"{other}\" files cannot be imported. Known are .ipynb, .csx, .cs, .fsx and .dib."),
         };
         return sources.SelectMany(s => Split(s.Source, folder, s.Name, depth + 1));
     }

@@ -2,7 +2,8 @@ using System.ComponentModel;
 
 namespace NotebookLib.Notebooks.Session;
 
-/// <summary>What <see cref="FileUse"/> puts around the paths in a cell. Nobody writes these by hand; each gives back what it was given.</summary>
+/// <summary>What <see cref="FileUse"/> puts around the paths in a cell. Nobody writes these by hand; each gives back what it was
+/// given.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellReads
 {

@@ -8,7 +8,8 @@ namespace NotebookLib.Notebooks.Session;
 /// <summary>How a session behaves.</summary>
 public sealed record SessionOptions
 {
-    /// <summary>The notebook's folder: current directory of the cells, and the start of relative paths in <c>#r</c>, <c>#load</c> and <c>#!import</c>.</summary>
+    /// <summary>The notebook's folder: current directory of the cells, and the start of relative paths in <c>#r</c>, <c>#load</c> and
+    /// <c>#!import</c>.</summary>
     public required string Directory { get; init; }
 
     /// <summary>The culture of the cells. Invariant unless told, so that a run gives the same bytes on every machine.</summary>
@@ -26,13 +27,15 @@ public sealed record SessionOptions
     /// <summary>Whether outputs are for whoever looks now, so that <c>#!time</c> can show a duration; stored outputs have none.</summary>
     public bool ShowsTime { get; init; }
 
-    /// <summary>Answers a cell that asks: the question, and whether the answer is hidden while typed. Null when nobody can answer.</summary>
+    /// <summary>Answers a cell that asks: the question, and whether the answer is hidden while typed. Null when nobody can
+    /// answer.</summary>
     public Func<string, bool, string>? Ask { get; init; }
 }
 
 /// <summary>
-/// A session whose state carries from cell to cell; in C#, and in the languages of <see cref="LanguageTable"/>. A process runs one cell at a time: console, current directory and
-/// culture belong to the process. Endless loops are stopped by ending the process, which is the runner's work.
+/// A session whose state carries from cell to cell; in C#, and in the languages of <see cref="LanguageTable"/>. A process runs one cell at
+/// a time: console, current directory and culture belong to the process. Endless loops are stopped by ending the process, which is the
+/// runner's work.
 /// </summary>
 public sealed class CellSession
 {
@@ -52,7 +55,8 @@ public sealed class CellSession
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(listener);
         _options = options with { Directory = Path.TrimEndingDirectorySeparator(Path.GetFullPath(options.Directory)) };
-        _packages = new SessionPackages(new PackageScope(_options.Directory, options.Packages.Lock, options.Packages.Mode, listener.Notice), _assemblies) { Plan = options.Packages.Plan, Busy = listener.Busy };
+        _packages = new SessionPackages(new PackageScope(_options.Directory, options.Packages.Lock, options.Packages.Mode, listener.Notice),
+            _assemblies) { Plan = options.Packages.Plan, Busy = listener.Busy };
         _compiler = new CellCompiler(_options.Directory, _assemblies, _packages, options.CanInterrupt);
         _sink = new OutputSink(listener, options.Limits, options.Ask);
         _csharp = new CSharpLanguage(_compiler);
@@ -150,7 +154,8 @@ public sealed class CellSession
     internal IReadOnlyList<SessionValue> Values() => _csharp.Values();
 
     /// <summary>The source as the compiler sees it after all cells so far; nothing is emitted or run.</summary>
-    internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) => _compiler.Draft(source, "draft", check: false);
+    internal (Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compilation, Microsoft.CodeAnalysis.SyntaxTree Tree) Draft(string source) =>
+        _compiler.Draft(source, "draft", check: false);
 
     private async Task AddPackagesAsync(CellPart part)
     {
@@ -169,7 +174,8 @@ public sealed class CellSession
         }
         catch (PackageException e)
         {
-            throw new CellCompileException("PackageError", [string.Create(CultureInfo.InvariantCulture, $"({line},1): {e.Message}")], part.Name);
+            throw new CellCompileException("PackageError", [string.Create(CultureInfo.InvariantCulture, $"({line},1): {e.Message}")],
+                part.Name);
         }
     }
 

@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace NotebookLib.Notebooks.Session;
 
 /// <summary>
-/// Where a session was before a cell, so that the cell can run again with other code. Going back gives every variable of the cells the value it
-/// had, and the library's two ledgers (tests that ran, data that were seen) what they knew. It does not undo what a cell changed inside an object that an
-/// earlier cell made, such as an item added to its list, nor a file it wrote; what a cell may have left in the process is watched by <see cref="Footprint"/>.
+/// Where a session was before a cell, so that the cell can run again with other code. Going back gives every variable of the cells the
+/// value it had, and the library's two ledgers (tests that ran, data that were seen) what they knew. It does not undo what a cell changed
+/// inside an object that an earlier cell made, such as an item added to its list, nor a file it wrote; what a cell may have left in the
+/// process is watched by <see cref="Footprint"/>.
 /// </summary>
 internal sealed class Checkpoint
 {
@@ -44,6 +45,7 @@ internal sealed class Checkpoint
         }
     }
 
-    private static (FieldInfo, object?)[] Read(object state) => [.. state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+    private static (FieldInfo, object?)[] Read(object state) =>
+        [.. state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
         .Where(f => !f.IsInitOnly).Select(f => (f, f.GetValue(state)))];
 }

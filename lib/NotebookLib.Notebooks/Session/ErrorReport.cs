@@ -31,14 +31,16 @@ internal static class ErrorReport
 
     private static IEnumerable<string> Frames(Exception exception, SessionAssemblies assemblies, string directory)
     {
-        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames().Where(f => f.GetMethod() is { } m && !IsPlumbing(m)).ToList();
+        var frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames().Where(f => f.GetMethod() is { } m
+            && !IsPlumbing(m)).ToList();
         var last = frames.FindLastIndex(f => IsCell(f.GetMethod()!, assemblies));
         return frames.Take(last + 1).Take(MostFrames).Select(f => "   at " + Describe(f, assemblies, directory));
     }
 
     private static bool IsCell(MethodBase method, SessionAssemblies assemblies) => assemblies.Owns(method.Module.Assembly);
 
-    private static bool IsPlumbing(MethodBase method) => method.DeclaringType?.Namespace is "System.Runtime.CompilerServices" or "System.Runtime.ExceptionServices"
+    private static bool IsPlumbing(MethodBase method) => method.DeclaringType?.Namespace is "System.Runtime.CompilerServices"
+        or "System.Runtime.ExceptionServices"
         || (method.DeclaringType?.Assembly == typeof(ErrorReport).Assembly);
 
     private static string Describe(StackFrame frame, SessionAssemblies assemblies, string directory)
@@ -51,7 +53,8 @@ internal static class ErrorReport
 
         var file = frame.GetFileName() is { Length: > 0 } f ? Paths.Scrub(f, directory) : "cell";
         var name = UserName(method);
-        return string.Create(CultureInfo.InvariantCulture, $"{(name.Length > 0 ? name + " in " : "")}{file}, line {frame.GetFileLineNumber()}");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{(name.Length > 0 ? name + " in " : "")}{file}, line {frame.GetFileLineNumber()}");
     }
 
     // <<Initialize>>d__0.MoveNext is the cell itself; <Name>d__1.MoveNext and <Owner>g__Name|0 are methods the cell wrote.
@@ -72,7 +75,8 @@ internal static class ErrorReport
     }
 
     private static string TypeName(Type? type) => type is null ? "" :
-        (type.DeclaringType is { } outer && !outer.Name.Contains('#', StringComparison.Ordinal) ? TypeName(outer) + "." : type.Namespace is { Length: > 0 } ns ? ns + "." : "") + type.Name.Split('`')[0];
+        (type.DeclaringType is { } outer && !outer.Name.Contains('#', StringComparison.Ordinal) ? TypeName(outer) + "."
+            : type.Namespace is { Length: > 0 } ns ? ns + "." : "") + type.Name.Split('`')[0];
 }
 
 /// <summary>Takes this machine's folders out of a text.</summary>
@@ -81,7 +85,8 @@ internal static class Paths
     internal static string Scrub(string text, string directory)
     {
         var up = "";
-        for (var folder = directory; folder is not null && Path.GetDirectoryName(folder) is not null && up.Length <= 9; folder = Path.GetDirectoryName(folder), up += "../")
+        for (var folder = directory; folder is not null && Path.GetDirectoryName(folder) is not null
+            && up.Length <= 9; folder = Path.GetDirectoryName(folder), up += "../")
         {
             text = text.Replace(folder + Path.DirectorySeparatorChar, up, StringComparison.Ordinal)
                 .Replace("'" + folder + "'", up.Length > 0 ? $"'{up.TrimEnd('/')}'" : "'.'", StringComparison.Ordinal);

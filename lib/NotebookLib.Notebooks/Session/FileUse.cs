@@ -18,19 +18,27 @@ internal sealed class FileUse(string directory)
 
     private static readonly HashSet<string> QuietNamespaces = new(StringComparer.Ordinal)
     {
-        "", "System", "System.Buffers", "System.Collections", "System.Collections.Concurrent", "System.Collections.Frozen", "System.Collections.Generic",
-        "System.Collections.Immutable", "System.Collections.ObjectModel", "System.ComponentModel", "System.Diagnostics.CodeAnalysis", "System.Globalization", "System.Linq",
-        "System.Linq.Expressions", "System.Numerics", "System.Runtime.CompilerServices", "System.Security.Cryptography", "System.Text", "System.Text.Encodings.Web",
-        "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", "System.Text.RegularExpressions", "System.Threading", "System.Threading.Tasks",
+        "", "System", "System.Buffers", "System.Collections", "System.Collections.Concurrent", "System.Collections.Frozen",
+            "System.Collections.Generic",
+        "System.Collections.Immutable", "System.Collections.ObjectModel", "System.ComponentModel", "System.Diagnostics.CodeAnalysis",
+        "System.Globalization", "System.Linq",
+        "System.Linq.Expressions", "System.Numerics", "System.Runtime.CompilerServices", "System.Security.Cryptography", "System.Text",
+        "System.Text.Encodings.Web",
+        "System.Text.Json", "System.Text.Json.Nodes", "System.Text.Json.Serialization", "System.Text.RegularExpressions",
+        "System.Threading", "System.Threading.Tasks",
         "Microsoft.CodeAnalysis", "Microsoft.AspNetCore.Html", "Microsoft.DotNet.Interactive.Formatting",
     };
 
     private static readonly HashSet<string> QuietTypes = new(StringComparer.Ordinal)
     {
-        "System.IO.Path", "System.IO.Stream", "System.IO.MemoryStream", "System.IO.TextReader", "System.IO.TextWriter", "System.IO.StringReader", "System.IO.StringWriter",
-        "System.IO.StreamWriter", "System.IO.BinaryReader", "System.IO.BinaryWriter", "System.IO.SearchOption", "System.IO.EnumerationOptions", "System.IO.MatchType",
-        "System.IO.FileMode", "System.IO.FileAccess", "System.IO.FileShare", "System.IO.FileOptions", "System.IO.SeekOrigin", "System.IO.IOException",
-        "System.IO.FileNotFoundException", "System.IO.DirectoryNotFoundException", "System.IO.InvalidDataException", "System.IO.EndOfStreamException",
+        "System.IO.Path", "System.IO.Stream", "System.IO.MemoryStream", "System.IO.TextReader", "System.IO.TextWriter",
+            "System.IO.StringReader", "System.IO.StringWriter",
+        "System.IO.StreamWriter", "System.IO.BinaryReader", "System.IO.BinaryWriter", "System.IO.SearchOption",
+        "System.IO.EnumerationOptions", "System.IO.MatchType",
+        "System.IO.FileMode", "System.IO.FileAccess", "System.IO.FileShare", "System.IO.FileOptions", "System.IO.SeekOrigin",
+        "System.IO.IOException",
+        "System.IO.FileNotFoundException", "System.IO.DirectoryNotFoundException", "System.IO.InvalidDataException",
+        "System.IO.EndOfStreamException",
         "System.Diagnostics.Stopwatch", "System.Diagnostics.Debug", "System.Net.WebUtility",
         "System.Runtime.InteropServices.CollectionsMarshal", "System.Runtime.InteropServices.MemoryMarshal",
     };
@@ -40,7 +48,8 @@ internal sealed class FileUse(string directory)
     /// <summary>Packages that read files only through members whose names say so.</summary>
     private static readonly HashSet<string> KnownPackages = new(StringComparer.Ordinal)
     {
-        "Deedle", "DynamicObj", "FSharp.Core", "MathNet.Numerics", "Microsoft.Data.Analysis", "Plotly.NET", "Plotly.NET.CSharp", "Plotly.NET.Interactive",
+        "Deedle", "DynamicObj", "FSharp.Core", "MathNet.Numerics", "Microsoft.Data.Analysis", "Plotly.NET", "Plotly.NET.CSharp",
+            "Plotly.NET.Interactive",
     };
 
     private static readonly string[] Reading = ["Read", "Load", "Open", "Import", "File", "Csv", "Sql", "Connect", "Download", "Stream"];
@@ -90,10 +99,12 @@ internal sealed class FileUse(string directory)
     private static Use UseOf(MetadataReader reader, TypeReferenceHandle handle)
     {
         var (assembly, space, name) = Name(reader, handle);
-        return assembly == "NotebookLib" || assembly.StartsWith("NotebookLib.", StringComparison.Ordinal) || assembly.StartsWith("NotebookCell#", StringComparison.Ordinal) ? Use.None
+        return assembly == "NotebookLib" || assembly.StartsWith("NotebookLib.", StringComparison.Ordinal)
+            || assembly.StartsWith("NotebookCell#", StringComparison.Ordinal) ? Use.None
             : KnownPackages.Contains(assembly) ? Use.Package
             : name is "System.IO.File" or "System.IO.Directory" or "System.IO.StreamReader" or "System.IO.FileStream" ? Use.Files
-            : QuietTypes.Contains(name) || name.StartsWith("System.Diagnostics.Debugg", StringComparison.Ordinal) || (QuietNamespaces.Contains(space) && !LoudTypes.Contains(name)) ? Use.None
+            : QuietTypes.Contains(name) || name.StartsWith("System.Diagnostics.Debugg", StringComparison.Ordinal)
+                || (QuietNamespaces.Contains(space) && !LoudTypes.Contains(name)) ? Use.None
             : Use.Unknown;
     }
 
@@ -105,7 +116,8 @@ internal sealed class FileUse(string directory)
             return Name(reader, (TypeReferenceHandle)type.ResolutionScope);
         }
 
-        var assembly = type.ResolutionScope.Kind == HandleKind.AssemblyReference ? reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) : "";
+        var assembly = type.ResolutionScope.Kind == HandleKind.AssemblyReference
+            ? reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) : "";
         var space = reader.GetString(type.Namespace);
         return (assembly, space, space.Length > 0 ? space + "." + reader.GetString(type.Name) : reader.GetString(type.Name));
     }
@@ -123,7 +135,8 @@ internal sealed class FileUse(string directory)
         for (var handle = reader.GetNextHandle(default(UserStringHandle)); !handle.IsNil; handle = reader.GetNextHandle(handle))
         {
             var text = reader.GetUserString(handle);
-            if (text.Length is > 0 and < LongestPath && text.IndexOfAny(Path.GetInvalidPathChars()) < 0 && text.Trim().Length > 0 && File.Exists(Path.Combine(directory, text)))
+            if (text.Length is > 0 and < LongestPath && text.IndexOfAny(Path.GetInvalidPathChars()) < 0 && text.Trim().Length > 0
+                && File.Exists(Path.Combine(directory, text)))
             {
                 ReadList.File(Path.Combine(directory, text));
             }
@@ -135,14 +148,17 @@ internal sealed class FileUse(string directory)
     {
         var rewriter = new Rewriter(compilation.GetSemanticModel(tree));
         var noting = tree.WithRootAndOptions(rewriter.Visit(tree.GetRoot()), tree.Options);
-        var all = compilation.SyntaxTrees.All(t => IsKnown(compilation.GetSemanticModel(t), t, isOwn: t == tree)); // what was loaded cannot be replaced
+        // what was loaded cannot be replaced
+        var all = compilation.SyntaxTrees.All(t => IsKnown(compilation.GetSemanticModel(t), t, isOwn: t == tree));
         return (rewriter.Found ? (compilation.ReplaceSyntaxTree(tree, noting), noting) : null, all && rewriter.All);
     }
 
     /// <summary>Whether every use of a method of <c>File</c> or <c>Directory</c> is a call that was rewritten.</summary>
-    private static bool IsKnown(SemanticModel model, SyntaxTree tree, bool isOwn) => tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
+    private static bool IsKnown(SemanticModel model, SyntaxTree tree, bool isOwn) =>
+        tree.GetRoot().DescendantNodes().OfType<SimpleNameSyntax>()
         .Where(n => model.GetSymbolInfo(n).Symbol is IMethodSymbol { ContainingType: { } type } && Of(type) is "File" or "Directory")
-        .All(n => isOwn && n.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access && call.Expression == access);
+        .All(n => isOwn && n.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax call } access
+            && call.Expression == access);
 
     private static string Of(INamedTypeSymbol type) => type.ContainingNamespace.ToDisplayString() == "System.IO" ? type.Name : "";
 
@@ -156,7 +172,8 @@ internal sealed class FileUse(string directory)
         {
             var method = model.GetSymbolInfo(node).Symbol as IMethodSymbol;
             var visited = (InvocationExpressionSyntax)base.VisitInvocationExpression(node)!;
-            return method is { ContainingType: { } type, Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] } && Arguments(Of(type), method, visited.ArgumentList) is { } list
+            return method is { ContainingType: { } type, Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] }
+                && Arguments(Of(type), method, visited.ArgumentList) is { } list
                 ? visited.WithArgumentList(list) : visited;
         }
 
@@ -174,14 +191,17 @@ internal sealed class FileUse(string directory)
             return opens ? visited.WithArgumentList(Wrapped(visited.ArgumentList, "File")) : visited;
         }
 
-        private bool Opens(SyntaxNode node) => model.GetSymbolInfo(node).Symbol is IMethodSymbol { ContainingType: { } type, Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] } && Of(type) is "StreamReader" or "FileStream";
+        private bool Opens(SyntaxNode node) => model.GetSymbolInfo(node).Symbol is IMethodSymbol { ContainingType: { } type,
+            Parameters: [{ Type.SpecialType: SpecialType.System_String }, ..] } && Of(type) is "StreamReader" or "FileStream";
 
         private ArgumentListSyntax? Arguments(string type, IMethodSymbol method, ArgumentListSyntax list) => (type, method.Name) switch
         {
             ("File", "Exists" or "Copy" or "Open" or "OpenRead" or "OpenText" or "OpenHandle") => Wrapped(list, "File"),
-            ("File", var name) when name.StartsWith("Read", StringComparison.Ordinal) || name.StartsWith("Get", StringComparison.Ordinal) => Wrapped(list, "File"),
+            ("File", var name) when name.StartsWith("Read", StringComparison.Ordinal) || name.StartsWith("Get", StringComparison.Ordinal) =>
+                Wrapped(list, "File"),
             ("Directory", "Exists") => Wrapped(list, "Folder"),
-            ("Directory", var name) when Listings.Contains(name) => list.Arguments.Count == 1 ? Wrapped(list, "Folder") : Wrapped(list, "FolderOf", list.Arguments.Count == 2 ? "Pattern" : "DeepPattern"),
+            ("Directory", var name) when Listings.Contains(name) => list.Arguments.Count == 1 ? Wrapped(list, "Folder")
+                : Wrapped(list, "FolderOf", list.Arguments.Count == 2 ? "Pattern" : "DeepPattern"),
             _ => null,
         };
 

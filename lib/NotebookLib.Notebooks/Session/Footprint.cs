@@ -14,39 +14,50 @@ internal sealed class Footprint
     /// <summary>What the compiler itself uses for lists, spans and inline arrays; in a source it can do anything.</summary>
     private static readonly HashSet<string> Helpers = new(StringComparer.Ordinal)
     {
-        "System.Runtime.CompilerServices.Unsafe", "System.Runtime.InteropServices.MemoryMarshal", "System.Runtime.InteropServices.CollectionsMarshal",
+        "System.Runtime.CompilerServices.Unsafe", "System.Runtime.InteropServices.MemoryMarshal",
+            "System.Runtime.InteropServices.CollectionsMarshal",
     };
 
     private static readonly HashSet<string> HarmlessNamespaces = new(StringComparer.Ordinal)
     {
-        "", "System", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen", "System.Collections.ObjectModel",
-        "System.Diagnostics.CodeAnalysis", "System.Globalization", "System.IO", "System.Linq", "System.Numerics", "System.Runtime.CompilerServices", "System.Text",
-        "System.Text.RegularExpressions", "System.Text.Json.Nodes", "System.Threading.Tasks", "Microsoft.CodeAnalysis", "Microsoft.AspNetCore.Html",
+        "", "System", "System.Collections", "System.Collections.Generic", "System.Collections.Immutable", "System.Collections.Frozen",
+            "System.Collections.ObjectModel",
+        "System.Diagnostics.CodeAnalysis", "System.Globalization", "System.IO", "System.Linq", "System.Numerics",
+        "System.Runtime.CompilerServices", "System.Text",
+        "System.Text.RegularExpressions", "System.Text.Json.Nodes", "System.Threading.Tasks", "Microsoft.CodeAnalysis",
+        "Microsoft.AspNetCore.Html",
         "MathNet.Numerics.Distributions",
     };
 
     private static readonly HashSet<string> HarmfulTypes = new(StringComparer.Ordinal)
     {
         "System.AppDomain", "System.AppContext", "System.GC", "System.Activator", "System.IO.FileSystemWatcher", "System.Progress`1",
-        "System.Runtime.CompilerServices.AsyncVoidMethodBuilder", "System.Runtime.CompilerServices.YieldAwaitable", "System.Runtime.CompilerServices.CallSite",
+        "System.Runtime.CompilerServices.AsyncVoidMethodBuilder", "System.Runtime.CompilerServices.YieldAwaitable",
+        "System.Runtime.CompilerServices.CallSite",
         "System.Runtime.CompilerServices.CallSite`1", "System.Runtime.CompilerServices.Unsafe",
-        "System.Runtime.CompilerServices.ConditionalWeakTable`2", "System.Threading.Tasks.TaskScheduler", "System.Threading.Tasks.TaskFactory",
+        "System.Runtime.CompilerServices.ConditionalWeakTable`2", "System.Threading.Tasks.TaskScheduler",
+        "System.Threading.Tasks.TaskFactory",
         "System.Threading.Tasks.TaskFactory`1", "System.TimeProvider", "System.LocalDataStoreSlot",
     };
 
     private static readonly HashSet<string> HarmfulMembers = new(StringComparer.Ordinal)
     {
-        "System.Environment.SetEnvironmentVariable", "System.Console.SetOut", "System.Console.SetError", "System.Console.SetIn", "System.Console.add_CancelKeyPress",
+        "System.Environment.SetEnvironmentVariable", "System.Console.SetOut", "System.Console.SetError", "System.Console.SetIn",
+            "System.Console.add_CancelKeyPress",
         "System.Console.OpenStandardOutput", "System.Console.OpenStandardError", "System.Console.OpenStandardInput",
-        "System.IO.Directory.SetCurrentDirectory", "System.Threading.Tasks.Task.Run", "System.Threading.Tasks.Task.Delay", "System.Threading.Tasks.Task.Start",
-        "System.Threading.Tasks.Task.ContinueWith", "System.Threading.Tasks.Task`1.ContinueWith", "System.Threading.Tasks.Task.get_Factory", "System.Threading.Tasks.Task.Yield",
-        "System.Text.Encoding.RegisterProvider", "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor", "System.Console.CancelKeyPress",
+        "System.IO.Directory.SetCurrentDirectory", "System.Threading.Tasks.Task.Run", "System.Threading.Tasks.Task.Delay",
+        "System.Threading.Tasks.Task.Start",
+        "System.Threading.Tasks.Task.ContinueWith", "System.Threading.Tasks.Task`1.ContinueWith", "System.Threading.Tasks.Task.get_Factory",
+        "System.Threading.Tasks.Task.Yield",
+        "System.Text.Encoding.RegisterProvider", "System.Runtime.CompilerServices.RuntimeHelpers.RunClassConstructor",
+        "System.Console.CancelKeyPress",
     };
 
     /// <summary>The library of frames; each session loads a copy of its own of it and of what it stands on.</summary>
     internal const string Frames = "NotebookLib.Frames";
 
-    /// <summary>Assemblies that keep what they are told within their own copy: they start no thread and register nothing with the process.</summary>
+    /// <summary>Assemblies that keep what they are told within their own copy: they start no thread and register nothing with the
+    /// process.</summary>
     private static readonly HashSet<string> Known = new(StringComparer.OrdinalIgnoreCase)
     {
         Frames, "Deedle", "Microsoft.Data.Analysis", "Plotly.NET", "Plotly.NET.CSharp",
@@ -63,7 +74,8 @@ internal sealed class Footprint
 
     /// <summary>Reads a compiled cell.</summary>
     /// <param name="image">The assembly.</param>
-    /// <param name="namesHelper">Whether its source names one of the compiler's helpers; where it does not, the compiler put it there.</param>
+    /// <param name="namesHelper">Whether its source names one of the compiler's helpers; where it does not, the compiler put it
+    /// there.</param>
     internal void Add(byte[] image, bool namesHelper)
     {
         if (Reason is not null || image.Length == 0)
@@ -81,7 +93,9 @@ internal sealed class Footprint
     private static string? Harm(MetadataReader reader, TypeReferenceHandle handle, bool namesHelper)
     {
         var name = FullName(reader, handle, out var space, out var ours);
-        return ours || name.StartsWith("System.Diagnostics.Debugg", StringComparison.Ordinal) || (HarmlessNamespaces.Contains(space) && !HarmfulTypes.Contains(name)) || (!namesHelper && Helpers.Contains(name)) ? null : $"a cell uses {name}";
+        return ours || name.StartsWith("System.Diagnostics.Debugg", StringComparison.Ordinal)
+            || (HarmlessNamespaces.Contains(space) && !HarmfulTypes.Contains(name)) || (!namesHelper && Helpers.Contains(name)) ? null
+            : $"a cell uses {name}";
     }
 
     private static string? Harm(MetadataReader reader, MemberReference member)
@@ -96,7 +110,8 @@ internal sealed class Footprint
         var isStaticSetter = member.GetKind() == MemberReferenceKind.Method && name.StartsWith("set_", StringComparison.Ordinal)
             && !reader.GetBlobReader(member.Signature).ReadSignatureHeader().IsInstance;
         var isReflection = type == "System.Type" && name is not ("GetTypeFromHandle" or "op_Equality" or "op_Inequality" or "get_Name");
-        return (isStaticSetter && type != "System.Console") || isReflection || (!ours && HarmfulMembers.Contains(type + "." + name)) ? $"a cell uses {type}.{name}" : null;
+        return (isStaticSetter && type != "System.Console") || isReflection || (!ours && HarmfulMembers.Contains(type + "." + name))
+            ? $"a cell uses {type}.{name}" : null;
     }
 
     private static TypeReferenceHandle? Parent(MetadataReader reader, EntityHandle handle) => handle.Kind switch
@@ -126,7 +141,9 @@ internal sealed class Footprint
         space = reader.GetString(type.Namespace);
         var assembly = type.ResolutionScope.Kind == HandleKind.AssemblyReference
             ? reader.GetString(reader.GetAssemblyReference((AssemblyReferenceHandle)type.ResolutionScope).Name) : "";
-        ours = assembly == "NotebookLib" || IsKnown(assembly) || (assembly == "FSharp.Core" && space is "Microsoft.FSharp.Core" or "Microsoft.FSharp.Collections") || assembly.StartsWith("NotebookCell#", StringComparison.Ordinal);
+        ours = assembly == "NotebookLib" || IsKnown(assembly)
+            || (assembly == "FSharp.Core" && space is "Microsoft.FSharp.Core" or "Microsoft.FSharp.Collections")
+            || assembly.StartsWith("NotebookCell#", StringComparison.Ordinal);
         var name = (space.Length > 0 ? space + "." : "") + reader.GetString(type.Name);
         ours |= name == typeof(CellApi).FullName || name == typeof(CellReads).FullName || name == typeof(DisplayedValue).FullName;
         return name;

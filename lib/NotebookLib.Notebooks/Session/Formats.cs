@@ -3,7 +3,8 @@ using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Session;
 
-/// <summary>Turns values into mime types with .NET Interactive's own formatting library, so that output looks the same there and here.</summary>
+/// <summary>Turns values into mime types with .NET Interactive's own formatting library, so that output looks the same there and
+/// here.</summary>
 internal static class Formats
 {
     // what a cell brings in by name or as a package shows itself as it does with us: see ForeignViews

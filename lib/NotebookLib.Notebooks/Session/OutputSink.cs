@@ -44,7 +44,8 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits, 
     private bool _full;
 
     /// <summary>The sink of the cell that the calling code belongs to; threads and tasks that a cell starts belong to it.</summary>
-    internal static OutputSink Current => Flow.Value ?? throw new InvalidOperationException("Nothing can be displayed: no cell is running.");
+    internal static OutputSink Current =>
+        Flow.Value ?? throw new InvalidOperationException("Nothing can be displayed: no cell is running.");
 
     /// <summary>The sink that console text goes to, if a cell runs.</summary>
     internal static OutputSink? CurrentOrNone => Flow.Value;
@@ -56,7 +57,8 @@ internal sealed class OutputSink(IOutputListener listener, OutputLimits limits, 
     internal string Ask(string prompt, bool hidden)
     {
         Flush();
-        return ask is null ? throw new InvalidOperationException("This notebook runs unattended: nobody can answer a question. Put the value in a cell tagged parameters.") : ask(prompt, hidden);
+        return ask is null ? throw new InvalidOperationException("This notebook runs unattended: nobody can answer a question. Put the "
+            + "value in a cell tagged parameters.") : ask(prompt, hidden);
     }
 
     /// <summary>How many values have been displayed under a name of their own.</summary>
@@ -222,5 +224,6 @@ public sealed record OutputLimits(long Characters = 2_000_000, int Outputs = 1_0
 {
     /// <summary>What is shown in place of the rest, in Dutch and English.</summary>
     public string Notice => string.Create(CultureInfo.InvariantCulture,
-        $"[De rest van de uitvoer van deze cel is weggelaten: meer dan {Characters} tekens of {Outputs} onderdelen. / The rest of this cell's output is left out: more than {Characters} characters or {Outputs} items.]");
+        $"[De rest van de uitvoer van deze cel is weggelaten: meer dan {Characters} tekens of {
+            Outputs} onderdelen. / The rest of this cell's output is left out: more than {Characters} characters or {Outputs} items.]");
 }

@@ -7,9 +7,11 @@ using NotebookLib.Notebooks.Packages;
 namespace NotebookLib.Notebooks.Session;
 
 /// <summary>
-/// Answers <c>#r</c>: first with what the host has loaded, then with a file beside the notebook. Packages were resolved before: see <see cref="PackageLines"/>.
+/// Answers <c>#r</c>: first with what the host has loaded, then with a file beside the notebook. Packages were resolved before: see
+/// <see cref="PackageLines"/>.
 /// </summary>
-internal sealed class ReferenceResolver(string directory, SessionAssemblies assemblies, SessionPackages packages) : MetadataReferenceResolver
+internal sealed class ReferenceResolver(string directory, SessionAssemblies assemblies, SessionPackages packages)
+    : MetadataReferenceResolver
 {
     private static readonly string Core = typeof(object).Assembly.GetName().Name!;
 
@@ -32,7 +34,8 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath,
+        MetadataReferenceProperties properties)
     {
         if (References.Host(reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase) ? Core : SimpleName(reference)) is { } host)
         {
@@ -57,7 +60,8 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
             return host;
         }
 
-        var beside = definition is PortableExecutableReference { FilePath: { } file } ? Path.Combine(Path.GetDirectoryName(file)!, referenceIdentity.Name + ".dll") : "";
+        var beside = definition is PortableExecutableReference { FilePath: { } file }
+            ? Path.Combine(Path.GetDirectoryName(file)!, referenceIdentity.Name + ".dll") : "";
         return File.Exists(beside) ? MetadataReference.CreateFromFile(ReadList.File(beside)) : null;
     }
 

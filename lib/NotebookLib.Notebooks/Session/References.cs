@@ -17,7 +17,8 @@ internal static class References
 
     /// <summary>Directories of the host and its shared frameworks; what loads from elsewhere was brought in by a cell.</summary>
     internal static IReadOnlySet<string> HostDirectories { get; } =
-        HostPaths.Values.Select(p => Path.GetDirectoryName(p)!).Append(AppContext.BaseDirectory.TrimEnd('/', '\\')).ToHashSet(StringComparer.Ordinal);
+        HostPaths.Values.Select(p => Path.GetDirectoryName(p)!).Append(AppContext.BaseDirectory.TrimEnd('/', '\\'))
+            .ToHashSet(StringComparer.Ordinal);
 
     /// <summary>What each session starts with: the .NET framework, and what <c>display</c> and the formatters need.</summary>
     internal static IReadOnlyList<MetadataReference> Initial() =>
@@ -44,7 +45,8 @@ internal static class References
     {
         var framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
         return HostPaths.Where(p => Path.GetDirectoryName(p.Value) == framework && !IsRare(p.Key)).Select(p => p.Key)
-            .Concat(["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions", typeof(References).Assembly.GetName().Name!])
+            .Concat(["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions", typeof(References)
+                .Assembly.GetName().Name!])
             .Order(StringComparer.Ordinal);
     }
 
@@ -57,7 +59,8 @@ internal static class References
     private static Dictionary<string, string> ReadHostPaths()
     {
         var paths = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var path in ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
         {
             paths.TryAdd(Path.GetFileNameWithoutExtension(path), path);
         }
@@ -65,17 +68,19 @@ internal static class References
         return paths;
     }
 
-    // The formatting library extends every value with a Display of its own, in namespace System, that tells .NET Interactive's kernel and nobody else.
-    // For cells that class is not there: in what the compiler reads, not in what runs, it is internal.
+    // The formatting library extends every value with a Display of its own, in namespace System, that tells .NET Interactive's kernel and
+    // nobody else. For cells that class is not there: in what the compiler reads, not in what runs, it is internal.
     private static PortableExecutableReference WithoutDisplay(string path)
     {
         var image = File.ReadAllBytes(path);
         using var pe = new PEReader(new MemoryStream(image));
         var reader = pe.GetMetadataReader();
         var rows = pe.PEHeaders.MetadataStartOffset + reader.GetTableMetadataOffset(TableIndex.TypeDef);
-        foreach (var handle in reader.TypeDefinitions.Where(h => reader.GetTypeDefinition(h) is var t && reader.GetString(t.Name) == "DisplayExtensions"))
+        foreach (var handle in reader.TypeDefinitions.Where(h => reader.GetTypeDefinition(h) is var t
+            && reader.GetString(t.Name) == "DisplayExtensions"))
         {
-            image[rows + (reader.GetTableRowSize(TableIndex.TypeDef) * (MetadataTokens.GetRowNumber(handle) - 1))] &= 0xF8; // TypeAttributes.VisibilityMask
+            // TypeAttributes.VisibilityMask
+            image[rows + (reader.GetTableRowSize(TableIndex.TypeDef) * (MetadataTokens.GetRowNumber(handle) - 1))] &= 0xF8;
         }
 
         return AssemblyMetadata.Create(ModuleMetadata.CreateFromImage(image)).GetReference(filePath: path, display: Path.GetFileName(path));

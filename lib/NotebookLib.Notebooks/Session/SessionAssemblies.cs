@@ -17,7 +17,9 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     internal int Id { get; } = Interlocked.Increment(ref s_sessions);
 
     /// <summary>Whether a cell brought in an assembly of its own; <c>NotebookLib.Frames</c> and what lies beside it are known.</summary>
-    internal bool HasOwnFiles => _files.Any(f => !Footprint.IsKnown(f.Key) || !File.Exists(Path.Combine(Path.GetDirectoryName(f.Value)!, Footprint.Frames + ".dll")));
+    internal bool HasOwnFiles =>
+        _files.Any(f => !Footprint.IsKnown(f.Key)
+        || !File.Exists(Path.Combine(Path.GetDirectoryName(f.Value)!, Footprint.Frames + ".dll")));
 
     /// <summary>A name for the next compiled cell.</summary>
     internal string NextName() => $"NotebookCell#{Id}-{Interlocked.Increment(ref _count)}";
@@ -45,7 +47,8 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     /// <summary>A native library that the assemblies of a package may ask for.</summary>
     internal void AddNative(string path) => _natives.Add(path);
 
-    internal bool Owns(Assembly assembly) => assembly.GetName().Name is { } name && (name.StartsWith($"NotebookCell#{Id}-", StringComparison.Ordinal) || name.StartsWith("FSI-ASSEMBLY", StringComparison.Ordinal));
+    internal bool Owns(Assembly assembly) => assembly.GetName().Name is { } name
+        && (name.StartsWith($"NotebookCell#{Id}-", StringComparison.Ordinal) || name.StartsWith("FSI-ASSEMBLY", StringComparison.Ordinal));
 
     /// <summary>What this session has of that name; null where it has none. For assemblies that a language emits elsewhere.</summary>
     internal Assembly? Known(AssemblyName assemblyName) => Load(assemblyName);
@@ -62,7 +65,8 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
         var name = assemblyName.Name ?? "";
         if (assemblyName.CultureName is { Length: > 0 } culture && name.EndsWith(".resources", StringComparison.Ordinal))
         {
-            return _files.TryGetValue(name[..^".resources".Length], out var of) && Path.Combine(Path.GetDirectoryName(of)!, culture, name + ".dll") is var texts
+            return _files.TryGetValue(name[..^".resources".Length], out var of)
+                && Path.Combine(Path.GetDirectoryName(of)!, culture, name + ".dll") is var texts
                 && File.Exists(texts) ? LoadFromAssemblyPath(texts) : null;
         }
 
@@ -77,7 +81,8 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
         }
 
         return References.Host(name) is not null ? null : _files.Values
-            .Select(f => Path.Combine(Path.GetDirectoryName(f)!, name + ".dll")).Where(File.Exists).Select(f => LoadFromAssemblyPath(ReadList.File(f))).FirstOrDefault();
+            .Select(f => Path.Combine(Path.GetDirectoryName(f)!, name + ".dll")).Where(File.Exists).Select(f =>
+                LoadFromAssemblyPath(ReadList.File(f))).FirstOrDefault();
     }
 
     /// <inheritdoc/>
@@ -85,7 +90,8 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     {
         string[] names = [unmanagedDllName, "lib" + unmanagedDllName];
         var path = _natives.Find(f => names.Contains(Path.GetFileName(f), StringComparer.OrdinalIgnoreCase))
-            ?? _natives.Find(f => Path.GetExtension(f) is ".so" or ".dylib" or ".dll" && names.Contains(Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase));
+            ?? _natives.Find(f => Path.GetExtension(f) is ".so" or ".dylib" or ".dll"
+                && names.Contains(Path.GetFileNameWithoutExtension(f), StringComparer.OrdinalIgnoreCase));
         return path is null ? IntPtr.Zero : LoadUnmanagedDllFromPath(path);
     }
 }

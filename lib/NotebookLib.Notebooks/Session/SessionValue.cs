@@ -13,8 +13,10 @@ internal sealed record SessionValue(string Name, string Type, string Text)
     private const int Longest = 400;
     private const int MostItems = 8;
 
-    internal static SessionValue Read(IFieldSymbol field, object state) => new(field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Safely(() =>
-        state.GetType().GetField(field.Name, System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)?.GetValue(state)));
+    internal static SessionValue Read(IFieldSymbol field, object state) =>
+        new(field.Name, field.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), Safely(() =>
+        state.GetType().GetField(field.Name,
+            System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)?.GetValue(state)));
 
     /// <summary>A value in text, cut off where it is long.</summary>
     internal static string Short(object? value) => Safely(() => value);
@@ -38,7 +40,9 @@ internal sealed record SessionValue(string Name, string Type, string Text)
     {
         null => "null",
         string text => $"\"{text}\"",
-        YearSeries series => $"{series.Label}, {series.Unit}: {string.Join("; ", series.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Year} {Math.Round(v.Value, 4)}")))}",
+        YearSeries series =>
+            $"{series.Label}, {series.Unit}: {string.Join("; ",
+            series.Select(v => string.Create(CultureInfo.InvariantCulture, $"{v.Year} {Math.Round(v.Value, 4)}")))}",
         Delegate method => $"{method.Method.GetParameters().Length} → {method.Method.ReturnType.Name}",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         IEnumerable many when nested || !HasOwnText(value) => Items(many),
@@ -48,10 +52,12 @@ internal sealed record SessionValue(string Name, string Type, string Text)
 
     private static string Items(IEnumerable many)
     {
-        var shown = many.Cast<object?>().Take(MostItems + 1).Select(i => i is IEnumerable and not string ? "…" : Say(i, nested: true)).ToList();
+        var shown = many.Cast<object?>().Take(MostItems + 1).Select(i => i is IEnumerable and not string ? "…"
+            : Say(i, nested: true)).ToList();
         var size = many is ICollection { Count: var count } ? $"{count.ToString(CultureInfo.InvariantCulture)}: " : "";
         return $"{size}[{string.Join(", ", shown.Take(MostItems))}{(shown.Count > MostItems ? ", …" : "")}]";
     }
 
-    private static bool HasOwnText(object value) => value.GetType().GetMethod(nameof(ToString), System.Type.EmptyTypes)?.DeclaringType is { } type && type != typeof(object) && type != typeof(ValueType);
+    private static bool HasOwnText(object value) => value.GetType().GetMethod(nameof(ToString), System.Type.EmptyTypes)?.DeclaringType
+        is { } type && type != typeof(object) && type != typeof(ValueType);
 }

@@ -3,7 +3,8 @@ using NotebookLib.Charts;
 
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>The downloads beside each figure: its data as CSV with origin, and its picture as SVG. A file is named after its content.</summary>
+/// <summary>The downloads beside each figure: its data as CSV with origin, and its picture as SVG. A file is named after its
+/// content.</summary>
 /// <param name="folder">Where they are written; null keeps the figures, for a page that asks for a file when somebody wants it.</param>
 internal sealed class FigureFiles(string? folder)
 {

@@ -6,7 +6,8 @@ using NotebookLib.Charts;
 
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>What a page adds to a figure of the library: a picture for a phone, a description, the downloads; and what it leaves out.</summary>
+/// <summary>What a page adds to a figure of the library: a picture for a phone, a description, the downloads; and what it leaves
+/// out.</summary>
 internal static class FigureHtml
 {
     /// <summary>Charts that stay pictures in <c>live.js</c>, and so need no data for plotly.js.</summary>
@@ -33,8 +34,10 @@ internal static class FigureHtml
             var (csv, svg) = files.Write(figure);
             var tools = element.Owner!.CreateElement("div");
             tools.ClassName = "tools";
-            tools.InnerHtml = $"<details class=\"alt\"><summary>Beschrijving</summary><p>{WebUtility.HtmlEncode(figure.AltText)}</p></details>"
-                + $"<a href=\"{csv}\" download>CSV<span class=\"vh\"> van {WebUtility.HtmlEncode(figure.Title)}</span></a><a href=\"{svg}\" download>SVG<span class=\"vh\"> van {WebUtility.HtmlEncode(figure.Title)}</span></a>";
+            tools.InnerHtml = $"<details class=\"alt\"><summary>Beschrijving</summary><p>{WebUtility.HtmlEncode(
+                figure.AltText)}</p></details>"
+                + $"<a href=\"{csv}\" download>CSV<span class=\"vh\"> van {WebUtility.HtmlEncode(figure.Title)}</span></a><a "
+                    + $"href=\"{svg}\" download>SVG<span class=\"vh\"> van {WebUtility.HtmlEncode(figure.Title)}</span></a>";
             element.AppendChild(tools);
         }
     }

@@ -14,7 +14,8 @@ internal static class Folds
     /// <summary>Folds long tables that belong to no figure, and the small print of hypotheses.</summary>
     public static void Fold(IElement body)
     {
-        foreach (var table in body.QuerySelectorAll(".nl-table-wrap").Where(t => t.Closest("figure, details, section") is null && t.QuerySelectorAll("tbody tr").Length > Rows).ToList())
+        foreach (var table in body.QuerySelectorAll(".nl-table-wrap").Where(t => t.Closest("figure, details, section") is null
+            && t.QuerySelectorAll("tbody tr").Length > Rows).ToList())
         {
             var title = table.QuerySelector("caption")?.TextContent is { Length: > 0 } caption ? caption : "Tabel";
             var fold = Details(body, $"{title}: {Dutch.Number(table.QuerySelectorAll("tbody tr").Length)} rijen");

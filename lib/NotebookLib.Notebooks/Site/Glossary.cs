@@ -21,7 +21,8 @@ internal sealed record Term(string Word, string Meaning, string Source, IReadOnl
     public string Anchor => Glossary.Slug(Word);
 }
 
-/// <summary>The words that the pages explain, from <c>data/woorden.csv</c>: columns term, uitleg, bron and ook (other forms, with commas).</summary>
+/// <summary>The words that the pages explain, from <c>data/woorden.csv</c>: columns term, uitleg, bron and ook (other forms, with
+/// commas).</summary>
 internal sealed partial class Glossary
 {
     private Glossary(IReadOnlyList<Term> terms) => Terms = terms;
@@ -41,12 +42,14 @@ internal sealed partial class Glossary
             return Empty;
         }
 
-        using var reader = CsvReader.FromText(File.ReadAllText(path), new CsvReaderOptions { Separator = ',', FormatProvider = CultureInfo.InvariantCulture });
+        using var reader = CsvReader.FromText(File.ReadAllText(path),
+            new CsvReaderOptions { Separator = ',', FormatProvider = CultureInfo.InvariantCulture });
         reader.ReadHeader();
         var heads = reader.Headers.Select(h => h.Trim('\uFEFF', ' ')).ToList();
         if (!heads.SequenceEqual(["term", "uitleg", "bron", "ook"]))
         {
-            throw new DataFileException("data/woorden.csv", 1, "", $"the header is \"{string.Join(',', heads)}\"", "Write \"term,uitleg,bron,ook\"");
+            throw new DataFileException("data/woorden.csv", 1, "", $"the header is \"{string.Join(',', heads)}\"",
+                "Write \"term,uitleg,bron,ook\"");
         }
 
         var terms = new List<Term>();
@@ -55,10 +58,12 @@ internal sealed partial class Glossary
             var fields = Enumerable.Range(0, 4).Select(i => i < reader.FieldCount ? reader.GetString(i).Trim() : "").ToList();
             if (fields[0].Length == 0 || fields[1].Length == 0)
             {
-                throw new DataFileException("data/woorden.csv", row, heads[fields[0].Length == 0 ? 0 : 1], "the cell is empty, expected text", "Fill it, or take the row out");
+                throw new DataFileException("data/woorden.csv", row, heads[fields[0].Length == 0 ? 0 : 1],
+                    "the cell is empty, expected text", "Fill it, or take the row out");
             }
 
-            terms.Add(new Term(fields[0], fields[1], fields[2], [.. fields[3].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]));
+            terms.Add(new Term(fields[0], fields[1], fields[2],
+                [.. fields[3].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]));
         }
 
         return new Glossary([.. terms.OrderBy(t => t.Word, StringComparer.OrdinalIgnoreCase)]);
@@ -67,7 +72,8 @@ internal sealed partial class Glossary
     /// <summary>The page with all words.</summary>
     public string Page()
     {
-        var body = new StringBuilder("<p class=\"kicker\">Woorden</p>\n<h1>Wat betekent dat woord?</h1>\n<p class=\"lead\">In de tekst staat onder deze woorden een stippellijn. Wijs er een aan, of ga er met de Tab-toets naartoe.</p>\n");
+        var body = new StringBuilder("<p class=\"kicker\">Woorden</p>\n<h1>Wat betekent dat woord?</h1>\n<p class=\"lead\">In de tekst "
+            + "staat onder deze woorden een stippellijn. Wijs er een aan, of ga er met de Tab-toets naartoe.</p>\n");
         if (Terms.Count == 0)
         {
             body.Append("<p>Deze uitgave heeft nog geen woordenlijst.</p>\n");
@@ -76,7 +82,8 @@ internal sealed partial class Glossary
         body.Append("<dl class=\"woorden\">\n");
         foreach (var term in Terms)
         {
-            body.Put($"<div id=\"{term.Anchor}\"><dt>{PageHtml.Encode(term.Word)}{(term.Forms.Count == 0 ? "" : $" <small>ook: {PageHtml.Encode(string.Join(", ", term.Forms))}</small>")}</dt><dd>{PageHtml.Encode(term.Meaning)}");
+            body.Put($"<div id=\"{term.Anchor}\"><dt>{PageHtml.Encode(term.Word)}{(term.Forms.Count == 0 ? "" : $" <small>ook: "
+                + $"{PageHtml.Encode(string.Join(", ", term.Forms))}</small>")}</dt><dd>{PageHtml.Encode(term.Meaning)}");
             body.Append(term.Source.Length == 0 ? "" : $" <small>{PageHtml.Encode(term.Source)}</small>");
             body.Append("</dd></div>\n");
         }
@@ -90,13 +97,15 @@ internal sealed partial class Glossary
     private static partial Regex Unsafe();
 }
 
-/// <summary>Marks the first use of each explained word on a page: a link to the word list, with the explanation on hover and focus.</summary>
+/// <summary>Marks the first use of each explained word on a page: a link to the word list, with the explanation on hover and
+/// focus.</summary>
 internal sealed class TermMarker(Glossary glossary)
 {
     private static readonly HtmlParser Parser = new();
     private readonly List<Term> _used = [];
     private readonly Regex? _words = glossary.Terms.Count == 0 ? null : new Regex(
-        $@"(?<![\w-])(?:{string.Join('|', glossary.Terms.SelectMany(t => t.All).OrderByDescending(w => w.Length).Select(Regex.Escape))})(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        $@"(?<![\w-])(?:{string.Join('|', glossary.Terms.SelectMany(t => t.All).OrderByDescending(w => w.Length)
+            .Select(Regex.Escape))})(?![\w-])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     /// <summary>The narrative with its words marked.</summary>
     public string Mark(string html)
@@ -116,11 +125,13 @@ internal sealed class TermMarker(Glossary glossary)
     }
 
     /// <summary>The explanations used so far, which the marked words refer to.</summary>
-    public string Definitions() => _used.Count == 0 ? "" : "<div hidden>" + string.Concat(_used.Select(t => $"<p id=\"uitleg-{t.Anchor}\">{PageHtml.Encode(t.Meaning)}</p>")) + "</div>\n";
+    public string Definitions() => _used.Count == 0 ? ""
+        : "<div hidden>" + string.Concat(_used.Select(t => $"<p id=\"uitleg-{t.Anchor}\">{PageHtml.Encode(t.Meaning)}</p>")) + "</div>\n";
 
     private void Mark(IDocument owner, IText text)
     {
-        var found = _words!.Matches(text.Data).Select(m => (At: m, Term: glossary.Terms.First(t => t.All.Contains(m.Value, StringComparer.OrdinalIgnoreCase))))
+        var found = _words!.Matches(text.Data).Select(m =>
+            (At: m, Term: glossary.Terms.First(t => t.All.Contains(m.Value, StringComparer.OrdinalIgnoreCase))))
             .Where(f => !_used.Contains(f.Term)).DistinctBy(f => f.Term).ToList();
         if (found.Count == 0)
         {
@@ -144,5 +155,6 @@ internal sealed class TermMarker(Glossary glossary)
         text.Data = text.Data[from..];
     }
 
-    private static bool IsInside(INode node, params string[] tags) => node.Ancestors().OfType<IElement>().Any(e => tags.Contains(e.LocalName));
+    private static bool IsInside(INode node, params string[] tags) =>
+        node.Ancestors().OfType<IElement>().Any(e => tags.Contains(e.LocalName));
 }

@@ -13,10 +13,12 @@ internal static class IndexHtml
     {
         var body = new StringBuilder();
         body.Append("<p class=\"kicker\">Een uitvoerbare uitgave</p>\n<h1>Wat zeggen de cijfers, en wat niet?</h1>\n");
-        body.Append("<p class=\"lead\">Elk thema in drie stappen: eerst zien, dan begrijpen, dan kiezen. Bij elk cijfer staat waar het vandaan komt.</p>\n");
+        body.Append("<p class=\"lead\">Elk thema in drie stappen: eerst zien, dan begrijpen, dan kiezen. Bij elk cijfer staat waar het "
+            + "vandaan komt.</p>\n");
         foreach (var guide in pages.Where(p => p.Number == 0))
         {
-            body.Put($"<p class=\"start\"><a href=\"{PageHtml.Encode(guide.Href)}\"><b data-en=\"Start here\">Begin hier</b> {PageHtml.Encode(guide.Title)}</a></p>\n");
+            body.Put($"<p class=\"start\"><a href=\"{PageHtml.Encode(
+                guide.Href)}\"><b data-en=\"Start here\">Begin hier</b> {PageHtml.Encode(guide.Title)}</a></p>\n");
         }
 
         Cards(body, pages.Where(p => p.Number is >= 1 and <= 10), "Tien thema’s", "Ten themes");
@@ -30,7 +32,8 @@ internal static class IndexHtml
             body.Put($"<li><b>{Dutch.Number(count)}</b>{PageHtml.Encode(status)}</li>");
         }
 
-        body.Append("</ul>\n<p><a href=\"claims.html\">Bekijk alle uitspraken, met wat gepubliceerd is en wat wij vonden.</a> <a href=\"zekerheid.html\">Hoe zeker is dat?</a></p>\n");
+        body.Append("</ul>\n<p><a href=\"claims.html\">Bekijk alle uitspraken, met wat gepubliceerd is en wat wij vonden.</a> <a "
+            + "href=\"zekerheid.html\">Hoe zeker is dat?</a></p>\n");
         return Shell.Render("Overzicht", "Alle thema’s", "", body.ToString(), live: false);
     }
 
@@ -49,10 +52,12 @@ internal static class IndexHtml
         body.Append("<ul class=\"themes\">\n");
         foreach (var page in pages)
         {
-            body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}\"><p class=\"kicker\">{PageHtml.Encode(page.Kicker)}</p><h3>{PageHtml.Encode(page.Title)}</h3>");
+            body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}\"><p class=\"kicker\">{PageHtml.Encode(
+                page.Kicker)}</p><h3>{PageHtml.Encode(page.Title)}</h3>");
             body.Put($"<p class=\"question\">{PageHtml.Encode(page.Question)}</p>{Outputs.Picture(page)}</a>");
             body.Append(OwnHtml.Mark(page));
-            body.Append(page.Abstract.Length == 0 ? "" : $"<div class=\"abstract-en\" lang=\"en\" hidden>{Narrative.ToHtml(page.Abstract)}</div>");
+            body.Append(page.Abstract.Length == 0 ? ""
+                : $"<div class=\"abstract-en\" lang=\"en\" hidden>{Narrative.ToHtml(page.Abstract)}</div>");
             body.Append("</li>\n");
         }
 

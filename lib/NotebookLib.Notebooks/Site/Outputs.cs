@@ -28,9 +28,12 @@ internal sealed partial class Outputs
         get
         {
             var html = string.Join('\n', _claims);
-            var statuses = Status().Matches(html).Select(m => ClaimStatusText.Parse(m.Groups[1].Value).Dutch()).GroupBy(s => s).Select(g => $"{g.Count()} {g.Key}").ToList();
+            var statuses = Status().Matches(html).Select(m => ClaimStatusText.Parse(m.Groups[1].Value).Dutch()).GroupBy(s => s).Select(g =>
+                $"{g.Count()} {g.Key}").ToList();
             var count = Status().Count(html);
-            return count <= 5 || html.Contains("nl-claim-many", StringComparison.Ordinal) ? html : $"<details class=\"many\"><summary>{count} uitspraken uit het rapport: {string.Join(", ", statuses)}</summary>{html}</details>";
+            return count <= 5 || html.Contains("nl-claim-many", StringComparison.Ordinal) ? html
+                : $"<details class=\"many\"><summary>{count} uitspraken uit het rapport: "
+                + $"{string.Join(", ", statuses)}</summary>{html}</details>";
         }
     }
 
@@ -41,14 +44,16 @@ internal sealed partial class Outputs
     public string Shown => string.Join('\n', _shown);
 
     /// <summary>
-    /// One telling figure of a page, with its title, as static SVG for a narrow column: a line or curve where there is one that does not wait for a
-    /// prediction, else the first that is not tall; empty when there is none.
+    /// One telling figure of a page, with its title, as static SVG for a narrow column: a line or curve where there is one that does not
+    /// wait for a prediction, else the first that is not tall; empty when there is none.
     /// </summary>
     public static string Picture(Page page)
     {
-        var all = page.Blocks.Where(b => !b.Tags.Contains("voorspel")).SelectMany(b => Of(b)._pictures).Where(p => p.Kind != "specifications").ToList();
+        var all = page.Blocks.Where(b => !b.Tags.Contains("voorspel")).SelectMany(b => Of(b)._pictures).Where(p =>
+            p.Kind != "specifications").ToList();
         var low = all.Where(p => Height(p.Svg) is >= 120 and <= 290).ToList();
-        var (title, _, svg) = low.Find(p => p.Kind is "line" or "index" or "curves") is { Svg: not null } line ? line : low.Concat(all).FirstOrDefault();
+        var (title, _, svg) = low.Find(p => p.Kind is "line" or "index" or "curves") is { Svg: not null } line ? line
+            : low.Concat(all).FirstOrDefault();
         return svg is null ? "" : $"<p class=\"nl-title\">{WebUtility.HtmlEncode(title)}</p>{svg.OuterHtml}";
     }
 
@@ -64,12 +69,14 @@ internal sealed partial class Outputs
             }
         }
 
-        return data.TryGetValue("image/svg+xml", out var svg) ? "data:image/svg+xml;base64," + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)) : null;
+        return data.TryGetValue("image/svg+xml", out var svg) ? "data:image/svg+xml;base64,"
+            + Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(svg)) : null;
     }
 
     /// <summary>The titles of the figures and tables that a block shows.</summary>
     public static IEnumerable<string> Titles(Block block) => block.Outputs.OfType<DisplayOutput>()
-        .SelectMany(o => o.Data.TryGetValue("text/html", out var html) ? Title().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)) : []);
+        .SelectMany(o => o.Data.TryGetValue("text/html", out var html)
+            ? Title().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups[1].Value)) : []);
 
     /// <summary>Sorts the outputs of a block.</summary>
     /// <param name="block">The block.</param>
@@ -112,7 +119,8 @@ internal sealed partial class Outputs
                 }
                 else if (Picture(data) is { } picture)
                 {
-                    _shown.Add($"<img class=\"out\" alt=\"{WebUtility.HtmlEncode(data.TryGetValue("text/plain", out var alt) ? alt : "afbeelding")}\" src=\"{picture}\">");
+                    _shown.Add($"<img class=\"out\" alt=\"{WebUtility.HtmlEncode(data.TryGetValue("text/plain", out var alt) ? alt
+                        : "afbeelding")}\" src=\"{picture}\">");
                 }
                 else if (data.TryGetValue("text/markdown", out var markdown))
                 {
@@ -138,7 +146,8 @@ internal sealed partial class Outputs
             if (figure.QuerySelector("svg") is { } wide && figure.QuerySelector("script.nl-plotly") is { } data)
             {
                 FigureHtml.Complete(figure, wide, data, _files);
-                _pictures.Add((figure.QuerySelector(".nl-title")?.TextContent ?? "", figure.GetAttribute("data-kind") ?? "", figure.QuerySelector("svg.narrow")!));
+                _pictures.Add((figure.QuerySelector(".nl-title")?.TextContent ?? "", figure.GetAttribute("data-kind") ?? "",
+                    figure.QuerySelector("svg.narrow")!));
             }
 
             OpenShortTable(figure);
@@ -169,11 +178,13 @@ internal sealed partial class Outputs
         {
             var isClaim = node is IElement element && (element.ClassList.Contains("nl-claim") || element.ClassList.Contains("nl-claim-list")
                 || element.QuerySelector("aside.nl-claim") is not null);
-            (isClaim ? _claims : _shown).Add(node is IElement shown ? shown.OuterHtml : $"<pre class=\"out\">{WebUtility.HtmlEncode(node.TextContent)}</pre>");
+            (isClaim ? _claims : _shown).Add(node is IElement shown ? shown.OuterHtml
+                : $"<pre class=\"out\">{WebUtility.HtmlEncode(node.TextContent)}</pre>");
         }
     }
 
-    /// <summary>A card takes its looks from the style sheet, which saves a third of its weight, and leads to how sure its status is.</summary>
+    /// <summary>A card takes its looks from the style sheet, which saves a third of its weight, and leads to how sure its status
+    /// is.</summary>
     private void Dress(IElement card)
     {
         foreach (var styled in card.QuerySelectorAll("[style]").Append(card))
@@ -214,7 +225,8 @@ internal sealed partial class Outputs
     /// <summary>The line of sources under a figure or table leads to its entry among the origins.</summary>
     private void Trace(IElement body)
     {
-        foreach (var source in _origin.Length == 0 ? [] : body.QuerySelectorAll(".nl-source").Where(s => s.PreviousElementSibling?.ClassList.Contains("nl-source") != true))
+        foreach (var source in _origin.Length == 0 ? [] : body.QuerySelectorAll(".nl-source").Where(s =>
+            s.PreviousElementSibling?.ClassList.Contains("nl-source") != true))
         {
             var link = source.Owner!.CreateElement("a");
             (link.ClassName, link.TextContent) = ("from", "Herkomst");
@@ -224,7 +236,8 @@ internal sealed partial class Outputs
         }
     }
 
-    /// <summary>Narrative beside figure beside table: a table of twelve years stands open, a longer one where the narrative is long enough.</summary>
+    /// <summary>Narrative beside figure beside table: a table of twelve years stands open, a longer one where the narrative is long
+    /// enough.</summary>
     private void OpenShortTable(IElement figure)
     {
         if (figure.QuerySelector("details.nl-data") is { } data && data.QuerySelectorAll("tbody tr").Length <= _room)
@@ -233,11 +246,13 @@ internal sealed partial class Outputs
         }
     }
 
-    /// <summary>How many rows of a table fit under a picture, beside this narrative: lines of text and of claim cards less the picture's height.</summary>
+    /// <summary>How many rows of a table fit under a picture, beside this narrative: lines of text and of claim cards less the picture's
+    /// height.</summary>
     private static int RowsBeside(Block block)
     {
         const int LettersPerLine = 42, LinesPerClaim = 5, LinesOfPicture = 16, Always = 12, AtMost = 16;
-        var claims = block.Outputs.OfType<DisplayOutput>().Sum(o => o.Data.TryGetValue("text/html", out var html) ? html.Split("<aside class=\"nl-claim ").Length - 1 : 0);
+        var claims = block.Outputs.OfType<DisplayOutput>().Sum(o => o.Data.TryGetValue("text/html", out var html)
+            ? html.Split("<aside class=\"nl-claim ").Length - 1 : 0);
         return Math.Clamp((block.Markdown.Length / LettersPerLine) + (claims * LinesPerClaim) - LinesOfPicture, Always, AtMost);
     }
 
@@ -275,7 +290,9 @@ internal sealed partial class Outputs
     [GeneratedRegex("<aside class=\"nl-claim nl-claim-([a-z-]+)\"")]
     private static partial Regex Status();
 
-    private static double Height(IElement svg) => double.TryParse(svg.GetAttribute("height"), NumberStyles.Float, CultureInfo.InvariantCulture, out var height) ? height : double.MaxValue;
+    private static double Height(IElement svg) =>
+        double.TryParse(svg.GetAttribute("height"), NumberStyles.Float, CultureInfo.InvariantCulture, out var height) ? height
+        : double.MaxValue;
 
     [GeneratedRegex("<(?:strong class=\"nl-title\"|caption)>(.*?)</")]
     private static partial Regex Title();

@@ -28,7 +28,8 @@ public enum Step
 /// <param name="Tags">Tags of the narrative cell: <c>voorspel</c>, <c>vragen</c>, <c>weerlegging</c>.</param>
 /// <param name="Code">The source of the code cells, in order.</param>
 /// <param name="Outputs">Their outputs, in order.</param>
-public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code, IReadOnlyList<CellOutput> Outputs)
+public sealed record Block(string Id, Step Step, string Markdown, IReadOnlyList<string> Tags, IReadOnlyList<string> Code,
+    IReadOnlyList<CellOutput> Outputs)
 {
     /// <summary>The language of each of its code cells; empty where all are C#.</summary>
     public IReadOnlyList<string> Languages { get; init; } = [];
@@ -98,11 +99,14 @@ public sealed record Page(string File, string Title, string Question, string Kic
     /// <summary>The file name without its end: the key under which a reader's own notes are kept.</summary>
     public string Stem => Path.GetFileNameWithoutExtension(File);
 
-    /// <summary>The number that the file name starts with: 1 to 10 are themes, 0 is the reading guide, above 10 are companion studies; -1 without a number, and for an own notebook.</summary>
-    public int Number => IsOwn ? -1 : int.TryParse(string.Concat(File.TakeWhile(char.IsAsciiDigit)), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1;
+    /// <summary>The number that the file name starts with: 1 to 10 are themes, 0 is the reading guide, above 10 are companion studies; -1
+    /// without a number, and for an own notebook.</summary>
+    public int Number => IsOwn ? -1 : int.TryParse(string.Concat(File.TakeWhile(char.IsAsciiDigit)), NumberStyles.None,
+        CultureInfo.InvariantCulture, out var number) ? number : -1;
 
     /// <summary>The group discussion questions, in order: list items of narrative tagged <c>vragen</c>.</summary>
-    public IReadOnlyList<string> Questions => [.. Blocks.Where(b => b.Tags.Contains("vragen")).SelectMany(b => Narrative.Items(b.Markdown))];
+    public IReadOnlyList<string> Questions =>
+        [.. Blocks.Where(b => b.Tags.Contains("vragen")).SelectMany(b => Narrative.Items(b.Markdown))];
 
     /// <summary>Reads an executed notebook.</summary>
     public static Page Read(Notebook notebook) => Read(notebook, cell => cell.Outputs);
@@ -170,12 +174,15 @@ public sealed record Page(string File, string Title, string Question, string Kic
     private static (string Title, string Question, string More) Heading(string title, string text)
     {
         var first = text.Split("\n\n", 2);
-        var isSentence = first[0].Length is > 0 and <= LongestQuestion && !"#-*+>|`!0123456789".Contains(first[0][0], StringComparison.Ordinal) || first[0] is ['*', not ' ', .., '*'];
-        return (Narrative.ToText(title), isSentence ? Narrative.ToText(first[0]) : "", isSentence ? first.ElementAtOrDefault(1) ?? "" : text);
+        var isSentence = first[0].Length is > 0 and <= LongestQuestion
+            && !"#-*+>|`!0123456789".Contains(first[0][0], StringComparison.Ordinal) || first[0] is ['*', not ' ', .., '*'];
+        return (Narrative.ToText(title), isSentence ? Narrative.ToText(first[0]) : "", isSentence ? first.ElementAtOrDefault(1)
+            ?? "" : text);
     }
 
     private static Block Text(NotebookCell cell, Step step, string markdown, string file, bool isOwn) =>
-        new(cell.Id, step, markdown, cell.Tags, [], []) { Asked = AskedOf(cell, file, isOwn), Attachments = cell.Attachments, IsOwn = isOwn };
+        new(cell.Id, step, markdown, cell.Tags, [], []) { Asked = AskedOf(cell, file, isOwn), Attachments = cell.Attachments,
+            IsOwn = isOwn };
 
     private static IReadOnlyList<Asked> AskedOf(NotebookCell cell, string file, bool isOwn)
     {
@@ -189,8 +196,10 @@ public sealed record Page(string File, string Title, string Question, string Kic
         }
     }
 
-    private static PageFault? FaultOf(Notebook notebook, Func<NotebookCell, IReadOnlyList<CellOutput>> outputs) => notebook.Cells.Where(c => c.Type == CellType.Code)
-        .Select((c, i) => outputs(c).OfType<ErrorOutput>().FirstOrDefault() is { } error ? new PageFault(i + 1, error) : null).FirstOrDefault(f => f is not null);
+    private static PageFault? FaultOf(Notebook notebook, Func<NotebookCell, IReadOnlyList<CellOutput>> outputs) =>
+        notebook.Cells.Where(c => c.Type == CellType.Code)
+        .Select((c, i) => outputs(c).OfType<ErrorOutput>().FirstOrDefault() is { } error ? new PageFault(i + 1, error) : null)
+            .FirstOrDefault(f => f is not null);
 
     private static string LanguageName(string language) => language switch
     {
@@ -201,7 +210,8 @@ public sealed record Page(string File, string Title, string Question, string Kic
 
     private static string Place(int number, string name) => number switch
     {
-        >= 1 and <= 10 => name.Length > 0 ? $"Thema {number.ToString(CultureInfo.InvariantCulture)} · {name}" : $"Thema {number.ToString(CultureInfo.InvariantCulture)}",
+        >= 1 and <= 10 => name.Length > 0 ? $"Thema {number.ToString(CultureInfo.InvariantCulture)} · {name}"
+            : $"Thema {number.ToString(CultureInfo.InvariantCulture)}",
         > 10 => name.Length > 0 ? $"Verdieping · {name}" : "Verdieping",
         0 => "Leeswijzer",
         _ => name,
@@ -218,7 +228,8 @@ public sealed record Page(string File, string Title, string Question, string Kic
         var language = CellLanguages.Of(cell);
         blocks[^1] = block with
         {
-            Languages = block.Languages.Count == 0 && language == CellLanguages.CSharp ? [] : [.. block.Languages.Count == 0 ? block.Code.Select(_ => CellLanguages.CSharp) : block.Languages, language],
+            Languages = block.Languages.Count == 0 && language == CellLanguages.CSharp ? []
+                : [.. block.Languages.Count == 0 ? block.Code.Select(_ => CellLanguages.CSharp) : block.Languages, language],
             Code = [.. block.Code, cell.Source], 
             Outputs = [.. block.Outputs, .. outputs],
             From = [.. block.From, .. outputs.Select(_ => ProvenanceHtml.Anchor(file, cell.Id))],

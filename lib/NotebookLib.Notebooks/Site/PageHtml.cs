@@ -19,7 +19,8 @@ internal static class PageHtml
         [Step.Uitzicht] = """<svg viewBox="0 0 24 24" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="2"><path d="M1 18h22M5 18a7 7 0 0 1 14 0M12 4v4M3.5 9.5l2 2M20.5 9.5l-2 2"/></svg>""",
     };
 
-    private static readonly Dictionary<Step, string> English = new() { [Step.Overzicht] = "Overview", [Step.Inzicht] = "Insight", [Step.Uitzicht] = "Outlook" };
+    private static readonly Dictionary<Step, string> English = new() { [Step.Overzicht] = "Overview", [Step.Inzicht] = "Insight",
+        [Step.Uitzicht] = "Outlook" };
 
     /// <summary>The whole page.</summary>
     /// <param name="page">The notebook as a page.</param>
@@ -33,7 +34,8 @@ internal static class PageHtml
     /// <summary>The frame of a page around its content.</summary>
     public static string Render(Page page, string content, string head = "", string connect = "")
     {
-        var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
+        var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" "
+            + $"href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
         return Shell.Render(page.Title, page.Kicker, steps, content, SiteBuilder.IsLive, key: page.Stem, head: head, connect: connect);
     }
 
@@ -42,10 +44,12 @@ internal static class PageHtml
     {
         var parts = new List<PagePart>();
         var body = new StringBuilder();
-        body.Put($"<p class=\"kicker\">{Encode(page.Kicker)}</p>\n<h1>{Encode(page.Title)}</h1>\n<p class=\"lead\">{Encode(page.Question)}</p>\n");
+        body.Put($"<p class=\"kicker\">{Encode(page.Kicker)}</p>\n<h1>{Encode(page.Title)}</h1>\n<p class=\"lead\">{Encode(
+            page.Question)}</p>\n");
         if (page.Abstract.Length > 0)
         {
-            body.Put($"<details class=\"abstract\" lang=\"en\"><summary>English abstract</summary>{Narrative.ToHtml(page.Abstract)}</details>\n");
+            body.Put($"<details class=\"abstract\" lang=\"en\"><summary>English abstract</summary>{Narrative.ToHtml(
+                page.Abstract)}</details>\n");
         }
 
         parts.Add(new("", body.Append(OwnHtml.Notes(page)).Append(WorkshopHtml.Toolbar(page)).ToString()));
@@ -58,7 +62,9 @@ internal static class PageHtml
             var section = step == Step.None ? "" : $"<section class=\"step {id}\" id=\"{id}\" aria-labelledby=\"{id}-vraag\">\n";
             if (step != Step.None)
             {
-                parts.Add(new(section, $"<header><p class=\"kicker\">{Marks[step]}<span data-en=\"{English[step]}\">{name}</span></p>\n<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n"));
+                parts.Add(new(section,
+                    $"<header><p class=\"kicker\">{Marks[step]}<span data-en=\"{English[
+                    step]}\">{name}</span></p>\n<h2 id=\"{id}-vraag\">{Encode(page.Headings[step])}</h2></header>\n"));
             }
 
             foreach (var block in group)
@@ -107,12 +113,15 @@ internal static class PageHtml
 
         var predict = outputs.Shown.Length > 0 && block.Tags.Contains("voorspel");
         var aside = outputs.Claims.Length > 0 && outputs.Shown.Length == 0 && block.Markdown.Length > 0;
-        body.Put($"<div class=\"pair{(aside ? " aside" : both ? " both" : "")}\"{(block.Id.Length > 0 ? $" id=\"{Encode("deel-" + block.Id)}\"" : "")}>\n");
+        body.Put($"<div class=\"pair{(aside ? " aside" : both ? " both" : "")}\"{(block.Id.Length > 0 ? $" "
+            + $"id=\"{Encode("deel-" + block.Id)}\"" : "")}>\n");
         body.Put($"<div class=\"text{kind}\">{terms.Mark(Narrative.ToHtml(block.Markdown, block.Attachments))}</div>\n");
         body.Append("<div class=\"show\">");
         if (predict)
         {
-            body.Put($"<details class=\"predict\" data-block=\"{Encode(block.Id)}\"{(block.Asked.Count > 0 ? $" data-ask=\"{Encode(Asked.ToJson(block.Asked))}\"" : "")}><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
+            body.Put($"<details class=\"predict\" data-block=\"{Encode(block.Id)}\"{(block.Asked.Count > 0 ? $" "
+                + $"data-ask=\"{Encode(Asked.ToJson(block.Asked))}\""
+                : "")}><summary><span class=\"before\">Laat zien wat er gebeurde</span><span class=\"after\">Verberg het antwoord</span></summary>\n");
             body.Put($"<div class=\"show\">{outputs.Shown}\n{outputs.Claims}</div></details>\n");
         }
         else
@@ -124,7 +133,8 @@ internal static class PageHtml
         body.Append(context.Sources?.Cleaned(WebUtility.HtmlDecode(outputs.Shown + outputs.Claims)));
         if (outputs.Shown.Length > 0 && block.Id.Length > 0 && !outputs.IsTraced && !page.IsOwn)
         {
-            body.Put($"<p class=\"whence\"><small><a href=\"herkomst.html#{Encode(ProvenanceHtml.Anchor(page.File, block.Id))}\">Herkomst van deze cijfers</a></small></p>");
+            body.Put($"<p class=\"whence\"><small><a href=\"herkomst.html#{Encode(ProvenanceHtml.Anchor(page.File,
+                block.Id))}\">Herkomst van deze cijfers</a></small></p>");
         }
 
         body.Append("</div>\n");
@@ -143,17 +153,20 @@ internal static class PageHtml
         var links = new StringBuilder("<nav class=\"onward\" aria-label=\"Verder lezen\">");
         if (at > 0)
         {
-            links.Put($"<a rel=\"prev\" href=\"{Encode(pages[at - 1].Href)}\"><small data-en=\"Previous\">Vorige</small>{Encode(pages[at - 1].Title)}</a>");
+            links.Put($"<a rel=\"prev\" href=\"{Encode(pages[at - 1].Href)}\"><small data-en=\"Previous\">Vorige</small>{Encode(
+                pages[at - 1].Title)}</a>");
         }
 
         if (GuideHtml.IsFor(page))
         {
-            links.Put($"<a href=\"{Encode(GuideHtml.Href(page))}\"><small data-en=\"For who leads the conversation\">Voor wie het gesprek leidt</small>Gids voor 30, 60 of 90 minuten</a>");
+            links.Put($"<a href=\"{Encode(
+                GuideHtml.Href(page))}\"><small data-en=\"For who leads the conversation\">Voor wie het gesprek leidt</small>Gids voor 30, 60 of 90 minuten</a>");
         }
 
         if (at >= 0 && at + 1 < pages.Count)
         {
-            links.Put($"<a rel=\"next\" href=\"{Encode(pages[at + 1].Href)}\"><small data-en=\"Next\">Volgende</small>{Encode(pages[at + 1].Title)}</a>");
+            links.Put($"<a rel=\"next\" href=\"{Encode(pages[at + 1].Href)}\"><small data-en=\"Next\">Volgende</small>{Encode(pages[at + 1]
+                .Title)}</a>");
         }
 
         return links.Append("</nav>\n").ToString();

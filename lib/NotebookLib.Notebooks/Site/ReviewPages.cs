@@ -46,7 +46,8 @@ internal static class ReviewPages
         {
             foreach (var (name, title) in new[] { ("natellingen.html", "Natellingen"), ("certificaat.html", "Certificaat") })
             {
-                Put(folder, name, Shell.Render(title, title, "", $"<h1>{title}</h1>\n<p class=\"lead\">Deze uitgave heeft geen register van uitspraken, dus hier is niets te tonen.</p>\n", live: false));
+                Put(folder, name, Shell.Render(title, title, "",
+                    $"<h1>{title}</h1>\n<p class=\"lead\">Deze uitgave heeft geen register van uitspraken, dus hier is niets te tonen.</p>\n", live: false));
             }
         }
 
@@ -59,11 +60,13 @@ internal static class ReviewPages
     /// <summary>One field of a CSV row: quoted where it has to be, and a formula sign never first.</summary>
     internal static string Field(string text)
     {
-        var safe = text.Length > 0 && text[0] is '=' or '@' or '+' && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
+        var safe = text.Length > 0 && text[0] is '=' or '@' or '+'
+            && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 
-    private static void Put(string folder, string name, string text) => File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(false));
+    private static void Put(string folder, string name, string text) =>
+        File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(false));
 }
 
 /// <summary>The project that a site was made from: versions, citation and the data that shipped.</summary>
@@ -74,23 +77,32 @@ internal static class ReviewPages
 /// <param name="Released">The date in CITATION.cff.</param>
 /// <param name="Title">The title in CITATION.cff.</param>
 /// <param name="Author">The author in CITATION.cff.</param>
-internal sealed record Project(string Root, string Sdk, IReadOnlyList<(string Name, string Version)> Packages, string Version, string Released, string Title, string Author)
+internal sealed record Project(string Root, string Sdk, IReadOnlyList<(string Name, string Version)> Packages, string Version,
+    string Released, string Title, string Author)
 {
     /// <summary>The data files that shipped, sorted, with size and SHA-256.</summary>
-    public IReadOnlyList<(string Name, long Bytes, string Sha256)> Data { get; } = Root.Length == 0 || !Directory.Exists(Path.Combine(Root, "data")) ? []
+    public IReadOnlyList<(string Name, long Bytes, string Sha256)> Data { get; } = Root.Length == 0
+        || !Directory.Exists(Path.Combine(Root, "data")) ? []
         : [.. Directory.EnumerateFiles(Path.Combine(Root, "data"), "*", SearchOption.AllDirectories)
-            .Select(f => (Name: Path.GetRelativePath(Root, f).Replace('\\', '/'), Path: f)).Where(f => !f.Name.StartsWith("data/claims/expected/", StringComparison.Ordinal))
+            .Select(f => (Name: Path.GetRelativePath(Root, f).Replace('\\', '/'), Path: f)).Where(f =>
+                !f.Name.StartsWith("data/claims/expected/", StringComparison.Ordinal))
             .OrderBy(f => f.Name, StringComparer.Ordinal).Select(f => (f.Name, new FileInfo(f.Path).Length, ReviewPages.HashOf(f.Path)))];
 
     /// <summary>Reads the project above a folder of data.</summary>
     public static Project Above(string? claims)
     {
         var root = claims is null ? "" : Path.GetFullPath(Path.Combine(claims, "..", ".."));
-        string Text(string name) => root.Length > 0 && File.Exists(Path.Combine(root, name)) ? File.ReadAllText(Path.Combine(root, name)) : "";
+        string Text(string name) => root.Length > 0 && File.Exists(Path.Combine(root, name))
+            ? File.ReadAllText(Path.Combine(root, name)) : "";
         var (cff, packages) = (Text("CITATION.cff"), Text("Directory.Packages.props"));
-        string Cff(string key) => cff.Split('\n').Where(l => l.TrimStart(' ', '-').StartsWith(key + ":", StringComparison.Ordinal)).Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim().Trim('"')).FirstOrDefault() ?? "";
-        var sdk = Text("global.json") is { Length: > 0 } json ? (string?)System.Text.Json.Nodes.JsonNode.Parse(json)?["sdk"]?["version"] ?? "" : "";
-        return new Project(root, sdk, packages.Length == 0 ? [] : [.. System.Xml.Linq.XDocument.Parse(packages).Descendants("PackageVersion").Select(p => ((string)p.Attribute("Include")!, (string)p.Attribute("Version")!))],
-            Cff("version"), Cff("date-released"), Cff("title") is { Length: > 0 } title ? title : "NotebookLib", Cff("name") is { Length: > 0 } name ? name : "NotebookLib contributors");
+        string Cff(string key) => cff.Split('\n').Where(l => l.TrimStart(' ', '-').StartsWith(key + ":", StringComparison.Ordinal))
+            .Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim().Trim('"')).FirstOrDefault() ?? "";
+        var sdk = Text("global.json") is { Length: > 0 } json ? (string?)System.Text.Json.Nodes.JsonNode.Parse(json)?["sdk"]?["version"]
+            ?? "" : "";
+        return new Project(root, sdk, packages.Length == 0 ? []
+            : [.. System.Xml.Linq.XDocument.Parse(packages).Descendants("PackageVersion").Select(p =>
+            ((string)p.Attribute("Include")!, (string)p.Attribute("Version")!))],
+            Cff("version"), Cff("date-released"), Cff("title") is { Length: > 0 } title ? title : "NotebookLib",
+                Cff("name") is { Length: > 0 } name ? name : "NotebookLib contributors");
     }
 }

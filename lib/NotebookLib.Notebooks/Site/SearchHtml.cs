@@ -6,7 +6,8 @@ using NotebookLib.Claims;
 
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>Search over all text: an index made at build, loaded as a script so that it also works from disk, and a table of contents for who has no scripts.</summary>
+/// <summary>Search over all text: an index made at build, loaded as a script so that it also works from disk, and a table of contents for
+/// who has no scripts.</summary>
 internal static class SearchHtml
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.Default };
@@ -23,13 +24,15 @@ internal static class SearchHtml
             {
                 var heading = block.Step == Step.None ? page.Title : page.Headings[block.Step];
                 var figures = string.Join(" ", Outputs.Titles(block));
-                Add($"{page.Href}#deel-{block.Id}", page.Title, block.Step == Step.None ? page.Kicker : $"{page.Kicker} · {block.Step}", $"{heading} {Narrative.ToText(block.Markdown)} {figures}");
+                Add($"{page.Href}#deel-{block.Id}", page.Title, block.Step == Step.None ? page.Kicker : $"{page.Kicker} · {block.Step}",
+                    $"{heading} {Narrative.ToText(block.Markdown)} {figures}");
             }
         }
 
         foreach (var outcome in claims?.Outcomes ?? [])
         {
-            Add($"claims.html#{outcome.Id}", outcome.Id, $"Uitspraak · {outcome.Status.Dutch()}", $"{outcome.Statement} {outcome.Computed} {outcome.Reason}");
+            Add($"claims.html#{outcome.Id}", outcome.Id, $"Uitspraak · {outcome.Status.Dutch()}",
+                $"{outcome.Statement} {outcome.Computed} {outcome.Reason}");
         }
 
         foreach (var term in glossary.Terms)
@@ -53,10 +56,12 @@ internal static class SearchHtml
             """);
         foreach (var page in pages)
         {
-            body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Title)}</a> <small>{PageHtml.Encode(page.Kicker)}</small><ul>");
+            body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Title)}</a> <small>{PageHtml.Encode(
+                page.Kicker)}</small><ul>");
             foreach (var (step, heading) in page.Headings)
             {
-                body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}#{step.ToString().ToLowerInvariant()}\">{step}: {PageHtml.Encode(heading)}</a></li>");
+                body.Put($"<li><a href=\"{PageHtml.Encode(page.Href)}#{step.ToString()
+                    .ToLowerInvariant()}\">{step}: {PageHtml.Encode(heading)}</a></li>");
             }
 
             body.Append("</ul></li>\n");

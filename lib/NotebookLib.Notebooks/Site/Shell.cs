@@ -31,7 +31,8 @@ internal static class Shell
     /// <param name="head">What else goes into the head, as HTML.</param>
     /// <param name="connect">Where the page's scripts may ask for more: nowhere, unless told.</param>
     /// <param name="key">Under which name a reader's notes on this page are kept; empty where there are none.</param>
-    public static string Render(string title, string place, string links, string body, bool live, string script = "", string key = "", string head = "", string connect = "") => $"""
+    public static string Render(string title, string place, string links, string body, bool live, string script = "", string key = "",
+        string head = "", string connect = "") => $"""
         <!doctype html>
         <html lang="nl">
         <head>
@@ -60,5 +61,6 @@ internal static class Shell
 
         """;
 
-    private static string Item((string Href, string Nl, string En) link) => $"<li><a href=\"{link.Href}\" data-en=\"{PageHtml.Encode(link.En)}\">{PageHtml.Encode(link.Nl)}</a></li>";
+    private static string Item((string Href, string Nl, string En) link) =>
+        $"<li><a href=\"{link.Href}\" data-en=\"{PageHtml.Encode(link.En)}\">{PageHtml.Encode(link.Nl)}</a></li>";
 }

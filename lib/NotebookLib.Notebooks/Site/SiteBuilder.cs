@@ -5,8 +5,8 @@ using NotebookLib.Notebooks.Format;
 namespace NotebookLib.Notebooks.Site;
 
 /// <summary>
-/// Writes the site: a page per notebook with a guide for who leads the conversation, an index, the claims, the words, and the workshop. Everything it needs lies in the folder, so it
-/// opens from disk, without a network. The same notebooks give the same bytes.
+/// Writes the site: a page per notebook with a guide for who leads the conversation, an index, the claims, the words, and the workshop.
+/// Everything it needs lies in the folder, so it opens from disk, without a network. The same notebooks give the same bytes.
 /// </summary>
 public static class SiteBuilder
 {
@@ -29,10 +29,12 @@ public static class SiteBuilder
     /// <param name="notes">By file name, a line in Dutch about where a page comes from; null for none.</param>
     /// <returns>What could not be shown of own notebooks, a line each: the rest of the site is as it should be.</returns>
     /// <exception cref="DisclosureException">A notebook shows rows about single pupils; nothing is written.</exception>
-    public static IReadOnlyList<string> Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder, IReadOnlyDictionary<string, string>? notes = null)
+    public static IReadOnlyList<string> Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder,
+        IReadOnlyDictionary<string, string>? notes = null)
     {
         var notebooks = executed.OrderBy(n => !n.IsShipped).ToList(); // the edition first, then what is somebody's own
-        var pages = notebooks.Select(n => Page.Read(n) is var page && notes?.GetValueOrDefault(page.File) is { } note ? page with { Note = note } : page).ToList();
+        var pages = notebooks.Select(n => Page.Read(n) is var page && notes?.GetValueOrDefault(page.File) is { } note
+            ? page with { Note = note } : page).ToList();
         pages.ForEach(Disclosure.Refuse);
         var assets = Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName;
         foreach (var sheet in new[] { "site.css", "workshop.css" })
@@ -51,14 +53,16 @@ public static class SiteBuilder
         }
 
         var explained = (claims?.Outcomes ?? []).Where(o => o.Status == ClaimStatus.Deviates).ToDictionary(o => o.Id, o => o.Reason);
-        var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All([.. pages.Where(p => !p.IsOwn)]), Sources: SourceList.Read(claims?.Register.Folder));
+        var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All([.. pages.Where(p => !p.IsOwn)]),
+            Sources: SourceList.Read(claims?.Register.Folder));
         var failed = new List<string>();
         for (var i = 0; i < pages.Count; i++)
         {
             Write(folder, pages[i].Name + ".html", Rendered(notebooks, pages, i, context, failed));
             if (GuideHtml.IsFor(pages[i]))
             {
-                Write(folder, $"gids-{pages[i].Name}.html", GuideHtml.Render(pages[i], [.. context.Forms.Where(f => f.Theme == pages[i].Number)]));
+                Write(folder, $"gids-{pages[i].Name}.html",
+                    GuideHtml.Render(pages[i], [.. context.Forms.Where(f => f.Theme == pages[i].Number)]));
             }
         }
 
@@ -108,5 +112,6 @@ public static class SiteBuilder
         }
     }
 
-    private static void Write(string folder, string name, string html) => File.WriteAllText(Path.Combine(folder, name), html, new UTF8Encoding(false));
+    private static void Write(string folder, string name, string html) =>
+        File.WriteAllText(Path.Combine(folder, name), html, new UTF8Encoding(false));
 }

@@ -12,7 +12,8 @@ namespace NotebookLib.Notebooks.Workshop;
 /// <param name="Highest">The highest number; null for words.</param>
 /// <param name="Seen">What the data showed.</param>
 /// <param name="Text">The words, one row each; empty for numbers.</param>
-public sealed record GroupRow(string Page, string Part, string Question, int Answers, double? Lowest, double? Median, double? Highest, double? Seen, string Text);
+public sealed record GroupRow(string Page, string Part, string Question, int Answers, double? Lowest, double? Median, double? Highest,
+    double? Seen, string Text);
 
 /// <summary>
 /// Participants' files merged into one table, without names. Numbers become lowest, middle and highest; equal words become one row with
@@ -25,7 +26,8 @@ public static class GroupTable
     {
         ArgumentNullException.ThrowIfNull(files);
         return [.. files.SelectMany(f => f.Answers).GroupBy(a => (a.Page, a.Part, a.Question))
-            .OrderBy(g => g.Key.Page, StringComparer.Ordinal).ThenBy(g => g.Key.Part, StringComparer.Ordinal).ThenBy(g => g.Key.Question, StringComparer.Ordinal)
+            .OrderBy(g => g.Key.Page, StringComparer.Ordinal).ThenBy(g => g.Key.Part, StringComparer.Ordinal).ThenBy(g =>
+                g.Key.Question, StringComparer.Ordinal)
             .SelectMany(g => Rows(g.Key, [.. g]))];
     }
 
@@ -36,9 +38,12 @@ public static class GroupTable
     {
         ArgumentNullException.ThrowIfNull(rows);
         return new DataTable("Antwoorden van de groep",
-            [new Column("pagina"), new Column("onderdeel"), new Column("vraag"), new Column("antwoorden", "", 0), new Column("laagste"), new Column("midden"), new Column("hoogste"), new Column("gezien"), new Column("tekst")],
-            rows.Select(r => (IReadOnlyList<object?>)[r.Page, r.Part, r.Question, (double)r.Answers, r.Lowest, r.Median, r.Highest, r.Seen, r.Text]),
-            new Origin(OriginKind.Local, "deelnemers", $"{Dutch.Number(files)} bestanden uit de werkplaats, zonder namen", "", "", null, "eigen gegevens"));
+            [new Column("pagina"), new Column("onderdeel"), new Column("vraag"), new Column("antwoorden", "", 0), new Column("laagste"),
+                new Column("midden"), new Column("hoogste"), new Column("gezien"), new Column("tekst")],
+            rows.Select(r => (IReadOnlyList<object?>)[r.Page, r.Part, r.Question, (double)r.Answers, r.Lowest, r.Median, r.Highest,
+                r.Seen, r.Text]),
+            new Origin(OriginKind.Local, "deelnemers", $"{Dutch.Number(files)} bestanden uit de werkplaats, zonder namen", "", "", null,
+                "eigen gegevens"));
     }
 
     private static IEnumerable<GroupRow> Rows((string Page, string Part, string Question) key, List<WorkshopAnswer> answers)
@@ -48,7 +53,8 @@ public static class GroupTable
         {
             var half = numbers.Count / 2;
             var median = numbers.Count % 2 == 1 ? numbers[half] : (numbers[half - 1] + numbers[half]) / 2;
-            yield return new GroupRow(key.Page, key.Part, key.Question, numbers.Count, numbers[0], median, numbers[^1], answers.Select(a => a.Seen).FirstOrDefault(s => s is not null), "");
+            yield return new GroupRow(key.Page, key.Part, key.Question, numbers.Count, numbers[0], median, numbers[^1],
+                answers.Select(a => a.Seen).FirstOrDefault(s => s is not null), "");
         }
 
         foreach (var text in answers.Where(a => a.Number is null).GroupBy(a => a.Text).OrderBy(g => g.Key, StringComparer.Ordinal))

@@ -65,7 +65,8 @@ public sealed partial class WorkshopFile
     private void Top(JsonElement top)
     {
         var parts = Parts(top, "the file");
-        if (Text(parts, "soort") != "notebooklib-werkplaats" || !parts.TryGetValue("versie", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != 1)
+        if (Text(parts, "soort") != "notebooklib-werkplaats" || !parts.TryGetValue("versie", out var version)
+            || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number) || number != 1)
         {
             throw Wrong("soort or versie is not that of this workshop");
         }
@@ -116,14 +117,17 @@ public sealed partial class WorkshopFile
         var seen = Lines(parts, "gezien").ToLookup(p => (p.Series, p.X), p => p.Y);
         foreach (var (series, x, y) in Lines(parts, "lijnen"))
         {
-            _answers.Add(new WorkshopAnswer(page, figure, FormattableString.Invariant($"{series}, {x}"), y, "", seen[(series, x)].Select(v => (double?)v).FirstOrDefault()));
+            _answers.Add(new WorkshopAnswer(page, figure, FormattableString.Invariant($"{series}, {x}"), y, "", seen[(series, x)]
+                .Select(v => (double?)v).FirstOrDefault()));
         }
 
         foreach (var item in Items(parts, "getallen"))
         {
             var pair = Parts(item, "getallen");
-            var real = pair.TryGetValue("gezien", out var shown) && shown.ValueKind != JsonValueKind.Null ? Finite(shown, "gezien") : (double?)null;
-            _answers.Add(new WorkshopAnswer(page, figure, Text(pair, "naam"), pair.TryGetValue("waarde", out var value) ? Finite(value, "waarde") : throw Wrong("getallen lacks waarde"), "", real));
+            var real = pair.TryGetValue("gezien", out var shown) && shown.ValueKind != JsonValueKind.Null ? Finite(shown, "gezien")
+                : (double?)null;
+            _answers.Add(new WorkshopAnswer(page, figure, Text(pair, "naam"), pair.TryGetValue("waarde", out var value)
+                ? Finite(value, "waarde") : throw Wrong("getallen lacks waarde"), "", real));
         }
     }
 
@@ -173,9 +177,11 @@ public sealed partial class WorkshopFile
         parts.TryGetValue(name, out var value) ? Parts(value, name).Select(p => (Known(p.Key), p.Value)) : [];
 
     private List<JsonElement> Items(Dictionary<string, JsonElement> parts, string name) => !parts.TryGetValue(name, out var value) ? []
-        : value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostParts ? [.. value.EnumerateArray()] : throw Wrong($"{name} is not a list of at most {MostParts}");
+        : value.ValueKind == JsonValueKind.Array && value.GetArrayLength() <= MostParts ? [.. value.EnumerateArray()]
+            : throw Wrong($"{name} is not a list of at most {MostParts}");
 
-    private string Text(Dictionary<string, JsonElement> parts, string name) => parts.TryGetValue(name, out var value) ? Words(value, name) : "";
+    private string Text(Dictionary<string, JsonElement> parts, string name) => parts.TryGetValue(name, out var value)
+        ? Words(value, name) : "";
 
     private string Words(JsonElement value, string name) => value.ValueKind switch
     {
@@ -184,13 +190,16 @@ public sealed partial class WorkshopFile
         _ => throw Wrong($"{Short(name)} is not a text"),
     };
 
-    private string OneOf(Dictionary<string, JsonElement> parts, string name, params string[] choices) => Text(parts, name) is var text && (text.Length == 0 || choices.Contains(text)) ? text
+    private string OneOf(Dictionary<string, JsonElement> parts, string name, params string[] choices) => Text(parts, name) is var text
+        && (text.Length == 0 || choices.Contains(text)) ? text
         : throw Wrong($"{name} is not one of {string.Join(", ", choices)}");
 
-    private double Finite(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && Math.Abs(number) <= 1e12 ? number
+    private double Finite(JsonElement value, string name) => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
+        && Math.Abs(number) <= 1e12 ? number
         : throw Wrong($"{Short(name)} is not a number");
 
-    private string Known(string name) => Name().IsMatch(name) ? name : throw Wrong($"\"{Short(name)}\" is not a name that the workshop uses");
+    private string Known(string name) => Name().IsMatch(name) ? name
+        : throw Wrong($"\"{Short(name)}\" is not a name that the workshop uses");
 
     private WorkshopFileException Wrong(string problem) => new(_name, problem);
 

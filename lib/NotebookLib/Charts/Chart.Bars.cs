@@ -28,7 +28,8 @@ public static partial class Chart
     {
         var all = series.ToList();
         return Bars(title, subtitle, all.SelectMany(s => s).Select(v => v.Year).Distinct().Order()
-            .SelectMany(y => all.Select(s => new Bar(y.ToString("Y", null), new Quantity(s.Find(y) ?? double.NaN, s.Unit, s.Origin), s.Label))));
+            .SelectMany(y => all.Select(s => new Bar(y.ToString("Y", null), new Quantity(s.Find(y) ?? double.NaN, s.Unit, s.Origin),
+                s.Label))));
     }
 
     /// <inheritdoc cref="Bars(string, string, string, Origin, IEnumerable{ValueTuple{string, double}})"/>
@@ -37,7 +38,8 @@ public static partial class Chart
 
     /// <summary>Bars of plain values that share a unit and an origin.</summary>
     /// <exception cref="ArgumentException">No values, or a label twice.</exception>
-    public static Figure Bars(string title, string subtitle, string unit, Origin origin, IEnumerable<(string Label, double Value)> values) =>
+    public static Figure Bars(string title, string subtitle, string unit, Origin origin,
+        IEnumerable<(string Label, double Value)> values) =>
         Bars(title, subtitle, values.Select(v => new Bar(v.Label, new Quantity(v.Value, unit, origin))));
 
     /// <inheritdoc cref="Bars(string, string, IEnumerable{Bar})"/>
@@ -56,7 +58,8 @@ public static partial class Chart
         var groups = all.Select(b => b.Group).Distinct().ToList();
         if (all.Select(b => b.Value.Unit).Distinct().Skip(1).Any())
         {
-            throw new ArgumentException($"Figure \"{title}\" mixes units ({string.Join(", ", all.Select(b => b.Value.Unit).Distinct())}); draw them apart.", nameof(bars));
+            throw new ArgumentException($"Figure \"{title}\" mixes units ({string.Join(", ", all.Select(b => b.Value.Unit).Distinct())}); "
+                + $"draw them apart.", nameof(bars));
         }
 
         groups.ForEach(g => Draft.Unique(title, all.Where(b => b.Group == g).Select(b => b.Label)));
@@ -70,19 +73,34 @@ public static partial class Chart
             var stub = (high - low) * 0.05;
             var known = own.Select(b => b is not null && double.IsFinite(b.Value.Value)).ToList();
             data.Add(PlotJson.Obj(("type", "bar"), ("name", Markup.Encode(group)), ("x", PlotJson.Arr(labels.Select(Markup.Encode))),
-                ("y", PlotJson.Arr(own.Select((b, n) => b is null ? (double?)null : known[n] ? b.Value.Value : b.Bounds is { } r ? r.High - r.Low : stub))),
+                ("y", PlotJson.Arr(own.Select((b, n) => b is null ? (double?)null : known[n] ? b.Value.Value : b.Bounds is { } r
+                    ? r.High - r.Low : stub))),
                 ("base", own.Any(b => b?.Bounds is not null) ? PlotJson.Arr(own.Select(b => b?.Bounds?.Low ?? 0)) : null),
-                ("text", PlotJson.Arr(own.Select((b, n) => b is null ? "" : known[n] ? Dutch.Number(b.Value.Value, decimals) : b.Bounds is { } r ? $"{Dutch.Number(r.Low, decimals)}–{Dutch.Number(r.High, decimals)}" : "onbekend"))),
-                ("textposition", "outside"), ("textangle", 0), ("constraintext", "none"), ("cliponaxis", false), ("hovertemplate", $"%{{x}}: %{{text}} {Markup.EncodeHover(unit)}<extra>%{{fullData.name}}</extra>"),
-                ("marker", PlotJson.Obj(("color", i == 0 ? Palette.Blue : Palette.Grey(i - 1)), ("pattern", known.TrueForAll(k => k) ? null : PlotJson.Obj(("shape", PlotJson.Arr(known.Select(k => k ? "" : "/"))), ("fillmode", "replace"), ("fgcolor", Palette.Unknown))))),
+                ("text", PlotJson.Arr(own.Select((b, n) => b is null ? "" : known[n] ? Dutch.Number(b.Value.Value, decimals)
+                    : b.Bounds is { } r ? $"{Dutch.Number(r.Low, decimals)}–{Dutch.Number(r.High, decimals)}" : "onbekend"))),
+                ("textposition", "outside"), ("textangle", 0), ("constraintext", "none"), ("cliponaxis", false),
+                ("hovertemplate", $"%{{x}}: %{{text}} {Markup.EncodeHover(unit)}<extra>%{{fullData.name}}</extra>"),
+                ("marker", PlotJson.Obj(("color", i == 0 ? Palette.Blue : Palette.Grey(i - 1)), ("pattern", known.TrueForAll(k => k) ? null
+                    : PlotJson.Obj(("shape", PlotJson.Arr(known.Select(k => k ? "" : "/"))), ("fillmode", "replace"),
+                    ("fgcolor", Palette.Unknown))))),
                 ("showlegend", groups.Count > 1)));
         }
 
-        var rows = labels.Select(l => (IReadOnlyList<object?>)[l, .. groups.Select(g => all.Find(b => b.Label == l && b.Group == g) is { } b ? b.Bounds is { } r ? $"{Dutch.Number(r.Low)}–{Dutch.Number(r.High)}" : (object?)b.Value : null)]);
-        var alt = Describe.Rows("Staafdiagram", all.Select(b => $"{string.Join(", ", new[] { b.Label, b.Group }.Where(t => t.Length > 0))}: {(b.Bounds is { } r ? $"tussen {Dutch.Number(r.Low)} en {Dutch.Number(r.High)}" : double.IsFinite(b.Value.Value) ? Decimals.WithUnit(b.Value.Value, unit, decimals) : "onbekend")}"));
-        return Draft.Figure("bars", title, subtitle, [.. all.Select(b => b.Value.Origin)], alt, new DataTable("", [new Column(""), .. groups.Select(g => new Column(g, unit))], rows, all.Select(b => b.Value.Origin).DefaultIfEmpty(Origin.Arithmetic("leeg"))), 340, data,
-            ("barmode", "group"), ("bargap", 0.3), ("bargroupgap", 0.08), ("showlegend", groups.Count > 1), ("legend", Draft.Legend.DeepClone()),
-            ("xaxis", PlotJson.Obj(("type", "category"), ("categoryorder", "array"), ("categoryarray", PlotJson.Arr(labels.Select(Markup.Encode))), ("range", PlotJson.Arr([-0.5, labels.Count - 0.5])), ("showgrid", false))), ("yaxis", Draft.Values(low, high)));
+        var rows = labels.Select(l =>
+            (IReadOnlyList<object?>)[l, .. groups.Select(g => all.Find(b => b.Label == l && b.Group == g) is { } b ? b.Bounds is { } r
+            ? $"{Dutch.Number(r.Low)}–{Dutch.Number(r.High)}" : (object?)b.Value : null)]);
+        var alt = Describe.Rows("Staafdiagram",
+            all.Select(b => $"{string.Join(", ", new[] { b.Label, b.Group }.Where(t => t.Length > 0))}: {(b.Bounds is { } r ? $"tussen "
+            + $"{Dutch.Number(r.Low)} en {Dutch.Number(r.High)}" : double.IsFinite(b.Value.Value)
+            ? Decimals.WithUnit(b.Value.Value, unit, decimals) : "onbekend")}"));
+        return Draft.Figure("bars", title, subtitle, [.. all.Select(b => b.Value.Origin)], alt,
+            new DataTable("", [new Column(""), .. groups.Select(g => new Column(g, unit))], rows, all.Select(b => b.Value.Origin)
+            .DefaultIfEmpty(Origin.Arithmetic("leeg"))), 340, data,
+            ("barmode", "group"), ("bargap", 0.3), ("bargroupgap", 0.08), ("showlegend", groups.Count > 1),
+            ("legend", Draft.Legend.DeepClone()),
+            ("xaxis", PlotJson.Obj(("type", "category"), ("categoryorder", "array"),
+                ("categoryarray", PlotJson.Arr(labels.Select(Markup.Encode))), ("range", PlotJson.Arr([-0.5, labels.Count - 0.5])),
+                ("showgrid", false))), ("yaxis", Draft.Values(low, high)));
     }
 
     /// <summary>Puts the groups of bars on each other.</summary>
@@ -91,7 +109,8 @@ public static partial class Chart
         var traces = state.List("data").Where(t => t.Str("type") == "bar").ToList();
         var across = traces.Any(t => t.Str("orientation") == "h") ? "x" : "y";
         var count = traces.Select(t => t.List(across).Count).Append(0).Max();
-        var sums = Enumerable.Range(0, count).SelectMany(i => new[] { traces.Sum(t => Math.Max(0, t.Each(i, across).AsNumber() ?? 0)), traces.Sum(t => Math.Min(0, t.Each(i, across).AsNumber() ?? 0)) });
+        var sums = Enumerable.Range(0, count).SelectMany(i => new[] { traces.Sum(t => Math.Max(0, t.Each(i, across).AsNumber() ?? 0)),
+            traces.Sum(t => Math.Min(0, t.Each(i, across).AsNumber() ?? 0)) });
         var (low, high) = Draft.WithZero(sums);
         var layout = state.Sub("layout");
         layout["barmode"] = "relative";
@@ -138,15 +157,22 @@ public static partial class Chart
         var start = from ?? DefaultStart(low, high);
         if (!(start > 0 && start < low))
         {
-            throw new ArgumentException($"Figure \"{title}\": a cut axis starts above 0 and below the lowest value ({Dutch.Number(low, 2)}), not at {Dutch.Number(start, 2)}.", nameof(from));
+            throw new ArgumentException($"Figure \"{title}\": a cut axis starts above 0 and below the lowest value "
+                + $"({Dutch.Number(low, 2)}), not at {Dutch.Number(start, 2)}.", nameof(from));
         }
 
         var (a, b) = series.First.Value == series.Last.Value ? (low, high) : (series.First.Value, series.Last.Value);
         var decimals = Decimals.For(series.Select(v => v.Value));
         var years = series.Select(v => v.Year.ToString("Y", null)).ToList();
-        JsonObject Panel(string axis, string color) => PlotJson.Obj(("type", "bar"), ("name", axis == "" ? "afgekapte as" : "hele as"), ("xaxis", "x" + axis), ("yaxis", "y" + axis), ("x", PlotJson.Arr(years)), ("y", PlotJson.Arr(series.Select(v => v.Value))),
-            ("marker", PlotJson.Obj(("color", color))), ("text", PlotJson.Arr(series.Select(v => Dutch.Number(v.Value, decimals)))), ("textposition", "outside"), ("cliponaxis", false), ("hovertemplate", $"%{{x}}: %{{text}} {Markup.EncodeHover(series.Unit)}<extra></extra>"));
-        JsonObject Across(string anchor, double x0, double x1) => PlotJson.Obj(("type", "category"), ("categoryorder", "array"), ("categoryarray", PlotJson.Arr(years)), ("range", PlotJson.Arr([-0.5, years.Count - 0.5])), ("domain", PlotJson.Arr([x0, x1])), ("anchor", anchor), ("showgrid", false));
+        JsonObject Panel(string axis, string color) => PlotJson.Obj(("type", "bar"), ("name", axis == "" ? "afgekapte as" : "hele as"),
+            ("xaxis", "x" + axis), ("yaxis", "y" + axis), ("x", PlotJson.Arr(years)), ("y", PlotJson.Arr(series.Select(v => v.Value))),
+            ("marker", PlotJson.Obj(("color", color))), ("text", PlotJson.Arr(series.Select(v => Dutch.Number(v.Value, decimals)))),
+                ("textposition", "outside"), ("cliponaxis", false),
+                ("hovertemplate", $"%{{x}}: %{{text}} {Markup.EncodeHover(series.Unit)}<extra></extra>"));
+        JsonObject Across(string anchor, double x0, double x1) =>
+            PlotJson.Obj(("type", "category"), ("categoryorder", "array"), ("categoryarray", PlotJson.Arr(years)),
+            ("range", PlotJson.Arr([-0.5, years.Count - 0.5])), ("domain", PlotJson.Arr([x0, x1])), ("anchor", anchor),
+            ("showgrid", false));
         JsonObject Up(double bottom, string anchor)
         {
             var axis = Draft.Values(bottom, high + (0.08 * (high - bottom)), headroom: false);
@@ -154,25 +180,34 @@ public static partial class Chart
             return axis;
         }
 
-        string Say(double f) => double.IsFinite(f) ? $"lie factor {Dutch.Number(f, 1)}{(f > 1.05 ? $": de verandering oogt {Dutch.Number(f, 1)} keer zo groot" : ": de verandering oogt zo groot als ze is")}" : "lie factor: er is geen verandering";
+        string Say(double f) => double.IsFinite(f)
+            ? $"lie factor {Dutch.Number(f, 1)}{(f > 1.05 ? $": de verandering oogt {Dutch.Number(f, 1)} keer zo groot" : ": de "
+            + "verandering oogt zo groot als ze is")}" : "lie factor: er is geen verandering";
         var notes = new JsonArray(
-            Draft.Note("nl-panel", $"as vanaf {Dutch.Number(start, Decimals.For([start]))}", 0, 1, "x domain", "paper", yanchor: "top"), Draft.Note("nl-panel", "as vanaf 0", 0, 1, "x2 domain", "paper", yanchor: "top"),
-            Draft.Note("nl-foot", Say(LieFactor(a, b, start)), 0, 0, "x domain", "paper", yanchor: "bottom"), Draft.Note("nl-foot", Say(LieFactor(a, b)), 0, 0, "x2 domain", "paper", yanchor: "bottom"),
+            Draft.Note("nl-panel", $"as vanaf {Dutch.Number(start, Decimals.For([start]))}", 0, 1, "x domain", "paper", yanchor: "top"),
+            Draft.Note("nl-panel", "as vanaf 0", 0, 1, "x2 domain", "paper", yanchor: "top"),
+            Draft.Note("nl-foot", Say(LieFactor(a, b, start)), 0, 0, "x domain", "paper", yanchor: "bottom"),
+            Draft.Note("nl-foot", Say(LieFactor(a, b)), 0, 0, "x2 domain", "paper", yanchor: "bottom"),
             Draft.Note("nl-break", "≈", 0, 0, "x domain", "y domain", "center"));
-        var alt = $"Twee keer dezelfde staven. Links begint de as bij {Dutch.Number(start, decimals)}, lie factor {Dutch.Number(LieFactor(a, b, start), 1)}; rechts bij nul, lie factor 1. {Describe.Lines([series])}";
-        return Draft.Figure("paired", title, subtitle, [series.Origin], alt, DataTable.Of("", series), 320, [Panel("", Palette.Vermillion), Panel("2", Palette.Blue)],
-            ("bargap", 0.3), ("xaxis", Across("y", 0, 0.46)), ("xaxis2", Across("y2", 0.54, 1)), ("yaxis", Up(start, "x")), ("yaxis2", Up(0, "x2")), ("annotations", notes));
+        var alt = $"Twee keer dezelfde staven. Links begint de as bij {Dutch.Number(start, decimals)}, lie factor "
+            + $"{Dutch.Number(LieFactor(a, b, start), 1)}; rechts bij nul, lie factor 1. {Describe.Lines([series])}";
+        return Draft.Figure("paired", title, subtitle, [series.Origin], alt, DataTable.Of("", series), 320,
+            [Panel("", Palette.Vermillion), Panel("2", Palette.Blue)],
+            ("bargap", 0.3), ("xaxis", Across("y", 0, 0.46)), ("xaxis2", Across("y2", 0.54, 1)), ("yaxis", Up(start, "x")),
+                ("yaxis2", Up(0, "x2")), ("annotations", notes));
     }
 
     /// <summary>
     /// The lie factor of a change drawn as lengths: effect in the picture divided by effect in the data; 1 is honest. With an
-    /// axis that starts at s, from a to b: ((b − a)/(a − s)) / ((b − a)/a). Source: E. R. Tufte, The Visual Display of Quantitative Information (1983), p. 57.
+    /// axis that starts at s, from a to b: ((b − a)/(a − s)) / ((b − a)/a). Source: E. R. Tufte, The Visual Display of Quantitative
+    /// Information (1983), p. 57.
     /// </summary>
     /// <param name="first">The first value, not 0.</param>
     /// <param name="last">The last value.</param>
     /// <param name="axisFrom">Where the axis starts, not at the first value.</param>
     /// <returns>NaN when the values are equal, the first is zero or the axis starts at it: there is no effect to compare.</returns>
-    public static double LieFactor(double first, double last, double axisFrom = 0) => first == last || first == 0 || first == axisFrom ? double.NaN
+    public static double LieFactor(double first, double last, double axisFrom = 0) => first == last || first == 0 || first == axisFrom
+        ? double.NaN
         : ((last - first) / (first - axisFrom)) / ((last - first) / first);
 
     private static double DefaultStart(double low, double high)

@@ -33,7 +33,8 @@ public static partial class Chart
 
     /// <summary>Flows from left to right, as wide as they are large.</summary>
     /// <exception cref="ArgumentException">No flows, different units, a negative flow, or flows that run in a circle.</exception>
-    public static Figure Alluvial(string title, string subtitle, IEnumerable<Flow> flows) => Alluvial(title, subtitle, new FlowSet("", [.. flows]));
+    public static Figure Alluvial(string title, string subtitle, IEnumerable<Flow> flows) =>
+        Alluvial(title, subtitle, new FlowSet("", [.. flows]));
 
     /// <inheritdoc cref="Alluvial(string, string, IEnumerable{FlowSet})"/>
     public static Figure Alluvial(string title, string subtitle, params FlowSet[] sets) => Alluvial(title, subtitle, sets.AsEnumerable());
@@ -47,7 +48,8 @@ public static partial class Chart
         SameUnit(title, flows.Select(f => f.Value.Unit));
         if (flows.Find(f => f.Value.Value < 0 || double.IsInfinity(f.Value.Value)) is { } wrong)
         {
-            throw new ArgumentException($"Flow {wrong.From} → {wrong.To} of \"{title}\" is {Dutch.Number(wrong.Value.Value)}; a flow is a count of at least 0.", nameof(sets));
+            throw new ArgumentException($"Flow {wrong.From} → {wrong.To} of \"{title}\" is {Dutch.Number(wrong.Value.Value)}; a flow is a "
+                + $"count of at least 0.", nameof(sets));
         }
 
         var layouts = all.Select(s => Drawing.FlowColumns.Of(title, s.Flows)).ToList();
@@ -65,22 +67,36 @@ public static partial class Chart
             var (from, to) = (1 - ((top + 30) / total), 1 - ((top + heights[i]) / total));
             var nodes = layouts[i].Nodes;
             var stub = 9 / scale;
-            data.Add(PlotJson.Obj(("type", "sankey"), ("name", Markup.Encode(all[i].Title)), ("arrangement", "fixed"), ("domain", PlotJson.Obj(("x", PlotJson.Arr([0.0, 1.0])), ("y", PlotJson.Arr([Math.Max(0, to), from])))), ("valueformat", $",.{decimals}f"), ("valuesuffix", " " + Markup.EncodeHover(unit)),
-                ("node", PlotJson.Obj(("label", PlotJson.Arr(nodes.Select(n => Markup.Encode(n.Name)))), ("pad", SankeyGap), ("thickness", 10), ("color", "#6b6b6b"), ("x", PlotJson.Arr(nodes.Select(n => layouts[i].X(n)))), ("y", PlotJson.Arr(nodes.Select(n => layouts[i].Y(n, scale, SankeyGap)))))),
-                ("link", PlotJson.Obj(("source", PlotJson.Arr(all[i].Flows.Select(f => layouts[i].IndexOf(f.From)))), ("target", PlotJson.Arr(all[i].Flows.Select(f => layouts[i].IndexOf(f.To)))), ("value", PlotJson.Arr(all[i].Flows.Select(f => double.IsNaN(f.Value.Value) ? stub : f.Value.Value))),
-                    ("label", PlotJson.Arr(all[i].Flows.Select(f => double.IsNaN(f.Value.Value) ? "onbekend" : Dutch.Number(f.Value.Value, decimals)))), ("color", PlotJson.Arr(all[i].Flows.Select((f, n) => double.IsNaN(f.Value.Value) ? "rgba(138,138,138,0.25)" : n == 0 && i == 0 ? "rgba(0,114,178,0.55)" : "rgba(120,120,120,0.35)")))))));
+            data.Add(PlotJson.Obj(("type", "sankey"), ("name", Markup.Encode(all[i].Title)), ("arrangement", "fixed"),
+                ("domain", PlotJson.Obj(("x", PlotJson.Arr([0.0, 1.0])), ("y", PlotJson.Arr([Math.Max(0, to), from])))),
+                ("valueformat", $",.{decimals}f"), ("valuesuffix", " " + Markup.EncodeHover(unit)),
+                ("node", PlotJson.Obj(("label", PlotJson.Arr(nodes.Select(n => Markup.Encode(n.Name)))), ("pad", SankeyGap),
+                    ("thickness", 10), ("color", "#6b6b6b"), ("x", PlotJson.Arr(nodes.Select(n => layouts[i].X(n)))),
+                    ("y", PlotJson.Arr(nodes.Select(n => layouts[i].Y(n, scale, SankeyGap)))))),
+                ("link", PlotJson.Obj(("source", PlotJson.Arr(all[i].Flows.Select(f => layouts[i].IndexOf(f.From)))),
+                    ("target", PlotJson.Arr(all[i].Flows.Select(f => layouts[i].IndexOf(f.To)))),
+                    ("value", PlotJson.Arr(all[i].Flows.Select(f => double.IsNaN(f.Value.Value) ? stub : f.Value.Value))),
+                    ("label", PlotJson.Arr(all[i].Flows.Select(f => double.IsNaN(f.Value.Value) ? "onbekend"
+                        : Dutch.Number(f.Value.Value, decimals)))),
+                        ("color", PlotJson.Arr(all[i].Flows.Select((f, n) => double.IsNaN(f.Value.Value) ? "rgba(138,138,138,0.25)" : n == 0
+                        && i == 0 ? "rgba(0,114,178,0.55)" : "rgba(120,120,120,0.35)")))))));
             if (all[i].Title.Length > 0)
             {
-                notes.Add(Draft.Note("nl-panel", $"<b>{Markup.Encode(all[i].Title)}</b>", 0, 1 - (top / total), "paper", "paper", yanchor: "top"));
+                notes.Add(Draft.Note("nl-panel", $"<b>{Markup.Encode(all[i].Title)}</b>", 0, 1 - (top / total), "paper", "paper",
+                    yanchor: "top"));
             }
 
             top += heights[i];
         }
 
-        var alt = Describe.Rows("Stroomdiagram", flows.Select(f => $"Van {f.From} naar {f.To}: {(double.IsNaN(f.Value.Value) ? "onbekend" : Decimals.WithUnit(f.Value.Value, unit, decimals))}"));
+        var alt = Describe.Rows("Stroomdiagram", flows.Select(f => $"Van {f.From} naar {f.To}: "
+            + $"{(double.IsNaN(f.Value.Value) ? "onbekend" : Decimals.WithUnit(f.Value.Value, unit, decimals))}"));
         var rows = all.SelectMany(s => s.Flows.Select(f => (IReadOnlyList<object?>)[f.From, f.To, f.Value])).ToList();
-        return Draft.Figure("alluvial", title, subtitle, [.. flows.Select(f => f.Value.Origin)], alt, new DataTable("", [new Column("van"), new Column("naar"), new Column("aantal", unit)], rows, flows.Select(f => f.Value.Origin).DefaultIfEmpty(Origin.Arithmetic("leeg"))),
-            (int)total + 20, data, ("annotations", notes), ("margin", PlotJson.Obj(("l", 8), ("r", 8), ("t", 10), ("b", 10)))).Scaled(scale);
+        return Draft.Figure("alluvial", title, subtitle, [.. flows.Select(f => f.Value.Origin)], alt,
+            new DataTable("", [new Column("van"), new Column("naar"), new Column("aantal", unit)], rows, flows.Select(f => f.Value.Origin)
+            .DefaultIfEmpty(Origin.Arithmetic("leeg"))),
+            (int)total + 20, data, ("annotations", notes), ("margin", PlotJson.Obj(("l", 8), ("r", 8), ("t", 10), ("b", 10))))
+                .Scaled(scale);
     }
 
     /// <summary>Puts an alluvial figure on the scale of another, so that widths may be compared across the two.</summary>
@@ -92,8 +108,10 @@ public static partial class Chart
         return figure.Scaled(scale);
     }
 
-    private static double ScaleOf(Figure figure) => System.Text.Json.Nodes.JsonNode.Parse(figure.ToPlotlyJson()).Num("layout", "meta", "scale")
+    private static double ScaleOf(Figure figure) => System.Text.Json.Nodes.JsonNode.Parse(figure.ToPlotlyJson())
+        .Num("layout", "meta", "scale")
         ?? throw new ArgumentException($"Figure \"{figure.Title}\" has no scale of flows.", nameof(figure));
 
-    private static Figure Scaled(this Figure figure, double scale) => figure.Change(state => state.Sub("layout").Sub("meta")["scale"] = scale);
+    private static Figure Scaled(this Figure figure, double scale) =>
+        figure.Change(state => state.Sub("layout").Sub("meta")["scale"] = scale);
 }

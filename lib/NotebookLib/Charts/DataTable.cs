@@ -34,7 +34,8 @@ public sealed class DataTable
     /// <summary>Makes a table.</summary>
     /// <param name="title">What it shows; may be empty under a figure that says so already.</param>
     /// <param name="columns">At least one column; the first names the rows.</param>
-    /// <param name="rows">The rows, each as long as the columns: string, a number, <see cref="Quantity"/>, <see cref="SchoolYear"/>, <see cref="NotebookLib.Count"/> or null.</param>
+    /// <param name="rows">The rows, each as long as the columns: string, a number, <see cref="Quantity"/>, <see cref="SchoolYear"/>,
+    /// <see cref="NotebookLib.Count"/> or null.</param>
     /// <param name="origins">Where the numbers come from; at least one.</param>
     /// <exception cref="ArgumentException">No column, no origin, or a row of another length.</exception>
     public DataTable(string title, IEnumerable<Column> columns, IEnumerable<IReadOnlyList<object?>> rows, IEnumerable<Origin> origins)
@@ -46,12 +47,15 @@ public sealed class DataTable
     {
         if (columns.Length == 0 || sources.Length == 0)
         {
-            throw new ArgumentException(columns.Length == 0 ? $"Table \"{title}\" has no columns." : $"Table \"{title}\" has no origin: say where its numbers come from.");
+            throw new ArgumentException(columns.Length == 0 ? $"Table \"{title}\" has no columns."
+                : $"Table \"{title}\" has no origin: say where its numbers come from.");
         }
 
         if (Array.FindIndex(rows, r => r.Length != columns.Length) is var wrong and >= 0)
         {
-            throw new ArgumentException($"Row {(wrong + 1).ToString(CultureInfo.InvariantCulture)} of table \"{title}\" has {rows[wrong].Length.ToString(CultureInfo.InvariantCulture)} cells; there are {columns.Length.ToString(CultureInfo.InvariantCulture)} columns.");
+            throw new ArgumentException($"Row {(wrong + 1).ToString(CultureInfo.InvariantCulture)} of table \"{title}\" has "
+                + $"{rows[wrong].Length.ToString(CultureInfo.InvariantCulture)} cells; there are "
+                + $"{columns.Length.ToString(CultureInfo.InvariantCulture)} columns.");
         }
 
         (Title, Columns, _rows, Sources) = (title, columns, rows, sources);
@@ -73,13 +77,15 @@ public sealed class DataTable
     /// <inheritdoc cref="Of(string, IEnumerable{YearSeries})"/>
     public static DataTable Of(string title, params YearSeries[] series) => Of(title, series.AsEnumerable());
 
-    /// <summary>School years down, one column per series. A year that a series lacks is a dash. Provisional values carry an asterisk in the row head.</summary>
+    /// <summary>School years down, one column per series. A year that a series lacks is a dash. Provisional values carry an asterisk in the
+    /// row head.</summary>
     public static DataTable Of(string title, IEnumerable<YearSeries> series)
     {
         var all = series.ToList();
         var years = all.SelectMany(s => s.Years).Distinct().Order();
         return new DataTable(title, [new Column("schooljaar"), .. all.Select(s => new Column(s.Label, s.Unit))],
-            years.Select(y => (IReadOnlyList<object?>)[y + (all.Any(s => s.Any(v => v.Year == y && v.Provisional)) ? "*" : ""), .. all.Select(s => (object?)s.Find(y))]),
+            years.Select(y => (IReadOnlyList<object?>)[y + (all.Any(s => s.Any(v => v.Year == y && v.Provisional)) ? "*" : ""),
+                .. all.Select(s => (object?)s.Find(y))]),
             all.Select(s => s.Origin));
     }
 
@@ -92,7 +98,8 @@ public sealed class DataTable
     {
         var wanted = years.Select(y => y.ToString()).ToHashSet();
         var kept = _rows.Where(r => r[0] is string head && wanted.Contains(head.TrimEnd('*'))).ToArray();
-        return kept.Length == 0 ? throw new ArgumentException($"Table \"{Title}\" has none of these years.") : new DataTable(Title, [.. Columns], kept, [.. Sources]);
+        return kept.Length == 0 ? throw new ArgumentException($"Table \"{Title}\" has none of these years.")
+            : new DataTable(Title, [.. Columns], kept, [.. Sources]);
     }
 
     /// <summary>The cell as a reader sees it.</summary>
@@ -124,7 +131,8 @@ public sealed class DataTable
         html.Append("</tr></thead><tbody>");
         for (var r = 0; r < _rows.Length; r++)
         {
-            html.Append("<tr><th scope=\"row\" style=\"text-align:left;font-weight:400\">").Append(Markup.Escape(Text(r, 0))).Append("</th>");
+            html.Append("<tr><th scope=\"row\" style=\"text-align:left;font-weight:400\">").Append(Markup.Escape(Text(r, 0)))
+                .Append("</th>");
             for (var c = 1; c < Columns.Count; c++)
             {
                 html.Append("<td").Append(Align(c)).Append('>').Append(Markup.Escape(Text(r, c))).Append("</td>");
@@ -140,9 +148,11 @@ public sealed class DataTable
     /// <summary>Plain text with aligned columns, for a terminal.</summary>
     public override string ToString()
     {
-        var texts = _rows.Select((_, r) => Columns.Select((_, c) => Text(r, c)).ToArray()).Prepend([.. Columns.Select(c => c.Unit.Length == 0 ? c.Head : $"{c.Head} ({c.Unit})")]).ToList();
+        var texts = _rows.Select((_, r) => Columns.Select((_, c) => Text(r, c)).ToArray())
+            .Prepend([.. Columns.Select(c => c.Unit.Length == 0 ? c.Head : $"{c.Head} ({c.Unit})")]).ToList();
         var widths = Columns.Select((_, c) => texts.Max(t => t[c].Length)).ToArray();
-        var lines = texts.Select(t => string.Join("  ", t.Select((text, c) => StandsRight(c) ? text.PadLeft(widths[c]) : text.PadRight(widths[c]))).TrimEnd());
+        var lines = texts.Select(t =>
+            string.Join("  ", t.Select((text, c) => StandsRight(c) ? text.PadLeft(widths[c]) : text.PadRight(widths[c]))).TrimEnd());
         return string.Join('\n', (Title.Length > 0 ? [Title] : Enumerable.Empty<string>()).Concat(lines).Concat(Sources));
     }
 
@@ -161,7 +171,8 @@ public sealed class DataTable
         csv.AppendJoin(',', Columns.Select(c => Quoted(c.Unit.Length == 0 ? c.Head : $"{c.Head} ({c.Unit})"))).Append('\n');
         foreach (var row in _rows)
         {
-            csv.AppendJoin(',', row.Select(cell => cell switch { double d => d.ToString("R", CultureInfo.InvariantCulture), string s => Quoted(s), _ => "" })).Append('\n');
+            csv.AppendJoin(',', row.Select(cell => cell switch { double d => d.ToString("R", CultureInfo.InvariantCulture), string s =>
+                Quoted(s), _ => "" })).Append('\n');
         }
 
         return csv.ToString();
@@ -174,13 +185,18 @@ public sealed class DataTable
     internal static string SourceLine(IEnumerable<string> sources) =>
         string.Concat(sources.Select(s => $"<p class=\"nl-source\" style=\"margin:.2em 0\"><small>{Markup.Escape(s)}</small></p>"));
 
-    internal JsonObject ToJson() => PlotJson.Obj(("title", Title), ("columns", PlotJson.Arr(Columns.Select((c, i) => PlotJson.Obj(("head", c.Head), ("unit", c.Unit), ("decimals", IsNumeric(i) ? _decimals[i] : null))))),
+    internal JsonObject ToJson() =>
+        PlotJson.Obj(("title", Title),
+        ("columns", PlotJson.Arr(Columns.Select((c, i) =>
+        PlotJson.Obj(("head", c.Head), ("unit", c.Unit), ("decimals", IsNumeric(i) ? _decimals[i] : null))))),
         ("rows", PlotJson.Arr(_rows.Select(r => PlotJson.Arr(r)))));
 
     internal static DataTable? FromJson(JsonNode? json, IReadOnlyList<string> sources)
     {
-        var columns = json.List("columns").Select(c => new Column(c.Str("head") ?? "", c.Str("unit") ?? "", c.Num("decimals") is { } d and >= 0 and <= 15 ? (int)d : null)).ToArray();
-        var rows = json.List("rows").Select(r => (r as JsonArray ?? []).Select(c => (object?)c.AsNumber() ?? c.AsText()).ToArray()).Where(r => r.Length == columns.Length).ToArray();
+        var columns = json.List("columns").Select(c =>
+            new Column(c.Str("head") ?? "", c.Str("unit") ?? "", c.Num("decimals") is { } d and >= 0 and <= 15 ? (int)d : null)).ToArray();
+        var rows = json.List("rows").Select(r => (r as JsonArray ?? []).Select(c => (object?)c.AsNumber() ?? c.AsText()).ToArray())
+            .Where(r => r.Length == columns.Length).ToArray();
         return columns.Length == 0 || sources.Count == 0 ? null : new DataTable(json.Str("title") ?? "", columns, rows, [.. sources]);
     }
 

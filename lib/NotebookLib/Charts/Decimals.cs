@@ -3,7 +3,8 @@ namespace NotebookLib.Charts;
 /// <summary>How many decimals a set of numbers deserves.</summary>
 internal static class Decimals
 {
-    /// <summary>The fewest decimals that show every value, at most what its size can bear: none from 1000, one from 10, two from 1, three below.</summary>
+    /// <summary>The fewest decimals that show every value, at most what its size can bear: none from 1000, one from 10, two from 1, three
+    /// below.</summary>
     public static int For(IEnumerable<double> values)
     {
         var finite = values.Where(double.IsFinite).ToList();
@@ -27,6 +28,7 @@ internal static class Decimals
     public static string WithUnit(double value, string unit, int decimals)
     {
         var number = Dutch.Number(value, decimals);
-        return unit.Length == 0 || unit.StartsWith("index", StringComparison.OrdinalIgnoreCase) ? number : number + "\u00a0" + Dutch.UnitAfter(number, unit);
+        return unit.Length == 0 || unit.StartsWith("index", StringComparison.OrdinalIgnoreCase) ? number
+            : number + "\u00a0" + Dutch.UnitAfter(number, unit);
     }
 }

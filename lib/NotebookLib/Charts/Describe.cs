@@ -21,7 +21,8 @@ internal static class Describe
         var decimals = Decimals.For(series.Select(v => v.Value));
         string Said(YearValue value) => $"{Decimals.WithUnit(value.Value, series.Unit, decimals)} in {value.Year}";
         return series.Count == 1 ? $"{series.Label}: {Said(series.First)}."
-            : $"{series.Label}: van {Said(series.First)} naar {Said(series.Last)}, per saldo {Way(Dutch.Round(series.First.Value, decimals), Dutch.Round(series.Last.Value, decimals))}.";
+            : $"{series.Label}: van {Said(series.First)} naar {Said(series.Last)}, per saldo "
+                + $"{Way(Dutch.Round(series.First.Value, decimals), Dutch.Round(series.Last.Value, decimals))}.";
     }
 
     public static string Rows(string kind, IEnumerable<string> rows)

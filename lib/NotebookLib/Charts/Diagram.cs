@@ -7,8 +7,9 @@ using NotebookLib.Display;
 namespace NotebookLib.Charts;
 
 /// <summary>
-/// A diagram written in Mermaid. A flowchart is drawn here, as a picture without a script: the same bytes everywhere, also without a network. Other kinds,
-/// and flowcharts with <c>subgraph</c>, are shown as their text, and say so. A diagram shows a line of thought, no numbers, so it has no origin. Immutable.
+/// A diagram written in Mermaid. A flowchart is drawn here, as a picture without a script: the same bytes everywhere, also without a
+/// network. Other kinds, and flowcharts with <c>subgraph</c>, are shown as their text, and say so. A diagram shows a line of thought, no
+/// numbers, so it has no origin. Immutable.
 /// </summary>
 /// <example><code>
 /// Diagram.Mermaid("""
@@ -39,7 +40,8 @@ public sealed class Diagram
     public string Title => _chart?.Title is { Length: > 0 } title ? title : "Diagram";
 
     /// <summary>The diagram in words: <c>accDescr</c> in the text, or its arrows one by one.</summary>
-    public string AltText => _chart is null ? Text : _chart.Description is { Length: > 0 } description ? description : string.Join(". ", Arrows()) + ".";
+    public string AltText => _chart is null ? Text : _chart.Description is { Length: > 0 } description ? description
+        : string.Join(". ", Arrows()) + ".";
 
     /// <summary>Reads a diagram.</summary>
     /// <param name="text">Mermaid, from its first line <c>flowchart TD</c> or <c>LR</c> on.</param>
@@ -51,19 +53,23 @@ public sealed class Diagram
     }
 
     /// <summary>The picture; empty for a kind that is not drawn here.</summary>
-    public string ToSvg() => _chart is null ? "" : FlowDrawing.Draw(_chart, "nl-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..8], Title, AltText);
+    public string ToSvg() => _chart is null ? ""
+        : FlowDrawing.Draw(_chart, "nl-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text)))[..8], Title, AltText);
 
     /// <summary>The diagram for a page or a notebook: title, picture, and what it says in words.</summary>
     public string ToHtml()
     {
         if (_chart is null)
         {
-            return $"<div class=\"nl-diagram\"><pre>{WebUtility.HtmlEncode(Text)}</pre><p><small>Dit diagram ({WebUtility.HtmlEncode(_other)}) wordt hier niet getekend; dit is zijn tekst in Mermaid.</small></p></div>";
+            return $"<div class=\"nl-diagram\"><pre>{WebUtility.HtmlEncode(Text)}</pre><p><small>Dit diagram "
+                + $"({WebUtility.HtmlEncode(_other)}) wordt hier niet getekend; dit is zijn tekst in Mermaid.</small></p></div>";
         }
 
         var head = _chart.Title.Length > 0 ? $"<strong class=\"nl-title\">{Markup.Escape(_chart.Title)}</strong>" : "";
-        return $"<div class=\"nl-diagram\">{(head.Length > 0 ? $"<p>{head}</p>" : "")}<div class=\"nl-picture\" style=\"overflow-x:auto\">{ToSvg()}</div>"
-            + $"<details class=\"nl-data\"><summary>Het diagram in woorden</summary><ul>{string.Concat(Arrows().Select(a => $"<li>{Markup.Escape(a)}</li>"))}</ul></details></div>";
+        return $"<div class=\"nl-diagram\">{(head.Length > 0 ? $"<p>{head}</p>" : "")}<div class=\"nl-picture\" "
+            + $"style=\"overflow-x:auto\">{ToSvg()}</div>"
+            + $"<details class=\"nl-data\"><summary>Het diagram in "
+                + $"woorden</summary><ul>{string.Concat(Arrows().Select(a => $"<li>{Markup.Escape(a)}</li>"))}</ul></details></div>";
     }
 
     /// <summary>The text in Mermaid.</summary>
@@ -72,7 +78,8 @@ public sealed class Diagram
     private IEnumerable<string> Arrows()
     {
         var texts = _chart!.Nodes.ToDictionary(n => n.Id, n => n.Text, StringComparer.Ordinal);
-        return _chart.Arrows.Count == 0 ? texts.Values : _chart.Arrows.Select(a => $"{texts[a.From]} → {(a.Label.Length > 0 ? $"{a.Label}: " : "")}{texts[a.To]}");
+        return _chart.Arrows.Count == 0 ? texts.Values
+            : _chart.Arrows.Select(a => $"{texts[a.From]} → {(a.Label.Length > 0 ? $"{a.Label}: " : "")}{texts[a.To]}");
     }
 }
 

@@ -5,13 +5,17 @@ namespace NotebookLib.Charts;
 /// <summary>What the factories of <see cref="Chart"/> share: title and origin checked, the layout every figure has.</summary>
 internal static class Draft
 {
-    public static Figure Figure(string kind, string title, string subtitle, IReadOnlyList<Origin> origins, string alt, DataTable table, int height, JsonArray data, params (string Key, object? Value)[] layout)
+    public static Figure Figure(string kind, string title, string subtitle, IReadOnlyList<Origin> origins, string alt, DataTable table,
+        int height, JsonArray data, params (string Key, object? Value)[] layout)
     {
         Check(title, subtitle, origins);
-        var meta = PlotJson.Obj(("title", title), ("subtitle", subtitle), ("alt", $"{title}{(title.EndsWith('?') ? "" : ".")} {subtitle}. {alt}"), ("kind", kind),
+        var meta = PlotJson.Obj(("title", title), ("subtitle", subtitle),
+            ("alt", $"{title}{(title.EndsWith('?') ? "" : ".")} {subtitle}. {alt}"), ("kind", kind),
             ("sources", PlotJson.Arr(Origin.Cite(origins))), ("table", table.ToJson()));
-        var page = PlotJson.Obj(("meta", meta), ("height", height), ("separators", ",."), ("paper_bgcolor", "rgba(0,0,0,0)"), ("plot_bgcolor", "rgba(0,0,0,0)"),
-            ("font", PlotJson.Obj(("family", "Inter, system-ui, sans-serif"), ("size", 13))), ("showlegend", false), ("hovermode", "closest"),
+        var page = PlotJson.Obj(("meta", meta), ("height", height), ("separators", ",."), ("paper_bgcolor", "rgba(0,0,0,0)"),
+            ("plot_bgcolor", "rgba(0,0,0,0)"),
+            ("font", PlotJson.Obj(("family", "Inter, system-ui, sans-serif"), ("size", 13))), ("showlegend", false),
+            ("hovermode", "closest"),
             ("margin", PlotJson.Obj(("l", 56), ("r", 24), ("t", 40), ("b", 36))));
         foreach (var (key, value) in layout)
         {
@@ -31,7 +35,8 @@ internal static class Draft
         if (string.IsNullOrWhiteSpace(title) || string.IsNullOrWhiteSpace(subtitle) || origins.Count == 0 || origins.Any(o => o is null))
         {
             throw new ArgumentException(string.IsNullOrWhiteSpace(title) ? "A figure needs a title that says what is shown."
-                : string.IsNullOrWhiteSpace(subtitle) ? $"Figure \"{title}\" needs a subtitle with unit, population and years." : $"Figure \"{title}\" has no data, or data without an origin.");
+                : string.IsNullOrWhiteSpace(subtitle) ? $"Figure \"{title}\" needs a subtitle with unit, population and years."
+                    : $"Figure \"{title}\" has no data, or data without an origin.");
         }
 
         if (origins.Any(o => o.Kind == OriginKind.Simulated) && !title.Contains("simulatie", StringComparison.OrdinalIgnoreCase))
@@ -45,7 +50,9 @@ internal static class Draft
     /// <summary>An axis of values: light grid, zero line in ink, Dutch numbers.</summary>
     public static JsonObject Values(double low, double high, string suffix = "", bool headroom = true)
     {
-        return PlotJson.Obj(("type", "linear"), ("range", PlotJson.Arr([headroom && low < 0 ? -Room(-low, high - low) : low, headroom && high > 0 ? Room(high, high - low) : high])), ("gridcolor", "#e4e1da"), ("zeroline", true), ("zerolinecolor", "#55524c"),
+        return PlotJson.Obj(("type", "linear"),
+            ("range", PlotJson.Arr([headroom && low < 0 ? -Room(-low, high - low) : low, headroom && high > 0 ? Room(high, high - low)
+            : high])), ("gridcolor", "#e4e1da"), ("zeroline", true), ("zerolinecolor", "#55524c"),
             ("nticks", 6), ("tickformat", ",.3~f"), ("automargin", true), ("ticksuffix", suffix.Length == 0 ? null : suffix));
     }
 
@@ -61,15 +68,19 @@ internal static class Draft
     {
         var (first, last) = (years.Min().StartYear, years.Max().StartYear);
         var pad = first == last ? 0.5 : 0;
-        return PlotJson.Obj(("type", "linear"), ("range", PlotJson.Arr([first - pad, last + pad])), ("tickformat", "d"), ("showgrid", false), ("zeroline", false), ("nticks", 8));
+        return PlotJson.Obj(("type", "linear"), ("range", PlotJson.Arr([first - pad, last + pad])), ("tickformat", "d"),
+            ("showgrid", false), ("zeroline", false), ("nticks", 8));
     }
 
     /// <summary>Named rows, the first on top.</summary>
-    public static JsonObject Rows(IEnumerable<string> names) => PlotJson.Obj(("type", "category"), ("categoryorder", "array"), ("categoryarray", PlotJson.Arr(names.Select(Markup.Encode))),
+    public static JsonObject Rows(IEnumerable<string> names) =>
+        PlotJson.Obj(("type", "category"), ("categoryorder", "array"), ("categoryarray", PlotJson.Arr(names.Select(Markup.Encode))),
         ("range", PlotJson.Arr([names.Count() - 0.5, -0.5])), ("showgrid", false), ("zeroline", false), ("automargin", true));
 
-    public static JsonObject Note(string name, string text, object x, object y, string xref = "x", string yref = "y", string xanchor = "left", string? yanchor = null) =>
-        PlotJson.Obj(("name", name), ("text", text), ("x", x), ("y", y), ("xref", xref), ("yref", yref), ("xanchor", xanchor), ("yanchor", yanchor), ("showarrow", false));
+    public static JsonObject Note(string name, string text, object x, object y, string xref = "x", string yref = "y",
+        string xanchor = "left", string? yanchor = null) =>
+        PlotJson.Obj(("name", name), ("text", text), ("x", x), ("y", y), ("xref", xref), ("yref", yref), ("xanchor", xanchor),
+            ("yanchor", yanchor), ("showarrow", false));
 
     /// <summary>A range that holds all values and zero.</summary>
     public static (double Low, double High) WithZero(IEnumerable<double> values) => Safe(values.Append(0).Min(), values.Append(0).Max());
@@ -81,7 +92,8 @@ internal static class Draft
         return Safe(low - pad, high + pad);
     }
 
-    private static (double, double) Safe(double low, double high) => high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high)) ? (low, high) : low == 0 ? (0, 1) : (Math.Min(0, low), Math.Max(0, high));
+    private static (double, double) Safe(double low, double high) => high - low > 1e-12 * Math.Max(Math.Abs(low), Math.Abs(high))
+        ? (low, high) : low == 0 ? (0, 1) : (Math.Min(0, low), Math.Max(0, high));
 
     public static void Unique(string title, IEnumerable<string> labels)
     {

@@ -56,12 +56,14 @@ public sealed partial class Figure
     /// Reads a figure back, of our own or another's making. Traces and properties that we do not know are carried along
     /// untouched; the SVG leaves them out.
     /// </summary>
-    /// <exception cref="ArgumentException">The text is not such JSON, or <c>layout.meta</c> lacks title, subtitle, alt or sources; the message says which.</exception>
+    /// <exception cref="ArgumentException">The text is not such JSON, or <c>layout.meta</c> lacks title, subtitle, alt or sources; the
+    /// message says which.</exception>
     public static Figure FromPlotlyJson(string json)
     {
         try
         {
-            return JsonNode.Parse(json, documentOptions: Strict) is JsonObject { Count: > 0 } state ? new Figure((JsonObject)state.DeepClone())
+            return JsonNode.Parse(json, documentOptions: Strict) is JsonObject { Count: > 0 } state
+                ? new Figure((JsonObject)state.DeepClone())
                 : throw new ArgumentException("A figure is a JSON object with data and layout.", nameof(json));
         }
         catch (JsonException problem)
@@ -87,11 +89,13 @@ public sealed partial class Figure
     public Figure Highlight(IEnumerable<string> series) => Change(state =>
     {
         var wanted = series.Select(Markup.Clean).ToList();
-        var traces = state.List("data").OfType<JsonObject>().Where(t => t.Str("name") is not null && t.Flag("meta", "paint") != false).ToList();
+        var traces = state.List("data").OfType<JsonObject>().Where(t => t.Str("name") is not null && t.Flag("meta", "paint") != false)
+            .ToList();
         var names = traces.Select(t => Markup.Plain(t.Str("name"))).ToList();
         if (wanted.FirstOrDefault(w => !names.Contains(w)) is { } unknown)
         {
-            throw new ArgumentException($"Figure \"{Title}\" has no series \"{unknown}\". It has: {string.Join(", ", names.Distinct())}.", nameof(series));
+            throw new ArgumentException($"Figure \"{Title}\" has no series \"{unknown}\". It has: {string.Join(", ", names.Distinct())}.",
+                nameof(series));
         }
 
         var grey = 0;
@@ -119,20 +123,25 @@ public sealed partial class Figure
 
     private Figure Remark(double x, string series, string text, string place) => Change(state =>
     {
-        var lines = state.List("data").Where(t => t.Str("type") is "scatter" or null && (series.Length == 0 || Markup.Plain(t.Str("name")) == Markup.Clean(series)))
+        var lines = state.List("data").Where(t => t.Str("type") is "scatter" or null
+            && (series.Length == 0 || Markup.Plain(t.Str("name")) == Markup.Clean(series)))
             .OrderByDescending(t => t.Num("line", "width") ?? 0);
         foreach (var line in lines)
         {
             var index = line.List("x").ToList().FindIndex(at => at.AsNumber() is { } value && Math.Abs(value - x) < 1e-9);
             if (index >= 0 && line.Each(index, "y").AsNumber() is { } y)
             {
-                state.Sub("layout").SubList("annotations").Add(PlotJson.Obj(("name", "nl-note"), ("x", x), ("y", y), ("xref", line.Str("xaxis") ?? "x"), ("yref", line.Str("yaxis") ?? "y"),
-                    ("text", Markup.Encode(text)), ("showarrow", true), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", "#767676"), ("ax", 0), ("ay", -36)));
+                state.Sub("layout").SubList("annotations")
+                    .Add(PlotJson.Obj(("name", "nl-note"), ("x", x), ("y", y), ("xref", line.Str("xaxis") ?? "x"),
+                    ("yref", line.Str("yaxis") ?? "y"),
+                    ("text", Markup.Encode(text)), ("showarrow", true), ("arrowhead", 0), ("arrowwidth", 1), ("arrowcolor", "#767676"),
+                        ("ax", 0), ("ay", -36)));
                 return;
             }
         }
 
-        throw new ArgumentException($"Figure \"{Title}\" has no value in {place}{(series.Length == 0 ? "" : $" for \"{series}\"")} to point at.", nameof(x));
+        throw new ArgumentException($"Figure \"{Title}\" has no value in {place}{(series.Length == 0 ? "" : $" for \"{series}\"")} to "
+            + $"point at.", nameof(x));
     });
 
     /// <summary>The data of the figure as a table.</summary>
@@ -142,7 +151,8 @@ public sealed partial class Figure
     /// <summary>The data as CSV, with title and origin in lines that start with <c>#</c>.</summary>
     public string ToCsv() => ToTable().Titled($"{Title}; {Subtitle}").ToCsv();
 
-    /// <summary>Draws the figure for a width in pixels, 240 to 2000: text stays at reading size, what does not fit moves or wraps. The same bytes everywhere.</summary>
+    /// <summary>Draws the figure for a width in pixels, 240 to 2000: text stays at reading size, what does not fit moves or wraps. The same
+    /// bytes everywhere.</summary>
     public string ToSvg(int width = 640) => Drawing.Picture.Draw(this, State(), Math.Clamp(width, 240, 2000));
 
     /// <summary>The figure for a page or a notebook: title, picture, origin, the data as a table, and the state for plotly.js.</summary>

@@ -9,10 +9,12 @@ namespace NotebookLib.Charts;
 /// </summary>
 internal static partial class Markup
 {
-    public static string Encode(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    public static string Encode(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
     /// <summary>For hover templates, in which plotly.js also reads <c>%{…}</c>.</summary>
-    public static string EncodeHover(string text) => Encode(text).Replace("{", "(", StringComparison.Ordinal).Replace("}", ")", StringComparison.Ordinal);
+    public static string EncodeHover(string text) => Encode(text).Replace("{", "(", StringComparison.Ordinal)
+        .Replace("}", ")", StringComparison.Ordinal);
 
     /// <summary>The text as a reader sees it, in one line.</summary>
     public static string Plain(string? text) => string.Concat(Runs(text).Select(r => r.Text));
@@ -71,7 +73,8 @@ internal static partial class Markup
     }
 
     /// <summary>For HTML and XML text and attributes.</summary>
-    public static string Escape(string text) => Encode(Clean(text)).Replace("\"", "&quot;", StringComparison.Ordinal).Replace("'", "&#39;", StringComparison.Ordinal);
+    public static string Escape(string text) => Encode(Clean(text)).Replace("\"", "&quot;", StringComparison.Ordinal)
+        .Replace("'", "&#39;", StringComparison.Ordinal);
 
     [GeneratedRegex("</?(b|i|br|sup|sub|em|strong|span)(?: [^<>]*)?/?>", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();

@@ -25,15 +25,18 @@ internal static class OtherChart
         }
         catch (ArgumentException)
         {
-            var state = JsonNode.Parse(json) as JsonObject ?? throw new ArgumentException("A chart is a JSON object with data and layout.", nameof(json));
+            var state = JsonNode.Parse(json) as JsonObject ?? throw new ArgumentException("A chart is a JSON object with data and layout.",
+                nameof(json));
             var title = Markup.Plain(state.Str("layout", "title", "text") ?? state.Str("layout", "title"));
-            return Dress(state, title.Length > 0 ? title : "Grafiek zonder titel", "Titel, eenheid en bron geef je met Figure.Of(grafiek, titel, ondertitel, herkomst)", [Display.SmallTable.WithoutOrigin]);
+            return Dress(state, title.Length > 0 ? title : "Grafiek zonder titel",
+                "Titel, eenheid en bron geef je met Figure.Of(grafiek, titel, ondertitel, herkomst)", [Display.SmallTable.WithoutOrigin]);
         }
     }
 
     private static Figure Dress(JsonObject state, string title, string subtitle, IEnumerable<string> sources)
     {
-        foreach (var packed in state.List("data").OfType<JsonObject>().SelectMany(t => t.Where(m => m.Value.Str("bdata") is not null && m.Value.At("shape") is null).Select(m => (Trace: t, m.Key, m.Value))).ToList())
+        foreach (var packed in state.List("data").OfType<JsonObject>().SelectMany(t =>
+            t.Where(m => m.Value.Str("bdata") is not null && m.Value.At("shape") is null).Select(m => (Trace: t, m.Key, m.Value))).ToList())
         {
             packed.Trace[packed.Key] = Numbers(packed.Value) ?? packed.Trace[packed.Key]!.DeepClone();
         }
@@ -73,13 +76,16 @@ internal static class OtherChart
             "u1" => (1, i => bytes[i]),
             _ => (1, null),
         };
-        return read.At is { } at && length % read.Size == 0 ? PlotJson.Arr(Enumerable.Range(0, length / read.Size).Select(i => at(i * read.Size))) : null;
+        return read.At is { } at && length % read.Size == 0
+            ? PlotJson.Arr(Enumerable.Range(0, length / read.Size).Select(i => at(i * read.Size))) : null;
     }
 
     private static string Words(JsonObject state)
     {
-        var kinds = state.List("data").GroupBy(t => t.Str("type") ?? "scatter").Select(g => g.Count() == 1 ? g.Key : $"{g.Key} ({Dutch.Number(g.Count())} keer)").ToList();
+        var kinds = state.List("data").GroupBy(t => t.Str("type") ?? "scatter").Select(g => g.Count() == 1 ? g.Key
+            : $"{g.Key} ({Dutch.Number(g.Count())} keer)").ToList();
         var rows = TraceTable.Rows(state).Count;
-        return kinds.Count == 0 ? "Er staan geen gegevens in." : $"Soort grafiek: {string.Join(", ", kinds)}; {Describe.Number(rows, "regel", "regels")} in de tabel.";
+        return kinds.Count == 0 ? "Er staan geen gegevens in."
+            : $"Soort grafiek: {string.Join(", ", kinds)}; {Describe.Number(rows, "regel", "regels")} in de tabel.";
     }
 }

@@ -4,7 +4,8 @@ using NotebookLib.Display;
 
 namespace NotebookLib.Charts;
 
-/// <summary>Text, figures and tables next to each other in one output of a notebook; below each other where it is narrow. Immutable.</summary>
+/// <summary>Text, figures and tables next to each other in one output of a notebook; below each other where it is narrow.
+/// Immutable.</summary>
 [TypeFormatterSource(typeof(PanelFormatter))]
 public sealed class Panel
 {
@@ -37,7 +38,8 @@ public sealed class Panel
         {
             html.Append(part switch
             {
-                Figure figure => $"<div class=\"nl-part nl-part-figure\" style=\"flex:2 1 {room}px;min-width:0\">{figure.ToHtml(figure.ToSvg(wide))}</div>",
+                Figure figure => $"<div class=\"nl-part nl-part-figure\" style=\"flex:2 1 "
+                    + $"{room}px;min-width:0\">{figure.ToHtml(figure.ToSvg(wide))}</div>",
                 DataTable table => $"<div class=\"nl-part nl-part-table\" style=\"flex:1 1 16rem;min-width:0\">{table.ToHtml()}</div>",
                 _ => $"<div class=\"nl-part nl-part-text\" style=\"flex:1 1 16rem;min-width:0\">{Prose((string)part)}</div>",
             });
@@ -49,7 +51,8 @@ public sealed class Panel
     /// <summary>The parts as text, one below the other.</summary>
     public override string ToString() => string.Join("\n\n", _parts.Select(p => p.ToString()));
 
-    private static string Prose(string text) => string.Concat(text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+    private static string Prose(string text) =>
+        string.Concat(text.ReplaceLineEndings("\n").Split("\n\n", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         .Select(p => $"<p>{Emphasis(Emphasis(Markup.Escape(p), "**", "strong"), "*", "em")}</p>"));
 
     private static string Emphasis(string text, string mark, string tag)

@@ -5,7 +5,8 @@ using System.Text.Json.Nodes;
 
 namespace NotebookLib.Charts;
 
-/// <summary>Short ways to write and read plotly.js JSON. Reading never throws: what is not there, or not of that kind, is null or empty.</summary>
+/// <summary>Short ways to write and read plotly.js JSON. Reading never throws: what is not there, or not of that kind, is null or
+/// empty.</summary>
 internal static class PlotJson
 {
     private static readonly JsonSerializerOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -41,8 +42,10 @@ internal static class PlotJson
     public static string Write(JsonNode node) => node.ToJsonString(Compact);
 
     /// <summary>JSON that may stand inside an HTML script element: no &lt;, &gt; or &amp;, no line separators.</summary>
-    public static string ForScript(string json) => json.Replace("&", "\\u0026", StringComparison.Ordinal).Replace("<", "\\u003c", StringComparison.Ordinal)
-        .Replace(">", "\\u003e", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
+    public static string ForScript(string json) => json.Replace("&", "\\u0026", StringComparison.Ordinal)
+        .Replace("<", "\\u003c", StringComparison.Ordinal)
+        .Replace(">", "\\u003e", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal)
+            .Replace("\u2029", "\\u2029", StringComparison.Ordinal);
 
     public static JsonNode? At(this JsonNode? node, params ReadOnlySpan<string> path)
     {
@@ -59,18 +62,22 @@ internal static class PlotJson
     public static double? Num(this JsonNode? node, params ReadOnlySpan<string> path) => node.At(path).AsNumber();
 
     public static bool? Flag(this JsonNode? node, params ReadOnlySpan<string> path) =>
-        node.At(path) is JsonValue v && v.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? v.GetValueKind() == JsonValueKind.True : null;
+        node.At(path) is JsonValue v && v.GetValueKind() is JsonValueKind.True or JsonValueKind.False
+            ? v.GetValueKind() == JsonValueKind.True : null;
 
-    public static IReadOnlyList<JsonNode?> List(this JsonNode? node, params ReadOnlySpan<string> path) => node.At(path) is JsonArray a ? [.. a] : [];
+    public static IReadOnlyList<JsonNode?> List(this JsonNode? node, params ReadOnlySpan<string> path) => node.At(path) is JsonArray a
+        ? [.. a] : [];
 
     /// <summary>An attribute that plotly lets be one value for all points or one per point.</summary>
     public static JsonNode? Each(this JsonNode? node, int index, params ReadOnlySpan<string> path) =>
         node.At(path) is JsonArray a ? index < a.Count ? a[index] : null : node.At(path);
 
-    public static string? AsText(this JsonNode? node) => node is JsonValue v && v.GetValueKind() == JsonValueKind.String ? v.GetValue<string>() : null;
+    public static string? AsText(this JsonNode? node) => node is JsonValue v && v.GetValueKind() == JsonValueKind.String
+        ? v.GetValue<string>() : null;
 
     public static double? AsNumber(this JsonNode? node) => node is JsonValue v && v.GetValueKind() == JsonValueKind.Number &&
-        double.TryParse(v.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
+        double.TryParse(v.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number : null;
 
     /// <summary>The member as an object, made when it is not there.</summary>
     public static JsonObject Sub(this JsonObject node, string key)

@@ -13,7 +13,8 @@ public static class ShownTable
         {
             var cells = table.Rows.Select(r => r[i]).ToList();
             return cells.Exists(c => c is string) || cells.TrueForAll(c => c is null)
-                ? TableColumn.Text(column.Head, cells.Select(c => c as string ?? (c is double d ? d.ToString("R", CultureInfo.InvariantCulture) : null)))
+                ? TableColumn.Text(column.Head,
+                    cells.Select(c => c as string ?? (c is double d ? d.ToString("R", CultureInfo.InvariantCulture) : null)))
                 : TableColumn.Number(column.Head, cells.Select(c => c as double?));
         }));
     }

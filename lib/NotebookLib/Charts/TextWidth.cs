@@ -8,7 +8,8 @@ internal static class TextWidth
 {
     private static readonly (string Letters, int Advance)[] Groups =
     [
-        ("ijl.,:;'|!", 290), ("I ft()[]/-·’", 370), ("r\"*", 420), ("sczJ", 560), ("aekvxyJLFT?", 590), ("bdghnopqu0123456789+=<>_#$~", 635),
+        ("ijl.,:;'|!", 290), ("I ft()[]/-·’", 370), ("r\"*", 420), ("sczJ", 560), ("aekvxyJLFT?", 590),
+            ("bdghnopqu0123456789+=<>_#$~", 635),
         ("EPSZBRKXYVAC", 690), ("wDGHNUOQ%&", 780), ("mMW@→←—", 960),
     ];
 
@@ -19,13 +20,15 @@ internal static class TextWidth
         var sum = 0;
         foreach (var c in text)
         {
-            sum += c < 256 ? Table[c] : c is '→' or '←' or '—' ? 960 : c is '–' or '−' or '≥' or '≤' ? 640 : c is '’' or '‘' or '\u202f' ? 300 : char.IsHighSurrogate(c) ? 0 : c < 0x2E80 ? 700 : 1050;
+            sum += c < 256 ? Table[c] : c is '→' or '←' or '—' ? 960 : c is '–' or '−' or '≥' or '≤' ? 640 : c is '’' or '‘' or '\u202f'
+                ? 300 : char.IsHighSurrogate(c) ? 0 : c < 0x2E80 ? 700 : 1050;
         }
 
         return sum * size * (bold ? 1.06 : 1) / 1000;
     }
 
-    /// <summary>Breaks a text at spaces so that each line fits; a word that is wider than a line is cut, with an ellipsis when it is the last line allowed.</summary>
+    /// <summary>Breaks a text at spaces so that each line fits; a word that is wider than a line is cut, with an ellipsis when it is the
+    /// last line allowed.</summary>
     public static IReadOnlyList<string> Wrap(string text, double width, double size, bool bold = false, int maxLines = 99)
     {
         var lines = new List<string>();

@@ -52,23 +52,28 @@ public readonly partial record struct PublishedValue(double Low, double High, in
     /// <summary>Whether it is one number.</summary>
     public bool IsNumber => Low == High;
 
-    /// <summary>Reads "7.86", "-3.6", "-3 to -4", "0.50-0.75", "crossing 2018"; null for words without exactly one number, or with a &gt; or &lt;.</summary>
+    /// <summary>Reads "7.86", "-3.6", "-3 to -4", "0.50-0.75", "crossing 2018"; null for words without exactly one number, or with a &gt;
+    /// or &lt;.</summary>
     public static PublishedValue? TryParse(string text)
     {
         if (Range().Match(text) is { Success: true } range)
         {
             var (a, b) = (Read(range.Groups[1].Value), Read(range.Groups[2].Value));
-            return new PublishedValue(Math.Min(a, b), Math.Max(a, b), Math.Max(Digits(range.Groups[1].Value), Digits(range.Groups[2].Value)));
+            return new PublishedValue(Math.Min(a, b), Math.Max(a, b),
+                Math.Max(Digits(range.Groups[1].Value), Digits(range.Groups[2].Value)));
         }
 
         var numbers = Number().Matches(text);
-        return numbers.Count == 1 && !text.Contains('>', StringComparison.Ordinal) && !text.Contains('<', StringComparison.Ordinal) && !text.Contains(';', StringComparison.Ordinal)
+        return numbers.Count == 1 && !text.Contains('>', StringComparison.Ordinal) && !text.Contains('<', StringComparison.Ordinal)
+            && !text.Contains(';', StringComparison.Ordinal)
             ? new PublishedValue(Read(numbers[0].Value), Read(numbers[0].Value), Digits(numbers[0].Value)) : null;
     }
 
-    private static double Read(string text) => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
+    private static double Read(string text) => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+        CultureInfo.InvariantCulture);
 
-    private static int Digits(string text) => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0 ? text.Length - point - 1 : 0;
+    private static int Digits(string text) => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0
+        ? text.Length - point - 1 : 0;
 
     [GeneratedRegex(@"^(-?\d+(?:\.\d+)?)(?:-| to )(-?\d+(?:\.\d+)?)$", RegexOptions.CultureInvariant)]
     private static partial Regex Range();

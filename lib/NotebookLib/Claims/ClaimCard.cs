@@ -48,13 +48,19 @@ internal static class ClaimCard
             Card(html, outcome);
         }
 
-        var tally = string.Join(", ", outcomes.GroupBy(o => o.Status).OrderBy(g => g.Key).Select(g => $"{Dutch.Number(g.Count())} {g.Key.Dutch()}"));
-        html.Append(CultureInfo.InvariantCulture, $"<details class=\"nl-claim-many\"><summary>{Dutch.Number(outcomes.Count)} uitspraken: {tally}</summary>");
+        var tally = string.Join(", ", outcomes.GroupBy(o => o.Status).OrderBy(g => g.Key).Select(g =>
+            $"{Dutch.Number(g.Count())} {g.Key.Dutch()}"));
+        html.Append(CultureInfo.InvariantCulture,
+            $"<details class=\"nl-claim-many\"><summary>{Dutch.Number(outcomes.Count)} uitspraken: {tally}</summary>");
         foreach (var o in outcomes.Where(o => o.Status != ClaimStatus.Deviates))
         {
             var (mark, colour) = Look(o.Status);
-            html.Append(CultureInfo.InvariantCulture, $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" title=\"{Encode(o.Evidence)}\" style=\"margin:.1em 0;font-size:.85em;line-height:1.35\">")
-                .Append(CultureInfo.InvariantCulture, $"<span style=\"color:{colour}\" aria-hidden=\"true\">{mark}</span> <small>{Encode(o.Id)}</small> {Encode(o.Statement)} <span style=\"color:#555\">{Encode(o.Computed)}</span></aside>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" title=\"{Encode(
+                o.Evidence)}\" style=\"margin:.1em 0;font-size:.85em;line-height:1.35\">")
+                .Append(CultureInfo.InvariantCulture,
+                    $"<span style=\"color:{colour}\" aria-hidden=\"true\">{mark}</span> <small>{Encode(o.Id)}</small> {Encode(
+                    o.Statement)} <span style=\"color:#555\">{Encode(o.Computed)}</span></aside>");
         }
 
         html.Append("</details>");
@@ -63,16 +69,24 @@ internal static class ClaimCard
     private static void Card(StringBuilder html, ClaimOutcome o)
     {
         var (mark, colour) = Look(o.Status);
-        html.Append(CultureInfo.InvariantCulture, $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(o.Id)}\" style=\"border-left:3px solid {colour};padding:.2em .8em;margin:.7em 0;max-width:38rem;font-size:.9em;line-height:1.4\">")
-            .Append(CultureInfo.InvariantCulture, $"<p style=\"margin:0\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {o.Status.Dutch()}</strong> <small>{Encode(o.Id)}</small><br>{Encode(o.Statement)}</p>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<aside class=\"nl-claim nl-claim-{o.Status.Code()}\" id=\"claim-{Encode(
+            o.Id)}\" style=\"border-left:3px solid {
+            colour};padding:.2em .8em;margin:.7em 0;max-width:38rem;font-size:.9em;line-height:1.4\">")
+            .Append(CultureInfo.InvariantCulture,
+                $"<p style=\"margin:0\"><strong style=\"color:{colour}\"><span aria-hidden=\"true\">{mark}</span> {
+                o.Status.Dutch()}</strong> <small>{Encode(o.Id)}</small><br>{Encode(o.Statement)}</p>");
         if (o.Computed.Length > 0)
         {
             var published = o.PublishedNl.Length > 0 ? $" <span style=\"color:#555\">(rapport: {Encode(o.PublishedNl)})</span>" : "";
-            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:.15em 0 0\">{(o.Status is ClaimStatus.Transcribed ? "Geteld" : "Berekend")}: {Encode(o.Computed)}{published}</p>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<p style=\"margin:.15em 0 0\">{(o.Status is ClaimStatus.Transcribed ? "Geteld"
+                : "Berekend")}: {Encode(o.Computed)}{published}</p>");
         }
         else if (o.Reason.Length > 0)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<p style=\"margin:.15em 0 0\">{(o.Status is ClaimStatus.NeedsData ? "Nodig" : "Reden")}: {Encode(o.Reason)}</p>");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<p style=\"margin:.15em 0 0\">{(o.Status is ClaimStatus.NeedsData ? "Nodig" : "Reden")}: {Encode(o.Reason)}</p>");
         }
 
         var lines = new StringBuilder();
@@ -81,7 +95,9 @@ internal static class ClaimCard
         Line(lines, "onderbouwing", o.Evidence);
         Line(lines, "reden", o.Computed.Length > 0 ? o.Reason : "");
         Line(lines, "herkomst", o.Origin);
-        html.Append(lines.Length == 0 ? "" : $"<details><summary>Hoe en waaruit</summary><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content 1fr;gap:0 .8em\">{lines}</dl></details>").Append("</aside>");
+        html.Append(lines.Length == 0 ? ""
+            : $"<details><summary>Hoe en waaruit</summary><dl style=\"margin:.2em 0 0;display:grid;grid-template-columns:max-content "
+            + $"1fr;gap:0 .8em\">{lines}</dl></details>").Append("</aside>");
     }
 
     private static void Line(StringBuilder html, string name, string text)

@@ -19,7 +19,8 @@ namespace NotebookLib.Claims;
 /// <param name="Reason">Why it deviates, needs data or cannot be tested.</param>
 /// <param name="Origin">The source line of the computed number.</param>
 [TypeFormatterSource(typeof(ClaimOutcomeFormatter))]
-public sealed record ClaimOutcome(string Id, string Statement, ClaimStatus Status, string Published, string PublishedNl, string Computed, double? Number,
+public sealed record ClaimOutcome(string Id, string Statement, ClaimStatus Status, string Published, string PublishedNl, string Computed,
+    double? Number,
     double? Difference, string Rule, string Evidence, string Reason, string Origin)
 {
     private const string Kind = "nl-claims";
@@ -35,7 +36,8 @@ public sealed record ClaimOutcome(string Id, string Statement, ClaimStatus Statu
     {
         ["id"] = Id,
         ["status"] = Status.Code(),
-        ["published"] = double.TryParse(Published.Split(" (")[0], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var stated) ? Numeric(stated) : Words(Published),
+        ["published"] = double.TryParse(Published.Split(" (")[0], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture, out var stated) ? Numeric(stated) : Words(Published),
         ["computed"] = Number is { } number ? Numeric(number) : Words(Computed),
         ["difference"] = Difference is { } gap ? Numeric(gap) : null,
         ["rule"] = Words(Rule),
@@ -72,14 +74,16 @@ public sealed record ClaimOutcome(string Id, string Statement, ClaimStatus Statu
     private JsonObject ToBlock()
     {
         var block = ToJson();
-        block["as"] = new JsonObject { ["statement"] = Statement, ["published"] = Published, ["published_nl"] = PublishedNl, ["computed"] = Computed, ["number"] = Number, ["difference"] = Difference };
+        block["as"] = new JsonObject { ["statement"] = Statement, ["published"] = Published, ["published_nl"] = PublishedNl,
+            ["computed"] = Computed, ["number"] = Number, ["difference"] = Difference };
         return block;
     }
 
     private static ClaimOutcome Read(JsonObject o)
     {
         var more = o["as"]!.AsObject();
-        return new(Text(o, "id"), Text(more, "statement"), ClaimStatusText.Parse(Text(o, "status")), Text(more, "published"), Text(more, "published_nl"), Text(more, "computed"),
+        return new(Text(o, "id"), Text(more, "statement"), ClaimStatusText.Parse(Text(o, "status")), Text(more, "published"),
+            Text(more, "published_nl"), Text(more, "computed"),
             Value(more, "number"), Value(more, "difference"), Text(o, "rule"), Text(o, "evidence"), Text(o, "reason"), Text(o, "origin"));
     }
 
@@ -108,7 +112,8 @@ public sealed class ClaimOutcomes : IReadOnlyList<ClaimOutcome>
         {
             if (group.FirstOrDefault(o => !o.Agrees(group.First())) is { } other)
             {
-                throw new ClaimException($"{group.Key} is settled twice with different answers: \"{group.First()}\" and \"{other}\". Keep one.");
+                throw new ClaimException($"{group.Key} is settled twice with different answers: \"{group.First()}\" and \"{other}\". Keep "
+                    + $"one.");
             }
         }
     }

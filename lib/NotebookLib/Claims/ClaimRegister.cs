@@ -10,7 +10,8 @@ namespace NotebookLib.Claims;
 /// </code></example>
 public sealed class ClaimRegister
 {
-    private static readonly string[] Header = ["id", "source", "theme_or_section", "step", "kind", "statement_en", "statement_nl", "value", "unit", "period", "population", "published_source", "data_needed", "test", "public_data", "tolerance"];
+    private static readonly string[] Header = ["id", "source", "theme_or_section", "step", "kind", "statement_en", "statement_nl", "value",
+        "unit", "period", "population", "published_source", "data_needed", "test", "public_data", "tolerance"];
     private readonly Dictionary<string, Claim> _byId;
     private readonly string _folder;
 
@@ -19,7 +20,8 @@ public sealed class ClaimRegister
         (_folder, Claims) = (folder, claims);
         _byId = claims.ToDictionary(c => c.Id, StringComparer.Ordinal);
         Reasons = ReadReasons();
-        KnownDeviations = Rows("known-deviations", ["id", "explanation"]).ToDictionary(r => r.Claim.Id, r => r.Row.Required("explanation"), StringComparer.Ordinal);
+        KnownDeviations = Rows("known-deviations", ["id", "explanation"]).ToDictionary(r => r.Claim.Id, r => r.Row.Required("explanation"),
+            StringComparer.Ordinal);
     }
 
     /// <summary>All claims, by theme and number.</summary>
@@ -37,7 +39,8 @@ public sealed class ClaimRegister
     /// <summary>One claim.</summary>
     /// <exception cref="ClaimException">There is no claim with that id.</exception>
     public Claim this[string id] => _byId.TryGetValue(id ?? "", out var claim) ? claim
-        : throw new ClaimException($"There is no claim \"{id}\". Known: {string.Join(", ", Claims.GroupBy(c => c.Theme).Select(t => $"{t.First().Id} to {t.Last().Id}"))}.");
+        : throw new ClaimException($"There is no claim \"{id}\". Known: "
+            + $"{string.Join(", ", Claims.GroupBy(c => c.Theme).Select(t => $"{t.First().Id} to {t.Last().Id}"))}.");
 
     /// <summary>Reads the register.</summary>
     /// <param name="folder">The folder <c>data/claims</c>; null looks for it, see <see cref="DataFolder"/>.</param>
@@ -73,7 +76,8 @@ public sealed class ClaimRegister
     /// <summary>The desk at which a notebook settles the claims of its theme.</summary>
     /// <exception cref="ClaimException">The register has no claims of that theme.</exception>
     public ThemeClaims Theme(int theme) => Claims.Any(c => c.Theme == theme) ? new ThemeClaims(this, theme)
-        : throw new ClaimException($"The register has no claims of theme {Dutch.Number(theme)}; it has themes {string.Join(", ", Claims.Select(c => c.Theme).Distinct())}.");
+        : throw new ClaimException($"The register has no claims of theme {Dutch.Number(theme)}; it has themes "
+            + $"{string.Join(", ", Claims.Select(c => c.Theme).Distinct())}.");
 
     /// <summary>A table of the report, in own words.</summary>
     /// <param name="name">The name of the file without extension, e.g. "ll_t7_intake_categories".</param>
@@ -84,7 +88,8 @@ public sealed class ClaimRegister
     {
         try
         {
-            var claim = new Claim(line.Required("id"), line["step"], line.Required("kind"), line.Required("statement_nl"), line.Required("statement_en"), line["value"], line["unit"],
+            var claim = new Claim(line.Required("id"), line["step"], line.Required("kind"), line.Required("statement_nl"),
+                line.Required("statement_en"), line["value"], line["unit"],
                 line["period"], line["population"], line["published_source"], line["data_needed"], line["test"], line["tolerance"]);
             _ = claim.Rule;
             return claim;
@@ -95,7 +100,8 @@ public sealed class ClaimRegister
         }
     }
 
-    private List<ClaimOutcome> ReadReasons() => [.. Rows("reasons", ["id", "status", "file", "columns", "reason"]).Select(line => line.Row["status"] switch
+    private List<ClaimOutcome> ReadReasons() =>
+        [.. Rows("reasons", ["id", "status", "file", "columns", "reason"]).Select(line => line.Row["status"] switch
     {
         "needs-data" => ThemeClaims.Needs(line.Claim, line.Row.Required("file"), line.Row.Required("columns"), line.Row["reason"], []),
         "not-testable" => ThemeClaims.Cannot(line.Claim, line.Row.Required("reason")),
@@ -105,7 +111,8 @@ public sealed class ClaimRegister
     /// <summary>The rows of the files in a folder, one file a section; each names a claim of that section, once.</summary>
     private List<(CsvLine Row, Claim Claim)> Rows(string folder, string[] header)
     {
-        var (path, lines, seen) = (Path.Combine(_folder, folder), new List<(CsvLine, Claim)>(), new HashSet<string>(StringComparer.Ordinal));
+        var (path, lines, seen) = (Path.Combine(_folder, folder), new List<(CsvLine, Claim)>(),
+            new HashSet<string>(StringComparer.Ordinal));
         foreach (var file in ReadList.Files(path, "*.csv"))
         {
             foreach (var row in CsvTable.Read(file, $"data/claims/{folder}/{Path.GetFileName(file)}", header).Rows)

@@ -14,13 +14,15 @@ public sealed record SettledClaim(ClaimOutcome Outcome, string Notebook = "", st
 /// <summary>All claims together: one status each, and what is wrong with the list.</summary>
 public sealed partial class ClaimReport
 {
-    private ClaimReport(IReadOnlyList<ClaimOutcome> outcomes, IReadOnlyList<string> errors, IReadOnlyList<string> unaccounted, IReadOnlyList<ClaimOutcome> unexpected) =>
+    private ClaimReport(IReadOnlyList<ClaimOutcome> outcomes, IReadOnlyList<string> errors, IReadOnlyList<string> unaccounted,
+        IReadOnlyList<ClaimOutcome> unexpected) =>
         (Outcomes, Errors, Unaccounted, UnexpectedDeviations) = (outcomes, errors, unaccounted, unexpected);
 
     /// <summary>One outcome per claim that has one, in the order of the register.</summary>
     public IReadOnlyList<ClaimOutcome> Outcomes { get; }
 
-    /// <summary>What is wrong: claims without a status, with two, of no register; deviations that are listed but are none. Empty is right.</summary>
+    /// <summary>What is wrong: claims without a status, with two, of no register; deviations that are listed but are none. Empty is
+    /// right.</summary>
     public IReadOnlyList<string> Errors { get; }
 
     /// <summary>Claims that nothing settles.</summary>
@@ -39,7 +41,8 @@ public sealed partial class ClaimReport
     public bool IsClean => Errors.Count == 0 && UnexpectedDeviations.Count == 0;
 
     /// <summary>How many claims have each status, every status present.</summary>
-    public IReadOnlyDictionary<ClaimStatus, int> Summary => Enum.GetValues<ClaimStatus>().ToDictionary(s => s, s => Outcomes.Count(o => o.Status == s));
+    public IReadOnlyDictionary<ClaimStatus, int> Summary => Enum.GetValues<ClaimStatus>().ToDictionary(s => s, s =>
+        Outcomes.Count(o => o.Status == s));
 
     /// <summary>Brings together what the notebooks settled and what the register gives a reason for.</summary>
     /// <param name="register">The register, with its reasons and known deviations.</param>
@@ -51,7 +54,8 @@ public sealed partial class ClaimReport
         return Account(register, [.. settled.Select(o => new SettledClaim(o))], themes);
     }
 
-    /// <summary>As <see cref="Combine(ClaimRegister, IEnumerable{ClaimOutcome}, int[])"/>, with the place that settled each, so that a mistake is named with its notebook and cell.</summary>
+    /// <summary>As <see cref="Combine(ClaimRegister, IEnumerable{ClaimOutcome}, int[])"/>, with the place that settled each, so that a
+    /// mistake is named with its notebook and cell.</summary>
     /// <param name="register">The register, with its reasons and known deviations.</param>
     /// <param name="settled">The outcomes from the notebooks with their places, in any order.</param>
     /// <param name="themes">The themes to account for; none means all.</param>
@@ -65,10 +69,16 @@ public sealed partial class ClaimReport
         var found = settled.GroupBy(o => o.Outcome.Id).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         var places = new Dictionary<string, SettledClaim>(StringComparer.Ordinal);
         var known = register.Claims.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        errors.AddRange(found.Keys.Where(id => !known.Contains(id)).Order(StringComparer.Ordinal).Select(id => $"{id}: {found[id][0].Where} settles it, but it is not in the register."));
-        errors.AddRange(settled.Where(s => s.Theme is { } theme && known.Contains(s.Outcome.Id) && register[s.Outcome.Id].Theme != theme).Select(s =>
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{s.Outcome.Id}: belongs to theme {register[s.Outcome.Id].Theme}, and {s.Where} is of theme {s.Theme}. Settle it in its own notebook.")).Distinct());
-        errors.AddRange(settled.Where(s => s.Outcome.Number is { } number && !double.IsFinite(number) || NotFinite().IsMatch(s.Outcome.Computed)).Select(s => $"{s.Outcome.Id}: {s.Where} computed \"{s.Outcome.Computed}\", which is not finite. Check the years and the denominator."));
+        errors.AddRange(found.Keys.Where(id => !known.Contains(id)).Order(StringComparer.Ordinal).Select(id =>
+            $"{id}: {found[id][0].Where} settles it, but it is not in the register."));
+        errors.AddRange(settled.Where(s => s.Theme is { } theme && known.Contains(s.Outcome.Id) && register[s.Outcome.Id].Theme != theme)
+            .Select(s =>
+            string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"{s.Outcome.Id}: belongs to theme {register[s.Outcome.Id]
+                .Theme}, and {s.Where} is of theme {s.Theme}. Settle it in its own notebook.")).Distinct());
+        errors.AddRange(settled.Where(s => s.Outcome.Number is { } number && !double.IsFinite(number)
+            || NotFinite().IsMatch(s.Outcome.Computed)).Select(s => $"{s.Outcome.Id}: {s.Where} computed \"{s.Outcome.Computed}\", which "
+            + $"is not finite. Check the years and the denominator."));
         foreach (var claim in claims)
         {
             var reason = register.Reasons.FirstOrDefault(r => r.Id == claim.Id);
@@ -87,12 +97,14 @@ public sealed partial class ClaimReport
 
             if (reason is not null)
             {
-                errors.Add($"{claim.Id}: {answers[0].Where} settles it and data/claims/reasons/{claim.Section}.csv gives a reason; remove one.");
+                errors.Add($"{claim.Id}: {answers[0]
+                    .Where} settles it and data/claims/reasons/{claim.Section}.csv gives a reason; remove one.");
             }
 
             if (answers.Find(a => !a.Outcome.Agrees(answers[0].Outcome)) is { } other)
             {
-                errors.Add($"{claim.Id}: settled twice with different answers: \"{answers[0].Outcome}\" ({answers[0].Where}) and \"{other.Outcome}\" ({other.Where}).");
+                errors.Add($"{claim.Id}: settled twice with different answers: \"{answers[0].Outcome}\" ({answers[0]
+                    .Where}) and \"{other.Outcome}\" ({other.Where}).");
             }
 
             outcomes.Add(Explained(answers[0].Outcome, register, errors));
@@ -100,7 +112,8 @@ public sealed partial class ClaimReport
         }
 
         return new ClaimReport(outcomes, errors, unaccounted,
-            [.. outcomes.Where(o => o.Status == ClaimStatus.Deviates && !register.KnownDeviations.ContainsKey(o.Id))]) { Register = register, Places = places };
+            [.. outcomes.Where(o => o.Status == ClaimStatus.Deviates
+                && !register.KnownDeviations.ContainsKey(o.Id))]) { Register = register, Places = places };
     }
 
     private static ClaimOutcome Explained(ClaimOutcome outcome, ClaimRegister register, List<string> errors)

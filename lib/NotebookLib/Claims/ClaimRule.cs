@@ -30,13 +30,15 @@ public abstract partial record ClaimRule
         if (head.Length == 0 || head is "exact" or "bound")
         {
             return PublishedValue.TryParse(value) is { IsNumber: true } number ? new Rounded(number.Decimals)
-                : PublishedValue.TryParse(value) is not null ? new InRange(0, false) : new Judged(head.Length == 0 ? "geen regel in het register" : "exact");
+                : PublishedValue.TryParse(value) is not null ? new InRange(0, false)
+                    : new Judged(head.Length == 0 ? "geen regel in het register" : "exact");
         }
 
         if (Plus().Match(head) is { Success: true } plus)
         {
             var width = Read(plus.Groups[1].Value);
-            return PublishedValue.TryParse(value) is { IsNumber: false } ? new InRange(width, IsPoints(plus.Groups[2].Value)) : new Within(width, IsPoints(plus.Groups[2].Value), plus.Groups[2].Value.Trim());
+            return PublishedValue.TryParse(value) is { IsNumber: false } ? new InRange(width, IsPoints(plus.Groups[2].Value))
+                : new Within(width, IsPoints(plus.Groups[2].Value), plus.Groups[2].Value.Trim());
         }
 
         if (Limit().Match(head) is { Success: true } limit)
@@ -74,7 +76,8 @@ public abstract partial record ClaimRule
             "straight-line" => new Judged("hemelsbreed"),
             "no number printed" => new Judged("het rapport noemt geen getal"),
             "see INCONSISTENCIES" => new Judged("het rapport noemt geen eenheid"),
-            _ => throw new FormatException($"\"{tolerance}\" is not a rule. Known: exact, +/- x, > x percent, < x percent, ratio a-b, range, x percent, rounded up, rounded down, direction, ordering, sign, definition."),
+            _ => throw new FormatException($"\"{tolerance}\" is not a rule. Known: exact, +/- x, > x percent, < x percent, ratio a-b, "
+                + $"range, x percent, rounded up, rounded down, direction, ordering, sign, definition."),
         };
     }
 
@@ -82,11 +85,14 @@ public abstract partial record ClaimRule
 
     private static double Read(string text) => double.Parse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture);
 
-    private static string Print(double value) => NotebookLib.Dutch.Number(value, value == Math.Round(value) ? 0 : value == Math.Round(value, 1) ? 1 : value == Math.Round(value, 2) ? 2 : 4);
+    private static string Print(double value) => NotebookLib.Dutch.Number(value, value == Math.Round(value) ? 0
+        : value == Math.Round(value, 1) ? 1 : value == Math.Round(value, 2) ? 2 : 4);
 
     private static double Scaled(double width, bool points, Scale scale) => points && scale == Scale.Share ? width / 100 : width;
 
-    private static PublishedValue Need(PublishedValue? published) => published ?? throw new ClaimException("The register has no number to compare with: settle this claim with Direction, Ordering or Holds.");
+    private static PublishedValue Need(PublishedValue? published) =>
+        published ?? throw new ClaimException("The register has no number to compare with: settle this claim with Direction, Ordering or "
+        + "Holds.");
 
     // far below any printed decimal, far above the noise of a division
     private const double Noise = 1e-9;
@@ -97,7 +103,8 @@ public abstract partial record ClaimRule
     public sealed record Rounded(int Decimals, string Remark = "") : ClaimRule
     {
         /// <inheritdoc/>
-        public override bool Accepts(double computed, PublishedValue? published, Scale scale) => NotebookLib.Dutch.Round(computed, Decimals) == Need(published).Low;
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
+            NotebookLib.Dutch.Round(computed, Decimals) == Need(published).Low;
 
         /// <inheritdoc/>
         public override string ToString() => (Decimals switch
@@ -115,10 +122,13 @@ public abstract partial record ClaimRule
     public sealed record Within(double Width, bool InPoints, string Unit) : ClaimRule
     {
         /// <inheritdoc/>
-        public override bool Accepts(double computed, PublishedValue? published, Scale scale) => Math.Abs(computed - Need(published).Low) <= Scaled(Width, InPoints, scale) + Noise;
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
+            Math.Abs(computed - Need(published).Low) <= Scaled(Width, InPoints, scale) + Noise;
 
         /// <inheritdoc/>
-        public override string ToString() => $"hoogstens {Print(Width)} {(InPoints ? "procentpunt " : Unit switch { "index point" => "indexpunt ", "year" => "jaar ", "page" => "bladzijde ", _ => "" })}verschil";
+        public override string ToString() =>
+            $"hoogstens {Print(Width)} {(InPoints ? "procentpunt " : Unit switch { "index "
+            + "point" => "indexpunt ", "year" => "jaar ", "page" => "bladzijde ", _ => "" })}verschil";
     }
 
     /// <summary>Inside the published range.</summary>
@@ -134,7 +144,8 @@ public abstract partial record ClaimRule
         }
 
         /// <inheritdoc/>
-        public override string ToString() => Width == 0 ? "binnen het genoemde bereik" : $"binnen het genoemde bereik, plus of min {Print(Width)}{(InPoints ? " procentpunt" : "")}";
+        public override string ToString() => Width == 0 ? "binnen het genoemde bereik"
+            : $"binnen het genoemde bereik, plus of min {Print(Width)}{(InPoints ? " procentpunt" : "")}";
     }
 
     /// <summary>More than a percentage.</summary>
@@ -142,7 +153,8 @@ public abstract partial record ClaimRule
     public sealed record MoreThan(double Percent) : ClaimRule
     {
         /// <inheritdoc/>
-        public override bool Accepts(double computed, PublishedValue? published, Scale scale) => (scale == Scale.Share ? computed * 100 : computed) > Percent;
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
+            (scale == Scale.Share ? computed * 100 : computed) > Percent;
 
         /// <inheritdoc/>
         public override string ToString() => $"meer dan {Print(Percent)} %";
@@ -153,7 +165,8 @@ public abstract partial record ClaimRule
     public sealed record LessThan(double Percent) : ClaimRule
     {
         /// <inheritdoc/>
-        public override bool Accepts(double computed, PublishedValue? published, Scale scale) => (scale == Scale.Share ? computed * 100 : computed) < Percent;
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
+            (scale == Scale.Share ? computed * 100 : computed) < Percent;
 
         /// <inheritdoc/>
         public override string ToString() => $"minder dan {Print(Percent)} %";
@@ -176,7 +189,8 @@ public abstract partial record ClaimRule
     public sealed record RatioBetween(double Low, double High) : ClaimRule
     {
         /// <inheritdoc/>
-        public override bool Accepts(double computed, PublishedValue? published, Scale scale) => computed >= Low - Noise && computed <= High + Noise;
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale) => computed >= Low - Noise
+            && computed <= High + Noise;
 
         /// <inheritdoc/>
         public override string ToString() => $"verhouding tussen {Print(Low)} en {Print(High)}";
@@ -199,7 +213,8 @@ public abstract partial record ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
-            throw new ClaimException($"This claim has no rule for a number ({What}): settle it with Direction, Ordering, Holds or Examined.");
+            throw new ClaimException($"This claim has no rule for a number ({What}): settle it with Direction, Ordering, Holds or "
+                + $"Examined.");
 
         /// <inheritdoc/>
         public override string ToString() => What;

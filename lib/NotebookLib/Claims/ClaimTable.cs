@@ -45,12 +45,15 @@ public sealed class ClaimTable : IReadOnlyList<ClaimRow>
         return _rows.Select(Key).Distinct(StringComparer.Ordinal).TakeWhile(k => k != Key(row)).Count() + 1;
     }
 
-    /// <summary>As a table of data, each column judged as <c>Table.Read</c> does; the column that names the stored copy stays behind.</summary>
+    /// <summary>As a table of data, each column judged as <c>Table.Read</c> does; the column that names the stored copy stays
+    /// behind.</summary>
     public Table AsTable()
     {
         var lines = Enumerable.Range(2, Count).Select(l => (long)l).ToList();
         return new Table(Columns.Where(c => c != "source").Select((name, i) => ColumnReading.Judge(
-            new FileColumn(i, name, name, null, ColumnKind.Text, null), [.. _rows.Select(r => new DataCell(r[name], r[name].Length == 0 ? Missing.Empty : Missing.None))], lines))).WithOrigin(Origin);
+            new FileColumn(i, name, name, null, ColumnKind.Text, null),
+                [.. _rows.Select(r => new DataCell(r[name], r[name].Length == 0 ? Missing.Empty : Missing.None))], lines)))
+                .WithOrigin(Origin);
     }
 
     /// <inheritdoc/>
@@ -64,7 +67,8 @@ public sealed class ClaimTable : IReadOnlyList<ClaimRow>
         if (!File.Exists(ReadList.File(path)))
         {
             var known = ReadList.Files(Path.Combine(folder, "tables"), "*.csv").Select(Path.GetFileNameWithoutExtension);
-            throw new DataFileException($"data/claims/tables/{name}.csv", 0, "", "there is no such table", $"Known tables: {string.Join(", ", known)}");
+            throw new DataFileException($"data/claims/tables/{name}.csv", 0, "", "there is no such table",
+                $"Known tables: {string.Join(", ", known)}");
         }
 
         var table = CsvTable.Read(path, $"data/claims/tables/{name}.csv", null);
@@ -87,7 +91,8 @@ public sealed class ClaimRow
 
     /// <summary>A cell as a number.</summary>
     /// <exception cref="DataFileException">The cell holds no number; the message names file, row and column.</exception>
-    public double Number(string column) => _line.Columns.Contains(column) ? _line.Number(column) : throw new KeyNotFoundException($"{_line.File} has no column \"{column}\"; it has {string.Join(", ", _line.Columns)}.");
+    public double Number(string column) => _line.Columns.Contains(column) ? _line.Number(column)
+        : throw new KeyNotFoundException($"{_line.File} has no column \"{column}\"; it has {string.Join(", ", _line.Columns)}.");
 }
 
 /// <summary>Shows a table.</summary>
@@ -97,7 +102,8 @@ internal sealed class ClaimTableFormatter : FormatterSource<ClaimTable>
     protected override string Html(ClaimTable value)
     {
         var columns = value.Columns.Where(c => c != "source").ToList();
-        var html = new StringBuilder("<table class=\"nl-table\"><thead><tr>").AppendJoin("", columns.Select(c => $"<th scope=\"col\">{WebUtility.HtmlEncode(c)}</th>")).Append("</tr></thead><tbody>");
+        var html = new StringBuilder("<table class=\"nl-table\"><thead><tr>")
+            .AppendJoin("", columns.Select(c => $"<th scope=\"col\">{WebUtility.HtmlEncode(c)}</th>")).Append("</tr></thead><tbody>");
         foreach (var row in value)
         {
             html.Append("<tr>").AppendJoin("", columns.Select(c => $"<td>{WebUtility.HtmlEncode(row[c])}</td>")).Append("</tr>");
@@ -107,5 +113,6 @@ internal sealed class ClaimTableFormatter : FormatterSource<ClaimTable>
     }
 
     /// <inheritdoc/>
-    protected override string Plain(ClaimTable value) => string.Join('\n', value.Select(row => string.Join(" | ", value.Columns.Where(c => c != "source").Select(c => row[c]))));
+    protected override string Plain(ClaimTable value) =>
+        string.Join('\n', value.Select(row => string.Join(" | ", value.Columns.Where(c => c != "source").Select(c => row[c]))));
 }

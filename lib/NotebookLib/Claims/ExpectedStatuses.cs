@@ -10,7 +10,9 @@ namespace NotebookLib.Claims;
 public sealed record StatusChange(string Id, ClaimStatus? Expected, ClaimStatus? Found)
 {
     /// <summary>One line: <c>LL-T5-03 was reproduced and is now deviates</c>.</summary>
-    public override string ToString() => $"{Id} {(Expected is { } was ? "was " + was.Code() : "had no accepted status")} and {(Found is { } now ? "is now " + now.Code() : "has none now")}";
+    public override string ToString() =>
+        $"{Id} {(Expected is { } was ? "was " + was.Code() : "had no accepted status")} and {(Found is { } now ? "is "
+        + "now " + now.Code() : "has none now")}";
 }
 
 /// <summary>
@@ -28,7 +30,8 @@ public sealed class ExpectedStatuses
     public int Count => _byId.Count;
 
     /// <summary>Where the file of a register is.</summary>
-    public static string PathOf(ClaimRegister register) => Path.Combine((register ?? throw new ArgumentNullException(nameof(register))).Folder, "expected", "status.csv");
+    public static string PathOf(ClaimRegister register) =>
+        Path.Combine((register ?? throw new ArgumentNullException(nameof(register))).Folder, "expected", "status.csv");
 
     /// <summary>Reads the file beside a register; null where there is none.</summary>
     /// <exception cref="DataFileException">A row names no claim, no status, or a claim twice; the message names the row.</exception>
@@ -40,13 +43,15 @@ public sealed class ExpectedStatuses
             return null;
         }
 
-        var (found, known) = (new Dictionary<string, ClaimStatus>(StringComparer.Ordinal), register.Claims.Select(c => c.Id).ToHashSet(StringComparer.Ordinal));
+        var (found, known) = (new Dictionary<string, ClaimStatus>(StringComparer.Ordinal), register.Claims.Select(c => c.Id)
+            .ToHashSet(StringComparer.Ordinal));
         foreach (var row in CsvTable.Read(path, Name, ["id", "status"]).Rows)
         {
             var id = row.Required("id");
             if (!known.Contains(id) || found.ContainsKey(id))
             {
-                throw row.Error("id", known.Contains(id) ? $"\"{id}\" is there twice" : $"there is no claim \"{id}\" in the register", "Write the file again: verify --accept");
+                throw row.Error("id", known.Contains(id) ? $"\"{id}\" is there twice" : $"there is no claim \"{id}\" in the register",
+                    "Write the file again: verify --accept");
             }
 
             try
@@ -55,7 +60,8 @@ public sealed class ExpectedStatuses
             }
             catch (FormatException e)
             {
-                throw new DataFileException(row.File, row.Row, "status", e.Message.TrimEnd('.'), "Write the file again: verify --accept", e);
+                throw new DataFileException(row.File, row.Row, "status", e.Message.TrimEnd('.'),
+                    "Write the file again: verify --accept", e);
             }
         }
 
@@ -69,7 +75,8 @@ public sealed class ExpectedStatuses
         var now = report.Outcomes.ToDictionary(o => o.Id, o => o.Status, StringComparer.Ordinal);
         var accounted = now.Keys.Concat(report.Unaccounted).ToHashSet(StringComparer.Ordinal);
         ClaimStatus? Of(Dictionary<string, ClaimStatus> all, string id) => all.TryGetValue(id, out var status) ? status : null;
-        return [.. accounted.Order(StringComparer.Ordinal).Select(id => new StatusChange(id, Of(_byId, id), Of(now, id))).Where(c => c.Expected != c.Found)];
+        return [.. accounted.Order(StringComparer.Ordinal).Select(id => new StatusChange(id, Of(_byId, id), Of(now, id))).Where(c =>
+            c.Expected != c.Found)];
     }
 
     /// <summary>The file for a report: header, then id and status, sorted by id.</summary>

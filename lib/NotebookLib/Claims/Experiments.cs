@@ -26,7 +26,8 @@ public sealed record ExperimentLocation(int Number, string Type)
 /// </code></example>
 public sealed class Experiments
 {
-    private static readonly string[] Panels = ["", "", "", "", "exp_table4_culture", "exp_table5_attitude", "exp_table6_competence", "", "exp_table8_mixing"];
+    private static readonly string[] Panels = ["", "", "", "", "exp_table4_culture", "exp_table5_attitude", "exp_table6_competence", "",
+        "exp_table8_mixing"];
     private readonly Dictionary<int, ClaimTable> _panels;
     private readonly Dictionary<string, List<ClaimRow>> _lists;
 
@@ -35,8 +36,10 @@ public sealed class Experiments
         var mentions = register.Table("exp_location_mentions");
         _panels = Enumerable.Range(0, Panels.Length).Where(i => Panels[i].Length > 0).ToDictionary(i => i, i => register.Table(Panels[i]));
         Origin = mentions.Origin with { Locator = "data/claims/tables/exp_*.csv" };
-        Locations = [.. register.Table("exp_location_matrix").Select(r => new ExperimentLocation((int)r.Number("location"), r["experiment_type"]))];
-        _lists = mentions.GroupBy(r => r["mention_id"], StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        Locations = [.. register.Table("exp_location_matrix").Select(r =>
+            new ExperimentLocation((int)r.Number("location"), r["experiment_type"]))];
+        _lists = mentions.GroupBy(r => r["mention_id"], StringComparer.Ordinal).ToDictionary(g => g.Key, g =>
+            g.ToList(), StringComparer.Ordinal);
     }
 
     /// <summary>The 15 locations, by number.</summary>
@@ -75,7 +78,8 @@ public sealed class Experiments
     public Share PerExperiment(params string[] lists)
     {
         var named = Named(lists);
-        return new(Locations.Where(l => named.Contains(l.Number)).Select(l => l.Experiment).Distinct().Count(), Locations.Select(l => l.Experiment).Distinct().Count(), "experimenten");
+        return new(Locations.Where(l => named.Contains(l.Number)).Select(l => l.Experiment).Distinct().Count(), Locations.Select(l =>
+            l.Experiment).Distinct().Count(), "experimenten");
     }
 
     /// <summary>How many locations of a sector, a type or all ("") stand in these rows of Table 4, 5, 6 or 8.</summary>
@@ -91,17 +95,20 @@ public sealed class Experiments
         var known = rows.Where(r => r["panel"] == panel).Select(r => r["category_en"]).Distinct().ToList();
         if (categories.Length == 0 || Array.Find(categories, c => !known.Contains(c)) is not null)
         {
-            throw new ArgumentException($"Table {Dutch.Number(table)}, panel \"{panel}\", has the rows {string.Join(", ", known)}.", nameof(categories));
+            throw new ArgumentException($"Table {Dutch.Number(table)}, panel \"{panel}\", has the rows {string.Join(", ", known)}.",
+                nameof(categories));
         }
 
         var places = Locations.Where(l => among.Length == 0 || l.Sector == among || l.Type == among).ToList();
         if (places.Count == 0)
         {
-            throw new ArgumentException($"\"{among}\" is no sector (po, vo) and no type ({string.Join(", ", Locations.Select(l => l.Type).Distinct())}).", nameof(among));
+            throw new ArgumentException($"\"{among}\" is no sector (po, vo) and no type "
+                + $"({string.Join(", ", Locations.Select(l => l.Type).Distinct())}).", nameof(among));
         }
 
         var groups = places.Select(l => l.Type).Distinct().ToList();
-        var count = rows.Where(r => r["panel"] == panel && categories.Contains(r["category_en"]) && groups.Contains(r["group"])).Sum(r => r.Number("locations"));
+        var count = rows.Where(r => r["panel"] == panel && categories.Contains(r["category_en"]) && groups.Contains(r["group"])).Sum(r =>
+            r.Number("locations"));
         return new((long)count, places.Count, among.Length == 0 ? "locaties" : $"{among}-locaties");
     }
 
@@ -113,7 +120,8 @@ public sealed class Experiments
     {
         ArgumentNullException.ThrowIfNull(conditions);
         var (with, lists) = (Named([.. outcome]), conditions.Select(c => Named(c)).ToList());
-        return [.. Locations.GroupBy(l => perExperiment ? l.Experiment : l.Number).Select(g => new SetCase(string.Join(" en ", g.Select(l => Dutch.Number(l.Number))),
+        return [.. Locations.GroupBy(l => perExperiment ? l.Experiment : l.Number).Select(g =>
+            new SetCase(string.Join(" en ", g.Select(l => Dutch.Number(l.Number))),
             g.Any(l => with.Contains(l.Number)), [.. lists.Select(list => g.Any(l => list.Contains(l.Number)))]))];
     }
 
@@ -121,5 +129,6 @@ public sealed class Experiments
         : throw new ArgumentException($"Table {Dutch.Number(table)} has no counts of locations; 4, 5, 6 and 8 have.", nameof(table));
 
     private List<ClaimRow> Rows(string list) => _lists.TryGetValue(list ?? "", out var rows) ? rows
-        : throw new ArgumentException($"There is no list \"{list}\". Lists run from {_lists.Keys.First()} to {_lists.Keys.Last()}.", nameof(list));
+        : throw new ArgumentException($"There is no list \"{list}\". Lists run from {_lists.Keys.First()} to {_lists.Keys.Last()}.",
+            nameof(list));
 }

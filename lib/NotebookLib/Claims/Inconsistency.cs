@@ -21,14 +21,16 @@ public enum InconsistencyState
 /// while reading the publications, and counted again from the tables each time. Most are slips that every report has.
 /// </summary>
 /// <param name="Id">E… experiments, L… the report, S… SOOOG, Z… care in school time, A… AEF, X… and V… across publications.</param>
-/// <param name="Severity">A: an error of arithmetic or of a list; B: two statements that cannot both hold, or a base that is missing; C: a conclusion that does not follow; D: a reference or wording; ok: looked at, adds up.</param>
+/// <param name="Severity">A: an error of arithmetic or of a list; B: two statements that cannot both hold, or a base that is missing; C: a
+/// conclusion that does not follow; D: a reference or wording; ok: looked at, adds up.</param>
 /// <param name="What">What stands there, in Dutch and own words.</param>
 /// <param name="Reading">The best reading, in Dutch.</param>
 /// <param name="State">What the count says.</param>
 /// <param name="Arithmetic">The count itself, in Dutch; empty where there is none.</param>
 /// <param name="From">The tables, claims and figures that were counted.</param>
 /// <param name="Needs">What it would take to check it; empty where it was counted.</param>
-public sealed record Inconsistency(string Id, string Severity, string What, string Reading, InconsistencyState State, string Arithmetic, IReadOnlyList<string> From, string Needs)
+public sealed record Inconsistency(string Id, string Severity, string What, string Reading, InconsistencyState State, string Arithmetic,
+    IReadOnlyList<string> From, string Needs)
 {
     /// <summary>Whether the count agrees with the record, or there is no count.</summary>
     public bool IsAsRecorded => State != InconsistencyState.NotFound;
@@ -50,7 +52,8 @@ public sealed class Inconsistencies
 
     /// <summary>One of them.</summary>
     /// <exception cref="KeyNotFoundException">There is none with that id.</exception>
-    public Inconsistency this[string id] => All.FirstOrDefault(i => i.Id == id) ?? throw new KeyNotFoundException($"There is no inconsistency \"{id}\". Known: {string.Join(", ", All.Select(i => i.Id))}.");
+    public Inconsistency this[string id] => All.FirstOrDefault(i => i.Id == id)
+        ?? throw new KeyNotFoundException($"There is no inconsistency \"{id}\". Known: {string.Join(", ", All.Select(i => i.Id))}.");
 
     /// <summary>Reads the record and counts every item again from the tables, the claims and the published figures.</summary>
     /// <param name="register">The register with its tables; null loads the one that ships.</param>
@@ -73,10 +76,12 @@ public sealed class Inconsistencies
 
         var missing = checks.Keys.Except(found.Select(f => f.Id)).ToList();
         return missing.Count == 0 || found.Count == 0 ? new Inconsistencies(found)
-            : throw new DataFileException("data/claims/inconsistencies", 0, "id", $"there is a check for {string.Join(", ", missing)} and no row");
+            : throw new DataFileException("data/claims/inconsistencies", 0, "id",
+                $"there is a check for {string.Join(", ", missing)} and no row");
     }
 
-    private static Inconsistency Read(CsvLine row, Recount desk, IReadOnlyDictionary<string, Func<Recount, Counted>> checks, List<Inconsistency> before)
+    private static Inconsistency Read(CsvLine row, Recount desk, IReadOnlyDictionary<string, Func<Recount, Counted>> checks,
+        List<Inconsistency> before)
     {
         var (id, severity) = (row.Required("id"), row.Required("severity"));
         if (before.Exists(i => i.Id == id))
@@ -101,7 +106,8 @@ public sealed class Inconsistencies
         }
 
         var counted = check(desk);
-        var state = !counted.AsRecorded ? InconsistencyState.NotFound : severity == "ok" ? InconsistencyState.AddsUp : InconsistencyState.Found;
+        var state = !counted.AsRecorded ? InconsistencyState.NotFound : severity == "ok" ? InconsistencyState.AddsUp
+            : InconsistencyState.Found;
         return new Inconsistency(id, severity, what, reading, state, counted.Arithmetic, counted.From, "");
     }
 }

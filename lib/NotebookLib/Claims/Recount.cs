@@ -20,10 +20,13 @@ internal sealed partial class Recount(ClaimRegister register, Published publishe
 
     private ClaimTable Table(string name) => _tables.TryGetValue(name, out var table) ? table : _tables[name] = Register.Table(name);
 
-    private double Value(string claim) => Register[claim].Published is { IsNumber: true } value ? value.Low : throw new ClaimException($"{claim} holds no single number.");
+    private double Value(string claim) => Register[claim].Published is { IsNumber: true } value ? value.Low
+        : throw new ClaimException($"{claim} holds no single number.");
 
     /// <summary>The numbers of the locations in a list, in its order, doubles kept.</summary>
-    private List<int> List(string mention) => [.. Table(Mentions).Where(r => r["mention_id"] == mention).OrderBy(r => r.Number("listed_order")).Select(r => (int)r.Number("location"))];
+    private List<int> List(string mention) =>
+        [.. Table(Mentions).Where(r => r["mention_id"] == mention).OrderBy(r => r.Number("listed_order")).Select(r =>
+        (int)r.Number("location"))];
 
     private string Type(int location) => Table(Mentions).First(r => (int)r.Number("location") == location)["experiment_type"];
 

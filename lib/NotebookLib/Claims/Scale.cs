@@ -31,12 +31,17 @@ public static class Scales
         var key = (unit ?? "").Trim().ToLowerInvariant();
         return key switch
         {
-            _ when key.StartsWith("percentage point", StringComparison.Ordinal) || key.StartsWith("procentpunt", StringComparison.Ordinal) || key.Contains("points", StringComparison.Ordinal) && !key.StartsWith("iq", StringComparison.Ordinal) => Scale.Points,
-            _ when key.StartsWith('%') || key.StartsWith("procent", StringComparison.Ordinal) || key.StartsWith("percent", StringComparison.Ordinal) => Scale.Percent,
+            _ when key.StartsWith("percentage point", StringComparison.Ordinal) || key.StartsWith("procentpunt", StringComparison.Ordinal)
+                || key.Contains("points", StringComparison.Ordinal) && !key.StartsWith("iq", StringComparison.Ordinal) => Scale.Points,
+            _ when key.StartsWith('%') || key.StartsWith("procent", StringComparison.Ordinal)
+                || key.StartsWith("percent", StringComparison.Ordinal) => Scale.Percent,
             _ when key.StartsWith("index", StringComparison.Ordinal) => Scale.Index,
-            _ when key.StartsWith("ratio", StringComparison.Ordinal) || key.StartsWith("verhouding", StringComparison.Ordinal) => Scale.Ratio,
-            _ when key.StartsWith("share", StringComparison.Ordinal) || key.StartsWith("aandeel", StringComparison.Ordinal) || key.StartsWith("relative growth", StringComparison.Ordinal)
-                || key.StartsWith("relatieve groei", StringComparison.Ordinal) || key is "yearly rate" or "probability" or "variance share" => Scale.Share,
+            _ when key.StartsWith("ratio", StringComparison.Ordinal) || key.StartsWith("verhouding", StringComparison.Ordinal) =>
+                Scale.Ratio,
+            _ when key.StartsWith("share", StringComparison.Ordinal) || key.StartsWith("aandeel", StringComparison.Ordinal)
+                || key.StartsWith("relative growth", StringComparison.Ordinal)
+                || key.StartsWith("relatieve groei", StringComparison.Ordinal) || key is "yearly rate" or "probability"
+                    or "variance share" => Scale.Share,
             _ => Scale.Other,
         };
     }
@@ -48,7 +53,8 @@ public static class Scales
         _ when from == to => value,
         (Scale.Percent, Scale.Share) => value / 100,
         (Scale.Share, Scale.Percent) => value * 100,
-        _ => throw new ClaimException($"{what}: the computed number is a {Name(from)} and the claim wants a {Name(to)}. Give the quantity the unit that it has."),
+        _ => throw new ClaimException($"{what}: the computed number is a {Name(from)} and the claim wants a {Name(to)}. Give the quantity "
+            + $"the unit that it has."),
     };
 
     private static string Name(Scale scale) => scale switch

@@ -18,7 +18,8 @@ public sealed class TableCheck
     {
         var cells = table.Where(r => Same(r, rows[0], by)).Select(r => r.Number(column)).ToList();
         var stated = rows[0].Number(total);
-        return (Math.Abs(cells.Sum() - stated) < 1e-9, $"som {string.Join(" + ", cells.Select(Show))} = {Show(cells.Sum())}, totaal {Show(stated)}");
+        return (Math.Abs(cells.Sum() - stated) < 1e-9,
+            $"som {string.Join(" + ", cells.Select(Show))} = {Show(cells.Sum())}, totaal {Show(stated)}");
     });
 
     /// <summary>The ranks in a group run from 1 without a gap or a repeat: "rangen 1 tot en met 7".</summary>
@@ -27,7 +28,8 @@ public sealed class TableCheck
     public static TableCheck Consecutive(string column, params string[] by) => new((_, table, rows) =>
     {
         var ranks = table.Where(r => Same(r, rows[0], by)).Select(r => r.Number(column)).Order().ToList();
-        return (ranks.SequenceEqual(Enumerable.Range(1, ranks.Count).Select(i => (double)i)), $"rangen {string.Join(", ", ranks.Select(Show))}");
+        return (ranks.SequenceEqual(Enumerable.Range(1, ranks.Count).Select(i => (double)i)),
+            $"rangen {string.Join(", ", ranks.Select(Show))}");
     });
 
     /// <summary>The combination of these columns occurs once in the table, so that the cell has one reading.</summary>
@@ -35,7 +37,8 @@ public sealed class TableCheck
     public static TableCheck Once(params string[] by) => new((_, table, rows) =>
     {
         var times = table.Count(r => Same(r, rows[0], by));
-        return (times == rows.Count, times == rows.Count ? "de cel staat één keer in de tabel" : $"de cel staat {Show(times)} keer in de tabel");
+        return (times == rows.Count, times == rows.Count ? "de cel staat één keer in de tabel"
+            : $"de cel staat {Show(times)} keer in de tabel");
     });
 
     /// <summary>No entry of the list occurs twice: "lijst 2, 16 zonder dubbele".</summary>
@@ -43,7 +46,8 @@ public sealed class TableCheck
     public static TableCheck NoRepeat(string column) => new((_, _, rows) =>
     {
         var repeats = rows.GroupBy(r => r[column]).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
-        return (repeats.Count == 0, repeats.Count == 0 ? "lijst zonder dubbele" : $"staat dubbel in de lijst: {string.Join(", ", repeats)}");
+        return (repeats.Count == 0, repeats.Count == 0 ? "lijst zonder dubbele"
+            : $"staat dubbel in de lijst: {string.Join(", ", repeats)}");
     });
 
     /// <summary>The claim in words holds this text of its cells, e.g. the name of the factor or the list of locations.</summary>
@@ -56,11 +60,13 @@ public sealed class TableCheck
         return (there, there ? $"{what} staat in de uitspraak" : $"{what} (\"{wanted}\") staat niet in de uitspraak");
     });
 
-    /// <summary>A number from the claim's own rows equals a number from somewhere else, e.g. another table: "kruisjes in de matrix: 2 en 2".</summary>
+    /// <summary>A number from the claim's own rows equals a number from somewhere else, e.g. another table: "kruisjes in de matrix: 2 en
+    /// 2".</summary>
     /// <param name="what">What is compared, in Dutch.</param>
     /// <param name="here">The number from the claim's rows.</param>
     /// <param name="there">The number from elsewhere.</param>
-    public static TableCheck Equal(string what, Func<IReadOnlyList<ClaimRow>, double> here, Func<IReadOnlyList<ClaimRow>, double> there) => new((claim, _, rows) =>
+    public static TableCheck Equal(string what, Func<IReadOnlyList<ClaimRow>, double> here, Func<IReadOnlyList<ClaimRow>, double> there) =>
+        new((claim, _, rows) =>
     {
         var (a, b) = (ThemeClaims.Finite(claim.Id, here(rows)), ThemeClaims.Finite(claim.Id, there(rows)));
         return (Math.Abs(a - b) < 1e-9, $"{what}: {Show(a)} en {Show(b)}");

@@ -13,8 +13,10 @@ public sealed partial class ThemeClaims
     /// <param name="id">The claim that a row belongs to; rows with the same id are one claim's cells. Null or empty skips the row.</param>
     /// <param name="value">Takes the number from a claim's rows, on the claim's own scale.</param>
     /// <param name="checks">What the cells are checked against; at least one, or a cell is only compared with its own copy.</param>
-    /// <exception cref="ClaimException">A claim with the prefix has no row, a row's claim is not in the register, no check, or a value that is not finite.</exception>
-    public ClaimOutcomes TranscribedAll(string prefix, string table, Func<ClaimRow, string> id, Func<IReadOnlyList<ClaimRow>, double> value, params TableCheck[] checks)
+    /// <exception cref="ClaimException">A claim with the prefix has no row, a row's claim is not in the register, no check, or a value that
+    /// is not finite.</exception>
+    public ClaimOutcomes TranscribedAll(string prefix, string table, Func<ClaimRow, string> id, Func<IReadOnlyList<ClaimRow>, double> value,
+        params TableCheck[] checks)
     {
         ArgumentException.ThrowIfNullOrEmpty(prefix);
         ArgumentNullException.ThrowIfNull(id);
@@ -25,7 +27,8 @@ public sealed partial class ThemeClaims
         }
 
         var rows = Table(table);
-        var cells = rows.Select(r => (Id: id(r), Row: r)).Where(c => !string.IsNullOrEmpty(c.Id)).GroupBy(c => c.Id, c => c.Row, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        var cells = rows.Select(r => (Id: id(r), Row: r)).Where(c => !string.IsNullOrEmpty(c.Id)).GroupBy(c => c.Id, c =>
+            c.Row, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         if (cells.Keys.FirstOrDefault(k => !k.StartsWith(prefix, StringComparison.Ordinal)) is { } stranger)
         {
             throw new ClaimException($"Table {table} gives \"{stranger}\", which does not begin with {prefix}.");
@@ -57,7 +60,8 @@ public sealed partial class ThemeClaims
         ArgumentException.ThrowIfNullOrWhiteSpace(against);
         var claim = Own(id);
         var (value, rule) = (Finite(id, counted), CountRule(claim));
-        return Made(claim, rule.Accepts(value, claim.Published, claim.Scale) ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Counted(value, claim), [against], null) with
+        return Made(claim, rule.Accepts(value, claim.Published, claim.Scale) ? ClaimStatus.Transcribed : ClaimStatus.Deviates,
+            Counted(value, claim), [against], null) with
         {
             Number = value,
             Difference = claim.Published is { IsNumber: true } published ? value - published.Low : null,
@@ -71,17 +75,20 @@ public sealed partial class ThemeClaims
         var agrees = rule.Accepts(value, claim.Published, claim.Scale);
         var found = checks.Select(c => c.Run(claim, table, rows)).ToList();
         var faults = found.Where(f => !f.Passes).Select(f => f.Shown).ToList();
-        return Made(claim, agrees && faults.Count == 0 ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Counted(value, claim), [], table.Origin) with
+        return Made(claim, agrees && faults.Count == 0 ? ClaimStatus.Transcribed : ClaimStatus.Deviates, Counted(value, claim), [],
+            table.Origin) with
         {
             Number = value,
             Difference = claim.Published is { IsNumber: true } published ? value - published.Low : null,
             Rule = rule.ToString(),
-            Evidence = $"tabel {table.Name}; {string.Join("; ", found.Where(f => f.Passes).Select(f => f.Shown).Distinct())}".TrimEnd(' ', ';'),
+            Evidence = $"tabel {table.Name}; {string.Join("; ", found.Where(f => f.Passes).Select(f => f.Shown).Distinct())}".TrimEnd(' ',
+                ';'),
             Reason = faults.Count == 0 ? "" : string.Join("; ", faults) + ".",
         };
     }
 
     // a printed number without a rule of its own is compared as printed
     private static ClaimRule CountRule(Claim claim) =>
-        claim.Rule is ClaimRule.Judged && claim.Published is { IsNumber: true } stated ? new ClaimRule.Rounded(stated.Decimals) : claim.Rule;
+        claim.Rule is ClaimRule.Judged && claim.Published is { IsNumber: true } stated ? new ClaimRule.Rounded(stated.Decimals)
+            : claim.Rule;
 }

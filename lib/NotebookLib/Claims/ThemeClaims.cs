@@ -25,7 +25,8 @@ public sealed partial class ThemeClaims
     /// <param name="id">The claim.</param>
     /// <param name="computed">The number, in any unit that fits: a percentage is converted to a share and back, nothing else is.</param>
     /// <param name="evidence">What else the cell found: texts, quantities, test results.</param>
-    /// <exception cref="ClaimException">Unknown id or other theme, a value that is not finite, units that do not fit, or no number in the register.</exception>
+    /// <exception cref="ClaimException">Unknown id or other theme, a value that is not finite, units that do not fit, or no number in the
+    /// register.</exception>
     public ClaimOutcome Number(string id, Quantity computed, params object[] evidence)
     {
         ArgumentNullException.ThrowIfNull(computed);
@@ -60,10 +61,12 @@ public sealed partial class ThemeClaims
             "up" => Claims.Direction.Up,
             "down" or "slightly down" => Claims.Direction.Down,
             "flat" => Claims.Direction.Flat,
-            _ => throw new ClaimException($"{id}: the register states \"{claim.Value}\", which is no plain direction. Use Holds(\"{id}\", …)."),
+            _ => throw new ClaimException($"{id}: the register states \"{claim.Value}\", which is no plain direction. Use Holds(\"{id}\", "
+                + $"…)."),
         };
         Some(id, evidence);
-        return Made(claim, found == stated ? ClaimStatus.Reproduced : ClaimStatus.Deviates, Word(found), evidence, null) with { Rule = "richting gelijk" };
+        return Made(claim, found == stated ? ClaimStatus.Reproduced : ClaimStatus.Deviates, Word(found), evidence, null)
+            with { Rule = "richting gelijk" };
     }
 
     /// <summary>Compares an order with the one that the register states ("so &gt; sbo").</summary>
@@ -75,9 +78,11 @@ public sealed partial class ThemeClaims
         ArgumentNullException.ThrowIfNull(found);
         var claim = Own(id);
         var stated = claim.Value.Split('>', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        if (stated.Length < 2 || !stated.Order(StringComparer.Ordinal).SequenceEqual(found.Select(f => f.Name).Order(StringComparer.Ordinal)))
+        if (stated.Length < 2 || !stated.Order(StringComparer.Ordinal)
+            .SequenceEqual(found.Select(f => f.Name).Order(StringComparer.Ordinal)))
         {
-            throw new ClaimException($"{id}: the register states \"{claim.Value}\", and the cell gives {string.Join(", ", found.Select(f => f.Name))}. Give each name of the register once.");
+            throw new ClaimException($"{id}: the register states \"{claim.Value}\", and the cell gives "
+                + $"{string.Join(", ", found.Select(f => f.Name))}. Give each name of the register once.");
         }
 
         foreach (var (_, value) in found)
@@ -87,7 +92,8 @@ public sealed partial class ThemeClaims
 
         var values = stated.Select(name => Array.Find(found, f => f.Name == name).Value.Value).ToList();
         var holds = values.Zip(values.Skip(1)).All(pair => pair.First > pair.Second);
-        return Made(claim, holds ? ClaimStatus.Reproduced : ClaimStatus.Deviates, string.Join("; ", stated.Select(name => $"{name} {Print(Array.Find(found, f => f.Name == name).Value)}")),
+        return Made(claim, holds ? ClaimStatus.Reproduced : ClaimStatus.Deviates,
+            string.Join("; ", stated.Select(name => $"{name} {Print(Array.Find(found, f => f.Name == name).Value)}")),
             [], Origin.Derived("volgorde", found.Select(f => f.Value.Origin))) with { Rule = "volgorde gelijk" };
     }
 
@@ -101,7 +107,9 @@ public sealed partial class ThemeClaims
         ArgumentException.ThrowIfNullOrWhiteSpace(computed);
         var claim = Own(id);
         Some(id, evidence);
-        return Made(claim, holds ? ClaimStatus.Reproduced : ClaimStatus.Deviates, computed, evidence, null) with { Rule = claim.Rule is ClaimRule.Judged { What: not "geen regel in het register" } rule ? rule.ToString() : "vergelijking in het notebook" };
+        return Made(claim, holds ? ClaimStatus.Reproduced : ClaimStatus.Deviates, computed, evidence, null)
+            with { Rule = claim.Rule is ClaimRule.Judged { What: not "geen regel in het register" } rule ? rule.ToString()
+            : "vergelijking in het notebook" };
     }
 
     /// <summary>For a hypothesis, model or definition: says how the test in this cell came out.</summary>
@@ -116,7 +124,8 @@ public sealed partial class ThemeClaims
         return Made(claim, ClaimStatus.Examined, outcome, evidence, null) with { Rule = "toets in het notebook" };
     }
 
-    /// <summary>Counts in a table of the report: transcribed where the number agrees by the register's rule, deviates where it does not.</summary>
+    /// <summary>Counts in a table of the report: transcribed where the number agrees by the register's rule, deviates where it does
+    /// not.</summary>
     /// <param name="id">The claim.</param>
     /// <param name="table">The name of the table.</param>
     /// <param name="count">Takes the number from the table, on the claim's own scale.</param>
@@ -136,7 +145,8 @@ public sealed partial class ThemeClaims
         };
     }
 
-    /// <summary>Checks a table of the report against something else: transcribed where the check passes, deviates where it does not.</summary>
+    /// <summary>Checks a table of the report against something else: transcribed where the check passes, deviates where it does
+    /// not.</summary>
     /// <param name="id">The claim.</param>
     /// <param name="table">The name of the table.</param>
     /// <param name="check">The check.</param>
@@ -147,7 +157,8 @@ public sealed partial class ThemeClaims
         ArgumentException.ThrowIfNullOrWhiteSpace(what);
         var (claim, rows) = (Own(id), Table(table));
         var passes = check(rows);
-        return Made(claim, passes ? ClaimStatus.Transcribed : ClaimStatus.Deviates, what + (passes ? ": klopt" : ": klopt niet"), [], rows.Origin) with { Rule = "telling in de tabel", Evidence = "tabel " + table };
+        return Made(claim, passes ? ClaimStatus.Transcribed : ClaimStatus.Deviates, what + (passes ? ": klopt" : ": klopt niet"), [],
+            rows.Origin) with { Rule = "telling in de tabel", Evidence = "tabel " + table };
     }
 
     /// <summary>Open data would settle it, but they are not here.</summary>
@@ -156,7 +167,8 @@ public sealed partial class ThemeClaims
     /// <param name="columns">Which columns.</param>
     /// <param name="reason">What is known so far, in Dutch; may be empty.</param>
     /// <param name="evidence">What the shipped data do show.</param>
-    public ClaimOutcome NeedsData(string id, string file, string columns, string reason = "", params object[] evidence) => Needs(Own(id), file, columns, reason, evidence);
+    public ClaimOutcome NeedsData(string id, string file, string columns, string reason = "", params object[] evidence) =>
+        Needs(Own(id), file, columns, reason, evidence);
 
     /// <summary>No open data would settle it.</summary>
     /// <param name="id">The claim.</param>
@@ -180,7 +192,8 @@ public sealed partial class ThemeClaims
         ArgumentException.ThrowIfNullOrWhiteSpace(file);
         ArgumentException.ThrowIfNullOrWhiteSpace(columns);
         var needed = $"{file}: {columns}.";
-        return Made(claim, ClaimStatus.NeedsData, "", evidence, null) with { Reason = string.IsNullOrWhiteSpace(reason) ? needed : $"{needed} {reason}" };
+        return Made(claim, ClaimStatus.NeedsData, "", evidence, null) with { Reason = string.IsNullOrWhiteSpace(reason) ? needed
+            : $"{needed} {reason}" };
     }
 
     internal static ClaimOutcome Cannot(Claim claim, string reason)
@@ -191,12 +204,15 @@ public sealed partial class ThemeClaims
 
     private static ClaimOutcome Made(Claim claim, ClaimStatus status, string computed, object[] evidence, Origin? origin)
     {
-        var origins = evidence.OfType<Quantity>().Select(q => q.Origin).Concat(evidence.OfType<YearSeries>().Select(s => s.Origin)).ToList();
+        var origins = evidence.OfType<Quantity>().Select(q => q.Origin).Concat(evidence.OfType<YearSeries>().Select(s => s.Origin))
+            .ToList();
         var source = origin ?? (origins.Count == 0 ? null : Origin.Derived(claim.Id, origins));
-        return new ClaimOutcome(claim.Id, claim.StatementNl, status, Published(claim), PublishedText.Dutch(claim), computed, null, null, "", string.Join("; ", evidence.Select(Text)), "", source?.Cite() ?? "");
+        return new ClaimOutcome(claim.Id, claim.StatementNl, status, Published(claim), PublishedText.Dutch(claim), computed, null, null, "",
+            string.Join("; ", evidence.Select(Text)), "", source?.Cite() ?? "");
     }
 
-    private static string Published(Claim claim) => claim.Value.Length == 0 ? "" : claim.Unit.Length == 0 ? claim.Value : $"{claim.Value} ({claim.Unit})";
+    private static string Published(Claim claim) => claim.Value.Length == 0 ? "" : claim.Unit.Length == 0 ? claim.Value
+        : $"{claim.Value} ({claim.Unit})";
 
     private static string Text(object evidence) => evidence switch
     {
@@ -204,7 +220,9 @@ public sealed partial class ThemeClaims
         string text => text,
         Quantity quantity => Print(quantity),
         TestResult test => test.Reading.Nl,
-        YearSeries series => $"{series.Label}: {Shown(series.First.Value)} ({series.First.Year}) tot {Shown(series.Last.Value)} ({series.Last.Year}), {series.Unit}",
+        YearSeries series =>
+            $"{series.Label}: {Shown(series.First.Value)} ({series.First.Year}) tot {Shown(
+            series.Last.Value)} ({series.Last.Year}), {series.Unit}",
         IFormattable number => number.ToString(null, Dutch.Format),
         _ => evidence.ToString() ?? "",
     };
@@ -213,24 +231,30 @@ public sealed partial class ThemeClaims
     private static string Print(Quantity q, Claim? beside = null)
     {
         var share = Scales.Of(q.Unit) == Scale.Share;
-        var unit = !share ? q.Unit : q.Unit.StartsWith("aandeel", StringComparison.Ordinal) ? "%" + q.Unit["aandeel".Length..] : "% " + q.Unit;
+        var unit = !share ? q.Unit : q.Unit.StartsWith("aandeel", StringComparison.Ordinal) ? "%" + q.Unit["aandeel".Length..]
+            : "% " + q.Unit;
         var value = Dutch.Round(share ? 100 * q.Value : q.Value, 9);
         var decimals = beside?.Published is { IsNumber: true } published ? published.Decimals - (beside.Scale == Scale.Share ? 2 : 0) : 1;
         var percent = share || Scales.Of(q.Unit) == Scale.Percent;
-        var number = percent && Math.Abs(value) >= 1 && value != Math.Round(value) ? Dutch.Number(value, Math.Max(1, decimals)) : Shown(value);
+        var number = percent && Math.Abs(value) >= 1 && value != Math.Round(value) ? Dutch.Number(value, Math.Max(1, decimals))
+            : Shown(value);
         return $"{number} {Dutch.UnitAfter(number, unit)}".TrimEnd();
     }
 
     private static string Counted(double value, Claim claim) =>
-        (claim.Published is { IsNumber: true } published && value == Dutch.Round(value, published.Decimals) ? Dutch.Number(value, published.Decimals) : Shown(value))
+        (claim.Published is { IsNumber: true } published && value == Dutch.Round(value, published.Decimals)
+            ? Dutch.Number(value, published.Decimals) : Shown(value))
         + claim.Scale switch { Scale.Percent => " %", Scale.Points => " procentpunt", _ => "" };
 
-    private static string Shown(double value) => Dutch.Number(value, value == Math.Round(value) || Math.Abs(value) >= 1000 ? 0 : Math.Abs(value) >= 1 ? 2 : 4);
+    private static string Shown(double value) => Dutch.Number(value, value == Math.Round(value) || Math.Abs(value) >= 1000 ? 0
+        : Math.Abs(value) >= 1 ? 2 : 4);
 
-    private static string Word(Direction direction) => direction switch { Claims.Direction.Up => "omhoog", Claims.Direction.Down => "omlaag", _ => "vlak" };
+    private static string Word(Direction direction) => direction switch { Claims.Direction.Up => "omhoog", Claims.Direction.Down =>
+        "omlaag", _ => "vlak" };
 
     internal static double Finite(string id, double value) => double.IsFinite(value) ? value
-        : throw new ClaimException(string.Create(CultureInfo.InvariantCulture, $"{id}: the computed value is {value}, which settles nothing. Check the years and the denominator."));
+        : throw new ClaimException(string.Create(CultureInfo.InvariantCulture,
+            $"{id}: the computed value is {value}, which settles nothing. Check the years and the denominator."));
 
     private static void Some(string id, object[] evidence)
     {
@@ -242,11 +266,13 @@ public sealed partial class ThemeClaims
 
     private static (double Value, bool Accepted) Compare(Claim claim, Quantity computed)
     {
-        var target = claim.Rule is ClaimRule.MoreThan or ClaimRule.LessThan or ClaimRule.RelativeTo && claim.Scale != Scale.Share ? Scale.Percent : claim.Scale;
+        var target = claim.Rule is ClaimRule.MoreThan or ClaimRule.LessThan or ClaimRule.RelativeTo && claim.Scale != Scale.Share
+            ? Scale.Percent : claim.Scale;
         var value = Scales.Convert(Finite(claim.Id, computed.Value), Scales.Of(computed.Unit), target, claim.Id);
         return (value, claim.Rule.Accepts(value, claim.Published, target));
     }
 
     private Claim Own(string id) => _register[id] is var claim && claim.Theme == Declared ? claim
-        : throw new ClaimException($"{id} belongs to theme {Dutch.Number(claim.Theme)}, and this notebook declared theme {Dutch.Number(Declared)}.");
+        : throw new ClaimException($"{id} belongs to theme {Dutch.Number(claim.Theme)}, and this notebook declared theme "
+            + $"{Dutch.Number(Declared)}.");
 }

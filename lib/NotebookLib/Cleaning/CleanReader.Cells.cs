@@ -6,11 +6,15 @@ namespace NotebookLib.Cleaning;
 /// <content>The cells of a row: plain ones are passed by, the others go through the rules.</content>
 public sealed partial class CleanReader
 {
-    /// <summary>Bytes that, anywhere in a row, make a look at the rules worthwhile: controls, quotes and the lead bytes of odd blanks and broken letters.</summary>
-    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F, (byte)'"', (byte)'?', 0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xCE, 0xCF, 0xE2, 0xEF]);
+    /// <summary>Bytes that, anywhere in a row, make a look at the rules worthwhile: controls, quotes and the lead bytes of odd blanks and
+    /// broken letters.</summary>
+    private static readonly SearchValues<byte> Suspicious =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F, (byte)'"',
+        (byte)'?', 0xC2, 0xC3, 0xC4, 0xC5, 0xC6, 0xCE, 0xCF, 0xE2, 0xEF]);
 
     /// <summary>Bytes with which a mask or mark can begin in a column of text, and blanks.</summary>
-    private static readonly bool[] OpensMark = [.. Enumerable.Range(0, 256).Select(b => b <= 0x20 || "nNmM&<#".Contains((char)b, StringComparison.Ordinal))];
+    private static readonly bool[] OpensMark = [.. Enumerable.Range(0, 256).Select(b =>
+        b <= 0x20 || "nNmM&<#".Contains((char)b, StringComparison.Ordinal))];
 
     private struct Slot
     {
@@ -32,7 +36,8 @@ public sealed partial class CleanReader
         for (var i = 0; i < fields; i++)
         {
             var text = _fields.Span(i);
-            if (!(_numeric[i] ? IsPlainNumber(text) : IsPlainText(text, _columns[i].Kind) && (!suspicious || !text.ContainsAny(Suspicious))))
+            if (!(_numeric[i] ? IsPlainNumber(text) : IsPlainText(text, _columns[i].Kind)
+                && (!suspicious || !text.ContainsAny(Suspicious))))
             {
                 CleanCell(i, text);
             }
@@ -100,7 +105,9 @@ public sealed partial class CleanReader
         var name = _columns[column].Name;
         if (Record.Hit(index))
         {
-            Record.Example(index, $"regel {Line}, kolom {Short(name)}: \"{Short(Encoding.UTF8.GetString(before))}\"{(rule.Action == RuleAction.Change ? $" wordt \"{Short(Encoding.UTF8.GetString(after))}\"" : "")}");
+            Record.Example(index,
+                $"regel {Line}, kolom {Short(name)}: \"{Short(Encoding.UTF8.GetString(before))}\"{(rule.Action == RuleAction.Change ? $" "
+                + $"wordt \"{Short(Encoding.UTF8.GetString(after))}\"" : "")}");
         }
 
         if (rule.Action == RuleAction.Change)

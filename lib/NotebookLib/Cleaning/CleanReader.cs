@@ -99,9 +99,11 @@ public sealed partial class CleanReader : IDisposable
     public string Text(int column) => _slots[column].Changed ? Encoding.UTF8.GetString(Span(column)) : _fields.Text(column);
 
     /// <summary>A cell with its text, reason and bounds.</summary>
-    public DataCell Cell(int column) => new(Text(column), _slots[column].Missing, _slots[column].Missing == Missing.Suppressed ? Count.Suppressed(_slots[column].Low, _slots[column].High) : default) { Flag = _slots[column].Flag ?? "" };
+    public DataCell Cell(int column) => new(Text(column), _slots[column].Missing, _slots[column].Missing == Missing.Suppressed
+        ? Count.Suppressed(_slots[column].Low, _slots[column].High) : default) { Flag = _slots[column].Flag ?? "" };
 
-    /// <summary>A cell as a number of pupils: exact, or between bounds. False where it is missing for another reason or is no number.</summary>
+    /// <summary>A cell as a number of pupils: exact, or between bounds. False where it is missing for another reason or is no
+    /// number.</summary>
     public bool TryCount(int column, out Count count)
     {
         ref var slot = ref _slots[column];
@@ -168,7 +170,9 @@ public sealed partial class CleanReader : IDisposable
             {
                 if (rule.Applies(column, _file) && Record.Hit(index))
                 {
-                    Record.Example(index, rule.Action == RuleAction.Change ? $"kolom {column.Index + 1}: \"{Short(column.Raw)}\" wordt \"{Short(column.Name)}\"" : $"kolom {column.Index + 1}: \"{Short(column.Name)}\"");
+                    Record.Example(index, rule.Action == RuleAction.Change
+                        ? $"kolom {column.Index + 1}: \"{Short(column.Raw)}\" wordt \"{Short(column.Name)}\""
+                        : $"kolom {column.Index + 1}: \"{Short(column.Name)}\"");
                 }
             }
         }
@@ -219,7 +223,8 @@ public sealed partial class CleanReader : IDisposable
         var seen = _csv.RowNumber - Record.BlankLines - _file.HeaderRecord;
         if (Record.Rows != Record.Kept + Record.Dropped || Record.Rows != Math.Max(0, seen))
         {
-            throw new InvalidOperationException($"{_file.Name}: {Record.Rows} rows seen, {Record.Kept} kept and {Record.Dropped} dropped, but the reader counted {seen}. This should not be possible.");
+            throw new InvalidOperationException($"{_file.Name}: {Record.Rows} rows seen, {Record.Kept} kept and {Record.Dropped} dropped, "
+                + $"but the reader counted {seen}. This should not be possible.");
         }
 
         foreach (var (index, rule) in _file.Options.Rules.FileRules)

@@ -4,11 +4,13 @@ using System.Text.Json.Serialization;
 
 namespace NotebookLib.Cleaning;
 
-/// <summary>What <c>data inspect</c> tells about a file: how it is written, how many rows survived cleaning, and what the rules found.</summary>
+/// <summary>What <c>data inspect</c> tells about a file: how it is written, how many rows survived cleaning, and what the rules
+/// found.</summary>
 /// <param name="File">The file as the user named it.</param>
 /// <param name="Encoding">A name of <see cref="TextEncodingNames"/>; <c>xlsx</c> for a workbook.</param>
 /// <param name="Delimiter">The delimiter, one character; empty for a workbook.</param>
-/// <param name="Rows">Data rows: without the header, title lines above it and blank lines. Equals <paramref name="Kept"/> + <paramref name="Dropped"/>.</param>
+/// <param name="Rows">Data rows: without the header, title lines above it and blank lines. Equals <paramref name="Kept"/> +
+/// <paramref name="Dropped"/>.</param>
 /// <param name="Columns">The number of columns in the header.</param>
 /// <param name="Kept">Rows that cleaning keeps.</param>
 /// <param name="Dropped">Rows that cleaning leaves out.</param>
@@ -36,7 +38,8 @@ public sealed record DataInspection(
     private const int FirstValues = 3;
     private const int LongestValue = 60;
 
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
 
     /// <summary>Reads a whole file, any delimited file, and reports.</summary>
     /// <exception cref="UnreadableFileException">It cannot be read as a table.</exception>
@@ -71,9 +74,12 @@ public sealed record DataInspection(
 
     private static DataInspection Of(DelimitedFile file, CleaningRecord record, List<List<string>> first) => !record.IsComplete
         ? throw new InvalidOperationException("Read the file to its end first; the counts are not final yet.")
-        : new DataInspection(file.Name, file.Sheet is null ? file.Encoding.Name() : "xlsx", file.Sheet is null ? file.Delimiter.ToString() : "", record.Rows, file.Columns.Count, record.Kept, record.Dropped, record.Changed, record.Suppressed,
-            [.. record.Findings.Select(f => new InspectionFinding(f.Rule.Id, f.Count, f.Rule.Severity.ToString().ToLowerInvariant(), f.Example))],
-            [.. file.Columns.Select(c => new InspectionField(c.Name, c.Kind.ToString().ToLowerInvariant(), c.Unit, c.Group, c.Index < first.Count ? first[c.Index] : []))], file.HeaderRows, file.Sheet);
+        : new DataInspection(file.Name, file.Sheet is null ? file.Encoding.Name() : "xlsx", file.Sheet is null ? file.Delimiter.ToString()
+            : "", record.Rows, file.Columns.Count, record.Kept, record.Dropped, record.Changed, record.Suppressed,
+            [.. record.Findings.Select(f => new InspectionFinding(f.Rule.Id, f.Count, f.Rule.Severity.ToString().ToLowerInvariant(),
+                f.Example))],
+            [.. file.Columns.Select(c => new InspectionField(c.Name, c.Kind.ToString().ToLowerInvariant(), c.Unit, c.Group,
+                c.Index < first.Count ? first[c.Index] : []))], file.HeaderRows, file.Sheet);
 
     private static string Shown(CleanReader reader, int column)
     {

@@ -13,7 +13,8 @@ public sealed class UnreadableFileException : Exception
     /// <param name="line">The 1-based line, or 0 where it is not known.</param>
     /// <param name="column">The column's header, or null.</param>
     /// <param name="inner">The cause, if any.</param>
-    public UnreadableFileException(string file, string problem, string wayOut, long line = 0, string? column = null, Exception? inner = null)
+    public UnreadableFileException(string file, string problem, string wayOut, long line = 0, string? column = null,
+        Exception? inner = null)
         : base($"{Describe(file, problem, line, column)}. {wayOut}.", inner) =>
         (File, Line, Column, What, WayOut) = (file, line, column, Describe(file, problem, line, column), wayOut);
 

@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace NotebookLib.Display;
 
-/// <summary>Data that travel in the HTML of an output, as JSON in a script element that no browser runs, so that whoever reads an executed notebook finds them back.</summary>
+/// <summary>Data that travel in the HTML of an output, as JSON in a script element that no browser runs, so that whoever reads an executed
+/// notebook finds them back.</summary>
 internal static class DataBlock
 {
     private const string End = "</script>";
@@ -16,7 +17,8 @@ internal static class DataBlock
     public static string Html(string kind, IEnumerable<JsonObject> items) =>
         Start(kind) + new JsonArray([.. items]).ToJsonString(Plain).Replace("<", "\\u003c", StringComparison.Ordinal) + End;
 
-    /// <summary>Reads the items of every element of a kind back from the HTML of an output or a whole page, in order; none is an empty list.</summary>
+    /// <summary>Reads the items of every element of a kind back from the HTML of an output or a whole page, in order; none is an empty
+    /// list.</summary>
     /// <param name="kind">The class of the element.</param>
     /// <param name="what">What it holds, for the message: "claims".</param>
     /// <param name="html">The HTML; null counts as empty.</param>
@@ -33,9 +35,12 @@ internal static class DataBlock
             {
                 found.AddRange(JsonNode.Parse(html[from..to])!.AsArray().Select(item => read(item!.AsObject())));
             }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or KeyNotFoundException or FormatException)
+            catch (Exception e) when (e is JsonException or InvalidOperationException or NullReferenceException or KeyNotFoundException
+                or FormatException)
             {
-                throw new FormatException(FormattableString.Invariant($"The block of {what} at character {at} is damaged: {e.Message} Run the notebook again."), e);
+                throw new FormatException(
+                    FormattableString.Invariant($"The block of {what} at character {at} is damaged: {e.Message} Run the notebook again."),
+                    e);
             }
 
             at = to;

@@ -8,7 +8,8 @@ internal sealed class QuantityFormatter : FormatterSource<Quantity>
 {
     /// <inheritdoc/>
     protected override string Html(Quantity value) =>
-        $"<p class=\"nl-quantity\"><strong>{WebUtility.HtmlEncode(value.ToString())}</strong><br><small>{WebUtility.HtmlEncode(value.Origin.Cite())}</small></p>";
+        $"<p class=\"nl-quantity\"><strong>{WebUtility.HtmlEncode(value.ToString())}</strong><br><small>{WebUtility.HtmlEncode(
+            value.Origin.Cite())}</small></p>";
 
     /// <inheritdoc/>
     protected override string Plain(Quantity value) => $"{value}\n{value.Origin.Cite()}";
@@ -21,25 +22,32 @@ internal sealed class YearSeriesFormatter : FormatterSource<YearSeries>
     protected override string Html(YearSeries value)
     {
         var decimals = Decimals(value);
-        var html = new StringBuilder($"<table class=\"nl-table\"><caption>{WebUtility.HtmlEncode(value.Label)}</caption><thead><tr><th scope=\"col\">schooljaar</th><th scope=\"col\" style=\"text-align:right\">{WebUtility.HtmlEncode(value.Unit)}</th></tr></thead><tbody>");
+        var html = new StringBuilder($"<table class=\"nl-table\"><caption>{WebUtility.HtmlEncode(
+            value.Label)}</caption><thead><tr><th scope=\"col\">schooljaar</th><th scope=\"col\" style=\"text-align:right\">{
+            WebUtility.HtmlEncode(value.Unit)}</th></tr></thead><tbody>");
         foreach (var row in value)
         {
-            html.Append("<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal\">").Append(WebUtility.HtmlEncode(row.Year.ToString())).Append(row.Provisional ? " (voorlopig)" : "")
+            html.Append("<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal\">")
+                .Append(WebUtility.HtmlEncode(row.Year.ToString())).Append(row.Provisional ? " (voorlopig)" : "")
                 .Append("</th><td style=\"text-align:right\">").Append(Dutch.Number(row.Value, decimals)).Append("</td></tr>");
         }
 
-        return html.Append("</tbody></table><p><small>").Append(WebUtility.HtmlEncode(value.Origin.Cite())).Append("</small></p>").ToString();
+        return html.Append("</tbody></table><p><small>").Append(WebUtility.HtmlEncode(value.Origin.Cite())).Append("</small></p>")
+            .ToString();
     }
 
     /// <inheritdoc/>
     protected override string Plain(YearSeries value)
     {
         var decimals = Decimals(value);
-        return $"{value.Label} ({value.Unit})\n" + string.Join('\n', value.Select(v => $"{v.Year}{(v.Provisional ? "*" : "")} {Dutch.Number(v.Value, decimals)}")) + $"\n{value.Origin.Cite()}";
+        return $"{value.Label} ({value.Unit})\n"
+            + string.Join('\n', value.Select(v => $"{v.Year}{(v.Provisional ? "*" : "")} {Dutch.Number(v.Value, decimals)}"))
+            + $"\n{value.Origin.Cite()}";
     }
 
     // as many as the figures need to be told apart, at most two
-    private static int Decimals(YearSeries series) => series.All(v => v.Value == Math.Round(v.Value)) ? 0 : series.Max(v => Math.Abs(v.Value)) >= 10 ? 1 : 2;
+    private static int Decimals(YearSeries series) => series.All(v => v.Value == Math.Round(v.Value)) ? 0
+        : series.Max(v => Math.Abs(v.Value)) >= 10 ? 1 : 2;
 }
 
 /// <summary>A value that reads the same in a sentence and in a cell.</summary>

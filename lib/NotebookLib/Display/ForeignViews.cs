@@ -24,7 +24,8 @@ internal static class ForeignViews
 
     private static Action<Type, string, Action<object, TextWriter>>? s_register;
 
-    /// <summary>Registers a formatter for each of these types, of the packages that are loaded and of those that will be. The first who asks is served; a later call only registers what is loaded again.</summary>
+    /// <summary>Registers a formatter for each of these types, of the packages that are loaded and of those that will be. The first who
+    /// asks is served; a later call only registers what is loaded again.</summary>
     /// <param name="register">Given the type, a media type, and what writes it.</param>
     public static void Watch(Action<Type, string, Action<object, TextWriter>> register)
     {
@@ -60,7 +61,8 @@ internal static class ForeignViews
         {
             if (assembly.GetType(name, throwOnError: false) is { } type)
             {
-                register(type, "text/html", (value, writer) => writer.Write(Safe(value, show, view => view.Html(), text => $"<pre>{WebUtility.HtmlEncode(text)}</pre>")));
+                register(type, "text/html", (value, writer) =>
+                    writer.Write(Safe(value, show, view => view.Html(), text => $"<pre>{WebUtility.HtmlEncode(text)}</pre>")));
                 register(type, "text/plain", (value, writer) => writer.Write(Safe(value, show, view => view.Plain(), text => text)));
             }
         }
@@ -102,7 +104,8 @@ internal static class ForeignViews
             type = type.BaseType!;
         }
 
-        var write = type.GetMethod("toFigureJson", BindingFlags.Public | BindingFlags.Static) ?? type.DeclaringType!.GetMethod("toFigureJson", BindingFlags.Public | BindingFlags.Static)!;
+        var write = type.GetMethod("toFigureJson", BindingFlags.Public | BindingFlags.Static)
+            ?? type.DeclaringType!.GetMethod("toFigureJson", BindingFlags.Public | BindingFlags.Static)!;
         var figure = Charts.OtherChart.Bare((string)write.Invoke(null, [chart])!);
         return new(figure.ToHtml, figure.ToString);
     }
@@ -117,20 +120,28 @@ internal static class ForeignViews
 
     private static (string, Type, Func<int, object?>) Values(object column)
     {
-        var at = column.GetType().GetProperty("Item", typeof(object), [typeof(long)]) ?? column.GetType().GetProperties().First(p => p.Name == "Item" && p.GetIndexParameters() is [{ ParameterType: { } index }] && index == typeof(long));
+        var at = column.GetType().GetProperty("Item", typeof(object), [typeof(long)]) ?? column.GetType().GetProperties().First(p =>
+            p.Name == "Item" && p.GetIndexParameters() is [{ ParameterType: { } index }] && index == typeof(long));
         return ((string)Get(column, "Name")!, (Type)Get(column, "DataType")!, row => at.GetValue(column, [(long)row]));
     }
 
-    private static View Series(object series) => Small([Keys("sleutel", Get(series, "Keys")!), Sequence("waarde", series.GetType().GetGenericArguments()[1], series)], Convert.ToInt64(Get(series, "KeyCount"), CultureInfo.InvariantCulture));
+    private static View Series(object series) =>
+        Small([Keys("sleutel", Get(series, "Keys")!), Sequence("waarde", series.GetType().GetGenericArguments()[1], series)],
+        Convert.ToInt64(Get(series, "KeyCount"), CultureInfo.InvariantCulture));
 
     private static View Frame(object frame)
     {
-        var read = frame.GetType().GetMethods().First(m => m.Name == "GetColumn" && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && m.GetParameters().Length == 1).MakeGenericMethod(typeof(object));
-        var columns = Items(Get(frame, "ColumnKeys")!).Zip(Items(Get(frame, "ColumnTypes")!), (key, type) => (Key: key, Type: (Type)type)).ToList();
+        var read = frame.GetType().GetMethods().First(m => m.Name == "GetColumn" && m.IsGenericMethodDefinition && m.GetGenericArguments()
+            .Length == 1 && m.GetParameters().Length == 1).MakeGenericMethod(typeof(object));
+        var columns = Items(Get(frame, "ColumnKeys")!).Zip(Items(Get(frame, "ColumnTypes")!), (key, type) =>
+            (Key: key, Type: (Type)type)).ToList();
         var keys = Keys("", Get(frame, "RowKeys")!);
-        var counted = Enumerable.Range(0, Math.Min(20, Items(Get(frame, "RowKeys")!).Count())).All(row => keys.At(row) is int key && key == row);
-        return Small([.. counted ? [] : new[] { keys }, .. columns.Take(SmallTable.MostColumns).Select(c => Sequence(Text(c.Key), c.Type, read.Invoke(frame, [c.Key])!)),
-            .. columns.Skip(SmallTable.MostColumns).Select(c => (Text(c.Key), c.Type, (Func<int, object?>)(_ => null)))], Convert.ToInt64(Get(frame, "RowCount"), CultureInfo.InvariantCulture));
+        var counted = Enumerable.Range(0, Math.Min(20, Items(Get(frame, "RowKeys")!).Count())).All(row => keys.At(row) is int key
+            && key == row);
+        return Small([.. counted ? [] : new[] { keys }, .. columns.Take(SmallTable.MostColumns).Select(c =>
+            Sequence(Text(c.Key), c.Type, read.Invoke(frame, [c.Key])!)),
+            .. columns.Skip(SmallTable.MostColumns).Select(c => (Text(c.Key), c.Type, (Func<int, object?>)(_ => null)))],
+                Convert.ToInt64(Get(frame, "RowCount"), CultureInfo.InvariantCulture));
     }
 
     private static (string Name, Type Type, Func<int, object?> At) Keys(string name, object keys)
@@ -141,17 +152,20 @@ internal static class ForeignViews
 
     private static (string Name, Type Type, Func<int, object?> At) Sequence(string name, Type type, object series)
     {
-        var first = Items(Get(Get(series, "Vector")!, "ObjectSequence")!).Take(SmallTable.MostRows).Select(v => (bool)Get(v, "HasValue")! ? Get(v, "Value") : null).ToList();
+        var first = Items(Get(Get(series, "Vector")!, "ObjectSequence")!).Take(SmallTable.MostRows).Select(v => (bool)Get(v, "HasValue")!
+            ? Get(v, "Value") : null).ToList();
         return (name, type, row => first[row]);
     }
 
     private static View Small((string Name, Type Type, Func<int, object?> At)[] columns, long rows)
     {
-        var table = new SmallTable([.. columns.Select(c => (c.Name, IsNumber(c.Type)))], rows, (row, column) => Text(columns[column].At(row)), [SmallTable.WithoutOrigin]);
+        var table = new SmallTable([.. columns.Select(c => (c.Name, IsNumber(c.Type)))], rows, (row, column) =>
+            Text(columns[column].At(row)), [SmallTable.WithoutOrigin]);
         return new(table.Html, table.Plain);
     }
 
-    private static bool IsNumber(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte and <= TypeCode.Decimal;
+    private static bool IsNumber(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte
+        and <= TypeCode.Decimal;
 
     private static string Text(object? value) => value switch
     {
@@ -165,7 +179,8 @@ internal static class ForeignViews
         _ => value.ToString() ?? "",
     };
 
-    private static object? Get(object from, string property) => (from.GetType().GetProperty(property, BindingFlags.Public | BindingFlags.Instance)
+    private static object? Get(object from, string property) =>
+        (from.GetType().GetProperty(property, BindingFlags.Public | BindingFlags.Instance)
         ?? from.GetType().GetInterfaces().Select(i => i.GetProperty(property)).First(p => p is not null))!.GetValue(from);
 
     private static IEnumerable<object> Items(object sequence) => ((IEnumerable)sequence).Cast<object>();

@@ -25,8 +25,10 @@ public static class PlainText
 
     private static object? Formatter(Type type)
     {
-        var source = new[] { type }.Concat(type.GetInterfaces()).Select(t => t.GetCustomAttribute<TypeFormatterSourceAttribute>()).FirstOrDefault(a => a is not null)?.FormatterSourceType;
-        return source is null ? null : ((IEnumerable<object>)source.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(source), null)!)
+        var source = new[] { type }.Concat(type.GetInterfaces()).Select(t => t.GetCustomAttribute<TypeFormatterSourceAttribute>())
+            .FirstOrDefault(a => a is not null)?.FormatterSourceType;
+        return source is null ? null
+            : ((IEnumerable<object>)source.GetMethod("CreateTypeFormatters")!.Invoke(Activator.CreateInstance(source), null)!)
             .FirstOrDefault(f => (string?)f.GetType().GetProperty("MimeType")!.GetValue(f) == "text/plain");
     }
 

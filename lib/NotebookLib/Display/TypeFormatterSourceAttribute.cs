@@ -12,6 +12,7 @@ internal sealed class TypeFormatterSourceAttribute(Type formatterSourceType) : A
     /// <summary>The type that makes the formatters.</summary>
     public Type FormatterSourceType { get; } = formatterSourceType;
 
-    /// <summary>The media types that a cell stores, in order of preference: those of <see cref="FormatterSource{T}"/> unless told.</summary>
+    /// <summary>The media types that a cell stores, in order of preference: those of <see cref="FormatterSource{T}"/> unless
+    /// told.</summary>
     public string[]? PreferredMimeTypes { get; set; } = ["text/html", "text/plain"];
 }

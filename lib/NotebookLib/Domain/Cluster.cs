@@ -29,7 +29,8 @@ public readonly record struct Cluster
     /// <summary>Clusters 3 and 4 together, CBS's "overige clusters".</summary>
     public static Cluster ThreeAndFour => new(34);
 
-    /// <summary>Reads <c>1</c>-<c>4</c>, <c>cluster 3</c>, <c>cl3</c>, <c>3/4</c>, <c>cl3_4</c> and CBS's <c>overige clusters</c>.</summary>
+    /// <summary>Reads <c>1</c>-<c>4</c>, <c>cluster 3</c>, <c>cl3</c>, <c>3/4</c>, <c>cl3_4</c> and CBS's <c>overige
+    /// clusters</c>.</summary>
     /// <exception cref="FormatException">Anything else, cluster 0 and 5 included.</exception>
     public static Cluster Parse(string text)
     {

@@ -1,8 +1,8 @@
 namespace NotebookLib;
 
 /// <summary>
-/// In which order a notebook came to know its data: a published or local origin is noted when the first number or series that carries it is made. A
-/// hypothesis read before that moment was there first. What is derived counts through the origins that it comes from.
+/// In which order a notebook came to know its data: a published or local origin is noted when the first number or series that carries it is
+/// made. A hypothesis read before that moment was there first. What is derived counts through the origins that it comes from.
 /// </summary>
 public static class DataLedger
 {

@@ -43,7 +43,8 @@ public static class Dutch
     /// <summary>A percentage already in percent: <c>12,3 %</c>, with a no-break space.</summary>
     public static string Percent(double value, int decimals = 1) => Number(value, decimals) + " %";
 
-    /// <summary>A unit as it reads after a printed number: <c>22 scholen</c>, but <c>1 school</c>. Only after exactly "1"; a word that is not known stays as it is.</summary>
+    /// <summary>A unit as it reads after a printed number: <c>22 scholen</c>, but <c>1 school</c>. Only after exactly "1"; a word that is
+    /// not known stays as it is.</summary>
     /// <param name="number">The number as printed.</param>
     /// <param name="unit">The unit in the plural; what follows its first word is kept: <c>scholen (BRIN)</c>.</param>
     internal static string UnitAfter(string number, string unit)

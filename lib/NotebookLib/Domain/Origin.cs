@@ -60,16 +60,19 @@ public sealed record Origin(OriginKind Kind, string Producer, string Title, stri
     }
 
     /// <inheritdoc cref="Simulated(string, int, IEnumerable{Origin})"/>
-    public static Origin Simulated(string model, int seed, params Origin[] calibration) => Simulated(model, seed, calibration.AsEnumerable());
+    public static Origin Simulated(string model, int seed, params Origin[] calibration) =>
+        Simulated(model, seed, calibration.AsEnumerable());
 
     /// <summary>An origin for a simulated figure.</summary>
     /// <param name="model">The model and its parameters in a few words.</param>
     /// <param name="seed">The seed, so that the picture can be drawn again.</param>
     /// <param name="calibration">Figures the model was calibrated on, if any.</param>
     public static Origin Simulated(string model, int seed, IEnumerable<Origin> calibration) =>
-        new(OriginKind.Simulated, "NotebookLib", model, $"seed {seed.ToString(CultureInfo.InvariantCulture)}", "", null, "EUPL-1.2") { From = calibration.Distinct().ToList() };
+        new(OriginKind.Simulated, "NotebookLib", model, $"seed {seed.ToString(CultureInfo.InvariantCulture)}", "", null,
+            "EUPL-1.2") { From = calibration.Distinct().ToList() };
 
-    /// <summary>An origin for pure arithmetic on numbers that a text states, such as a growth rate per interval or a normal curve.</summary>
+    /// <summary>An origin for pure arithmetic on numbers that a text states, such as a growth rate per interval or a normal
+    /// curve.</summary>
     /// <param name="what">The reasoning in a few words.</param>
     public static Origin Arithmetic(string what) => new(OriginKind.Derived, "NotebookLib", what, "", "", null, "EUPL-1.2");
 
@@ -96,11 +99,13 @@ public sealed record Origin(OriginKind Kind, string Producer, string Title, stri
         var own = all.Where(o => o.Kind == OriginKind.Simulated || (o.Kind == OriginKind.Derived && o.From.Count == 0)).ToList();
         var sourced = all.Except(own).ToList();
         var roots = sourced.SelectMany(o => o.Roots).Distinct().ToList();
-        var remark = (sourced.Exists(o => o.Kind == OriginKind.Derived) ? "; eigen berekening" : "") + (roots.Exists(o => o.Kind == OriginKind.Local) ? "; eigen bestand" : "");
+        var remark = (sourced.Exists(o => o.Kind == OriginKind.Derived) ? "; eigen berekening" : "")
+            + (roots.Exists(o => o.Kind == OriginKind.Local) ? "; eigen bestand" : "");
         return roots.Count == 0 ? [.. own.Select(o => o.Cite())] : [$"Bron: {Bottom(roots)}{remark}", .. own.Select(o => o.Cite())];
     }
 
-    private static string Bottom(IEnumerable<Origin> roots) => string.Join("; ", roots.GroupBy(o => (o.Producer, o.Title)).Select(publication =>
+    private static string Bottom(IEnumerable<Origin> roots) =>
+        string.Join("; ", roots.GroupBy(o => (o.Producer, o.Title)).Select(publication =>
     {
         var tables = publication.Select(o => o.Table).Where(t => t.Length > 0).Distinct().ToList();
         return $"{publication.Key.Producer}, {publication.Key.Title}" + (tables.Count == 0 ? "" : $" ({string.Join("; ", tables)})");

@@ -10,10 +10,12 @@ namespace NotebookLib;
 public readonly record struct Percentage(double Value, string Of) : IComparable<Percentage>
 {
     /// <summary>The percentage, in percent; finite.</summary>
-    public double Value { get; } = double.IsFinite(Value) ? Value : throw new ArgumentOutOfRangeException(nameof(Value), Value, "A percentage is a finite number.");
+    public double Value { get; } = double.IsFinite(Value) ? Value : throw new ArgumentOutOfRangeException(nameof(Value), Value,
+        "A percentage is a finite number.");
 
     /// <summary>The denominator in words; never empty.</summary>
-    public string Of { get; } = string.IsNullOrWhiteSpace(Of) ? throw new ArgumentException("A percentage needs the name of its denominator.", nameof(Of)) : Of;
+    public string Of { get; } = string.IsNullOrWhiteSpace(Of)
+        ? throw new ArgumentException("A percentage needs the name of its denominator.", nameof(Of)) : Of;
 
     /// <summary>The percentage that <paramref name="part"/> is of <paramref name="whole"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="whole"/> is 0 or not finite.</exception>

@@ -11,7 +11,8 @@ public sealed record Quantity(double Value, string Unit, Origin Origin)
     public Origin Origin { get; } = Noted(Origin);
 
     /// <summary>Prints Dutch with <paramref name="decimals"/> decimals and the unit: <c>33,2 %</c>, <c>1 school</c>.</summary>
-    public string ToString(int decimals) => $"{Dutch.Number(Value, decimals)} {Dutch.UnitAfter(Dutch.Number(Value, decimals), Unit)}".TrimEnd();
+    public string ToString(int decimals) =>
+        $"{Dutch.Number(Value, decimals)} {Dutch.UnitAfter(Dutch.Number(Value, decimals), Unit)}".TrimEnd();
 
     /// <summary>Prints Dutch: whole numbers without decimals, others with one.</summary>
     public override string ToString() => ToString(Value == Math.Round(Value) ? 0 : 1);

@@ -4,9 +4,10 @@ using System.Globalization;
 namespace NotebookLib;
 
 /// <summary>
-/// What has been read since <see cref="Begin"/>: files, listings of folders, environment variables. A result stays good for as long as everything on
-/// this list is as it was; so whatever in this library opens a file by its name, says so here. An entry is text: <c>file:</c> and a path,
-/// <c>list:</c> or <c>tree:</c> (with the folders below) and a folder, <c>|</c> and a pattern, <c>variable:</c> and a name; or <see cref="Anything"/>.
+/// What has been read since <see cref="Begin"/>: files, listings of folders, environment variables. A result stays good for as long as
+/// everything on this list is as it was; so whatever in this library opens a file by its name, says so here. An entry is text: <c>file:</c>
+/// and a path, <c>list:</c> or <c>tree:</c> (with the folders below) and a folder, <c>|</c> and a pattern, <c>variable:</c> and a name; or
+/// <see cref="Anything"/>.
 /// </summary>
 public static class ReadList
 {
@@ -68,8 +69,8 @@ public static class ReadList
     }
 
     /// <summary>
-    /// How an entry stands now, cheaply: size and time of a file, names in a folder, value of a variable. Two equal stamps say that nothing was
-    /// written in between; they say nothing on another machine, or on another day.
+    /// How an entry stands now, cheaply: size and time of a file, names in a folder, value of a variable. Two equal stamps say that nothing
+    /// was written in between; they say nothing on another machine, or on another day.
     /// </summary>
     public static string Stamp(string entry)
     {
@@ -94,7 +95,8 @@ public static class ReadList
         var cut = listing.LastIndexOf('|');
         var (folder, pattern) = (listing[..cut], listing[(cut + 1)..]);
         return !Directory.Exists(folder) ? []
-            : [.. Directory.EnumerateFileSystemEntries(folder, pattern, new EnumerationOptions { RecurseSubdirectories = deep, IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
+            : [.. Directory.EnumerateFileSystemEntries(folder, pattern, new EnumerationOptions { RecurseSubdirectories = deep,
+                IgnoreInaccessible = true, AttributesToSkip = FileAttributes.None })
                 .Select(f => Path.GetRelativePath(folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
     }
 }

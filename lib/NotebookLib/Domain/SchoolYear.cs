@@ -51,7 +51,8 @@ public readonly partial record struct SchoolYear : IComparable<SchoolYear>, IFor
             return false;
         }
 
-        var start = Number(match, "start") ?? Number(match, "code") ?? Number(match, "day") ?? Number(match, "date") ?? Number(match, "bare")!.Value;
+        var start = Number(match, "start") ?? Number(match, "code") ?? Number(match, "day") ?? Number(match, "date")
+            ?? Number(match, "bare")!.Value;
         if (start is < 1900 or > 2100 || (Number(match, "end") is { } end && !Follows(start, end, match.Groups["end"].Length)))
         {
             return false;

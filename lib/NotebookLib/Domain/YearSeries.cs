@@ -43,7 +43,8 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
         {
             if (!double.IsFinite(_values[i].Value))
             {
-                throw new ArgumentException($"Series {name} has a value that is not a number in {_values[i].Year}; leave the year out instead.", nameof(values));
+                throw new ArgumentException($"Series {name} has a value that is not a number in {_values[i].Year}; leave the year out "
+                    + $"instead.", nameof(values));
             }
 
             if (i > 0 && _values[i].Year == _values[i - 1].Year)
@@ -108,7 +109,8 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
 
     /// <summary>The part from one year to another, both included.</summary>
     /// <exception cref="ArgumentException">No value lies in that span.</exception>
-    public YearSeries Between(SchoolYear first, SchoolYear last) => new(Name, Label, Unit, Origin, _values.Where(v => v.Year >= first && v.Year <= last));
+    public YearSeries Between(SchoolYear first, SchoolYear last) =>
+        new(Name, Label, Unit, Origin, _values.Where(v => v.Year >= first && v.Year <= last));
 
     /// <summary>Each value changed by a function of year and value; the origin records how.</summary>
     public YearSeries Map(string unit, string method, Func<SchoolYear, double, double> change) =>

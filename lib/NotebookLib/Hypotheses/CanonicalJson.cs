@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace NotebookLib.Hypotheses;
 
 /// <summary>
-/// One text for one content: keys sorted by code unit, no spaces, texts in Unicode normal form C with line feeds, numbers in the shortest form that names the
-/// double. Two files that say the same give the same hash, whatever their layout.
+/// One text for one content: keys sorted by code unit, no spaces, texts in Unicode normal form C with line feeds, numbers in the shortest
+/// form that names the double. Two files that say the same give the same hash, whatever their layout.
 /// </summary>
 internal static class CanonicalJson
 {
@@ -78,7 +78,8 @@ internal static class CanonicalJson
         }
     }
 
-    private static double Number(JsonValue value) => value.TryGetValue<double>(out var d) ? d : value.TryGetValue<int>(out var i) ? i : value.GetValue<long>();
+    private static double Number(JsonValue value) => value.TryGetValue<double>(out var d) ? d : value.TryGetValue<int>(out var i) ? i
+        : value.GetValue<long>();
 
     private static void Write(StringBuilder text, string value)
     {

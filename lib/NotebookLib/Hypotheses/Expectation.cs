@@ -19,8 +19,8 @@ public enum ExpectationKind
 }
 
 /// <summary>
-/// The region in which a hypothesis expects the estimate, in the unit that readers see (2 percentage points is 2). An interval wholly inside supports it,
-/// one wholly outside contradicts it, any other leaves it undecided.
+/// The region in which a hypothesis expects the estimate, in the unit that readers see (2 percentage points is 2). An interval wholly
+/// inside supports it, one wholly outside contradicts it, any other leaves it undecided.
 /// </summary>
 public sealed record Expectation
 {
@@ -53,9 +53,11 @@ public sealed record Expectation
     /// <exception cref="HypothesisException">A value is not finite, or the margin is not above 0.</exception>
     public static Expectation EquivalentTo(double value, double margin) => Finite(margin, nameof(margin)) > 0
         ? new(ExpectationKind.Equivalent, Finite(value, nameof(value)) - margin, value + margin)
-        : throw new HypothesisException(FormattableString.Invariant($"margin is {margin}; a number above 0 needed: the largest difference that does not matter."));
+        : throw new HypothesisException(
+            FormattableString.Invariant($"margin is {margin}; a number above 0 needed: the largest difference that does not matter."));
 
-    /// <summary>Whether a value lies in the region; the ends of <see cref="ExpectationKind.Above"/> and <see cref="ExpectationKind.Below"/> do not.</summary>
+    /// <summary>Whether a value lies in the region; the ends of <see cref="ExpectationKind.Above"/> and <see cref="ExpectationKind.Below"/>
+    /// do not.</summary>
     public bool Contains(double value) => Kind switch
     {
         ExpectationKind.Above => value > Low,
@@ -102,7 +104,8 @@ public sealed record Expectation
         : throw new HypothesisException(FormattableString.Invariant($"{name} is {value}; an expectation needs a number."));
 
     private static double Ordered(double low, double high) => Finite(high, nameof(high)) > low ? high
-        : throw new HypothesisException(FormattableString.Invariant($"An expectation from {low} to {high} holds nothing; write the lower end first."));
+        : throw new HypothesisException(
+            FormattableString.Invariant($"An expectation from {low} to {high} holds nothing; write the lower end first."));
 }
 
 /// <summary>What evidence says of a hypothesis.</summary>
@@ -121,9 +124,13 @@ public enum Stance
 /// <summary>The words for a stance.</summary>
 internal static class StanceText
 {
-    public static string Nl(this Stance stance) => stance switch { Stance.Supports => "steunt", Stance.Contradicts => "weerspreekt", _ => "onbeslist" };
+    public static string Nl(this Stance stance) => stance switch { Stance.Supports => "steunt", Stance.Contradicts => "weerspreekt", _ =>
+        "onbeslist" };
 
-    public static string Code(this Stance stance) => stance switch { Stance.Supports => "supports", Stance.Contradicts => "contradicts", _ => "undecided" };
+    public static string Code(this Stance stance) => stance switch { Stance.Supports => "supports", Stance.Contradicts =>
+        "contradicts", _ => "undecided" };
 
-    public static Stance Parse(string code) => code switch { "supports" => Stance.Supports, "contradicts" => Stance.Contradicts, "undecided" => Stance.Undecided, _ => throw new FormatException($"\"{code}\" is no stance: supports, contradicts or undecided.") };
+    public static Stance Parse(string code) => code switch { "supports" => Stance.Supports, "contradicts" =>
+        Stance.Contradicts, "undecided" => Stance.Undecided, _ =>
+        throw new FormatException($"\"{code}\" is no stance: supports, contradicts or undecided.") };
 }

@@ -19,16 +19,21 @@ internal sealed class JsonFields(JsonObject node, string file, string place = ""
         }
     }
 
-    public string Text(string name) => node[name] is JsonValue v && v.GetValueKind() == JsonValueKind.String ? CanonicalJson.Clean(v.GetValue<string>()) : throw Wrong(name, "needs a text");
+    public string Text(string name) => node[name] is JsonValue v && v.GetValueKind() == JsonValueKind.String
+        ? CanonicalJson.Clean(v.GetValue<string>()) : throw Wrong(name, "needs a text");
 
-    public double Number(string name) => node[name] is JsonValue v && v.GetValueKind() == JsonValueKind.Number && v.TryGetValue<double>(out var number) && double.IsFinite(number)
+    public double Number(string name) => node[name] is JsonValue v && v.GetValueKind() == JsonValueKind.Number
+        && v.TryGetValue<double>(out var number) && double.IsFinite(number)
         ? number : throw Wrong(name, "needs a finite number");
 
-    public int Whole(string name) => Number(name) is var number && number == Math.Round(number) && Math.Abs(number) < 1e6 ? (int)number : throw Wrong(name, "needs a whole number");
+    public int Whole(string name) => Number(name) is var number && number == Math.Round(number) && Math.Abs(number) < 1e6 ? (int)number
+        : throw Wrong(name, "needs a whole number");
 
-    public DateOnly Date(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : throw Wrong(name, "needs a date such as 2026-11-22");
+    public DateOnly Date(string name) => DateOnly.TryParseExact(Text(name), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+        out var date) ? date : throw Wrong(name, "needs a date such as 2026-11-22");
 
-    public IReadOnlyList<string> Texts(string name) => [.. List(name).Select((_, i) => new JsonFields(new JsonObject { [name] = node[name]![i]?.DeepClone() }, file, Place).Text(name))];
+    public IReadOnlyList<string> Texts(string name) =>
+        [.. List(name).Select((_, i) => new JsonFields(new JsonObject { [name] = node[name]![i]?.DeepClone() }, file, Place).Text(name))];
 
     public JsonFields Object(string name, string[]? known = null) => At(node[name], Join(name), name, known);
 
@@ -50,5 +55,7 @@ internal sealed class JsonFields(JsonObject node, string file, string place = ""
 
     private string Join(string name) => Place.Length == 0 ? name : Place + "." + name;
 
-    private DataFileException Wrong(string name, string problem) => new(file, 0, "", $"field \"{Join(name)}\" {problem}", "Mend the field, or restore the file from the repository (git checkout -- data/hypotheses)");
+    private DataFileException Wrong(string name, string problem) =>
+        new(file, 0, "", $"field \"{Join(name)}\" {problem}",
+        "Mend the field, or restore the file from the repository (git checkout -- data/hypotheses)");
 }

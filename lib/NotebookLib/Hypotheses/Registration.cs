@@ -5,8 +5,8 @@ using NotebookLib.Statistics;
 namespace NotebookLib.Hypotheses;
 
 /// <summary>
-/// A hypothesis as it was registered, with the sources it was confronted with so far. Immutable: <see cref="Confront(string, Origin, TestResult, bool)"/> gives a new
-/// one. Shows itself as a card.
+/// A hypothesis as it was registered, with the sources it was confronted with so far. Immutable:
+/// <see cref="Confront(string, Origin, TestResult, bool)"/> gives a new one. Shows itself as a card.
 /// </summary>
 [TypeFormatterSource(typeof(RegistrationFormatter))]
 public sealed record Registration
@@ -17,7 +17,8 @@ public sealed record Registration
     private Registration(Hypothesis hypothesis, DateOnly? on, string sha256)
     {
         (Hypothesis, On, Sha256) = (hypothesis, on, sha256);
-        _mark = DataLedger.Mark(hypothesis.Id + " " + (sha256.Length > 0 ? sha256 : CanonicalJson.Hash(RegistrationFile.Content(hypothesis, on))));
+        _mark = DataLedger.Mark(hypothesis.Id + " " + (sha256.Length > 0 ? sha256
+            : CanonicalJson.Hash(RegistrationFile.Content(hypothesis, on))));
     }
 
     /// <summary>What is expected.</summary>
@@ -43,8 +44,8 @@ public sealed record Registration
     /// <param name="result">The test, in the unit of the hypothesis.</param>
     /// <param name="exploratory">True declares that this source was seen before: it counts as afterwards.</param>
     /// <exception cref="HypothesisException">
-    /// The data were known before the hypothesis was read in this session and that is not declared; the unit is another; there is no finite estimate; a
-    /// simulation is no source; or the source is there twice.
+    /// The data were known before the hypothesis was read in this session and that is not declared; the unit is another; there is no finite
+    /// estimate; a simulation is no source; or the source is there twice.
     /// </exception>
     public Registration Confront(string source, Origin origin, TestResult result, bool exploratory = false)
     {
@@ -52,11 +53,13 @@ public sealed record Registration
         Same(source, result.Unit.Nl);
         if (!double.IsFinite(result.Estimate))
         {
-            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the estimate of \"{result.Method}\" is not a finite number. Check the years and the denominator.");
+            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the estimate of \"{result.Method}\" is not a finite "
+                + $"number. Check the years and the denominator.");
         }
 
         var factor = result.Unit.Factor;
-        var finding = new Finding(source, origin, result.Estimate * factor, result.Method, level => result.IntervalAt(level)?.Times(factor));
+        var finding = new Finding(source, origin, result.Estimate * factor, result.Method, level =>
+            result.IntervalAt(level)?.Times(factor));
         return Add(result.IsExploratory ? finding with { Afterwards = "de toets is als verkennend aangemerkt" } : finding, exploratory);
     }
 
@@ -69,8 +72,8 @@ public sealed record Registration
     }
 
     /// <summary>
-    /// Puts the hypothesis to a number that was counted or printed without a test. Its interval is what rounding leaves open; chance plays no part, so it says
-    /// only where the number lies.
+    /// Puts the hypothesis to a number that was counted or printed without a test. Its interval is what rounding leaves open; chance plays
+    /// no part, so it says only where the number lies.
     /// </summary>
     /// <param name="source">What to call it, in Dutch.</param>
     /// <param name="number">The number, in the unit of the hypothesis.</param>
@@ -83,19 +86,24 @@ public sealed record Registration
         Same(source, number.Unit);
         if (!double.IsFinite(number.Value) || !(precision >= 0 && double.IsFinite(precision)))
         {
-            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the number and its precision have to be finite, the precision at least 0.");
+            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the number and its precision have to be finite, the "
+                + $"precision at least 0.");
         }
 
         // 2.2 - 2.1 is not 0.1 to the last bit; a value on the edge of a region has to lie on it
-        double value = Dutch.Round(number.Value, 10), low = Dutch.Round(value - (precision / 2), 10), high = Dutch.Round(value + (precision / 2), 10);
-        return Add(new Finding(source, number.Origin, value, "geteld, geen toets; het interval is de afronding", level => new Interval(low, high, level)), exploratory);
+        double value = Dutch.Round(number.Value, 10), low = Dutch.Round(value - (precision / 2), 10),
+            high = Dutch.Round(value + (precision / 2), 10);
+        return Add(new Finding(source, number.Origin, value, "geteld, geen toets; het interval is de afronding", level =>
+            new Interval(low, high, level)), exploratory);
     }
 
-    /// <summary>What the sources say together, with intervals for the tests that ran in the notebook until now. See <see cref="Hypotheses.Verdict"/>.</summary>
+    /// <summary>What the sources say together, with intervals for the tests that ran in the notebook until now. See
+    /// <see cref="Hypotheses.Verdict"/>.</summary>
     /// <exception cref="HypothesisException">It was confronted with no source.</exception>
     public Verdict Verdict() => Verdict(0);
 
-    /// <summary>The same where cells further down test more: <see cref="TestFamily.Now"/> at the end says how many there are in all.</summary>
+    /// <summary>The same where cells further down test more: <see cref="TestFamily.Now"/> at the end says how many there are in
+    /// all.</summary>
     /// <param name="tests">The number of tests in the whole notebook; what ran already counts where that is more.</param>
     /// <exception cref="HypothesisException">It was confronted with no source.</exception>
     public Verdict Verdict(int tests)
@@ -108,14 +116,17 @@ public sealed record Registration
     /// <summary>Writes the file <c>ID.json</c>: first under another name, then moved.</summary>
     /// <param name="folder">The folder <c>data/hypotheses</c>; null looks for it.</param>
     /// <returns>The path.</returns>
-    /// <exception cref="HypothesisException">There is a sealed registration with that id and another content: a registration is not overwritten.</exception>
+    /// <exception cref="HypothesisException">There is a sealed registration with that id and another content: a registration is not
+    /// overwritten.</exception>
     public string Save(string? folder = null)
     {
         var path = Path.Combine(folder ?? DataFolder.Find("hypotheses"), Hypothesis.Id + ".json");
         var text = RegistrationFile.Text(Hypothesis, On);
-        if (File.Exists(path) && File.ReadAllText(path) is var there && there != text && there.Contains("\"seal\"", StringComparison.Ordinal))
+        if (File.Exists(path) && File.ReadAllText(path) is var there && there != text
+            && there.Contains("\"seal\"", StringComparison.Ordinal))
         {
-            throw new HypothesisException($"{Hypothesis.Id} is registered already with another content. A registration is not overwritten: choose another id.");
+            throw new HypothesisException($"{Hypothesis.Id} is registered already with another content. A registration is not overwritten: "
+                + $"choose another id.");
         }
 
         File.WriteAllText(path + ".tmp", text);
@@ -124,30 +135,39 @@ public sealed record Registration
     }
 
     /// <summary>One line: id, date and the start of the hash.</summary>
-    public override string ToString() => $"{Hypothesis.Id}: {(On is { } on ? $"geregistreerd op {Day(on)}, {Sha256[..12]}" : "concept, nog niet geregistreerd")}. {Hypothesis.Claim.Nl} Verwacht: {Hypothesis.Quantity} {Hypothesis.Expectation.Say(Hypothesis.Unit)}.";
+    public override string ToString() =>
+        $"{Hypothesis.Id}: {(On is { } on ? $"geregistreerd op {Day(on)}, {Sha256[..12]}" : "concept, nog niet "
+        + "geregistreerd")}. {Hypothesis.Claim.Nl} Verwacht: {Hypothesis.Quantity} {Hypothesis.Expectation.Say(Hypothesis.Unit)}.";
 
-    internal static Registration Of(Hypothesis hypothesis, DateOnly? on) => new(hypothesis, on, on is null ? "" : CanonicalJson.Hash(RegistrationFile.Content(hypothesis, on)));
+    internal static Registration Of(Hypothesis hypothesis, DateOnly? on) =>
+        new(hypothesis, on, on is null ? "" : CanonicalJson.Hash(RegistrationFile.Content(hypothesis, on)));
 
     internal static string Day(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture) is var en
         ? string.Join(' ', en.Split(' ').Select(w => Months.GetValueOrDefault(w, w))) : "";
 
     private static readonly Dictionary<string, string> Months = new(StringComparer.Ordinal)
     {
-        ["January"] = "januari", ["February"] = "februari", ["March"] = "maart", ["May"] = "mei", ["June"] = "juni", ["July"] = "juli", ["August"] = "augustus", ["October"] = "oktober", ["April"] = "april", ["September"] = "september", ["November"] = "november", ["December"] = "december",
+        ["January"] = "januari", ["February"] = "februari", ["March"] = "maart", ["May"] = "mei", ["June"] = "juni", ["July"] = "juli",
+            ["August"] = "augustus", ["October"] = "oktober", ["April"] = "april", ["September"] = "september", ["November"] = "november",
+            ["December"] = "december",
     };
 
     private Registration Add(Finding finding, bool exploratory)
     {
         if (string.IsNullOrWhiteSpace(finding.Source) || Findings.Any(f => f.Source == finding.Source))
         {
-            throw new HypothesisException($"{Hypothesis.Id}: source \"{finding.Source}\" is there twice or has no name. Give each source its own name.");
+            throw new HypothesisException($"{Hypothesis.Id}: source \"{finding.Source}\" is there twice or has no name. Give each source "
+                + $"its own name.");
         }
 
         var registers = Lineage.Of(finding.Origin);
-        var early = finding.Origin.Roots.Where(r => DataLedger.Place(r) is { } place && place < _mark).Select(r => r.Title).Distinct().ToList();
+        var early = finding.Origin.Roots.Where(r => DataLedger.Place(r) is { } place && place < _mark).Select(r => r.Title)
+            .Distinct().ToList();
         if (early.Count > 0 && !exploratory && !finding.IsAfterwards && !Declared(finding.Origin, registers))
         {
-            throw new HypothesisException($"{Hypothesis.Id}, source \"{finding.Source}\": \"{early[0]}\" was loaded before the hypothesis was read in this notebook. Read the registration first, or declare it: exploratory: true. The verdict then stays undecided at most.");
+            throw new HypothesisException($"{Hypothesis.Id}, source \"{finding.Source}\": \"{early[0]}\" was loaded before the hypothesis "
+                + $"was read in this notebook. Read the registration first, or declare it: exploratory: true. The verdict then stays "
+                + $"undecided at most.");
         }
 
         var why = finding.IsAfterwards ? finding.Afterwards
@@ -158,14 +178,17 @@ public sealed record Registration
         return this with { Findings = [.. Findings, finding with { Registers = registers, Afterwards = why }] };
     }
 
-    private bool Declared(Origin origin, IReadOnlyList<Register> registers) => Hypothesis.Seen.Any(seen => seen == "*" || registers.Any(r => r.Key == seen)
+    private bool Declared(Origin origin, IReadOnlyList<Register> registers) =>
+        Hypothesis.Seen.Any(seen => seen == "*" || registers.Any(r => r.Key == seen)
         || origin.Roots.Any(r => $"{r.Producer}, {r.Title} ({r.Table})".Contains(seen, StringComparison.OrdinalIgnoreCase)));
 
     private void Same(string source, string unit)
     {
         if (unit != Hypothesis.Unit)
         {
-            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the hypothesis is in \"{Hypothesis.Unit}\" and this result in \"{unit}\". Test the same quantity, or name the unit: result with {{ Unit = new Unit(\"{Hypothesis.Unit}\", \"…\") }}.");
+            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the hypothesis is in \"{Hypothesis.Unit}\" and this "
+                + $"result in \"{unit}\". Test the same quantity, or name the unit: result with {{ Unit = new Unit(\"{Hypothesis.Unit}\", "
+                + $"\"…\") }}.");
         }
     }
 }
@@ -192,8 +215,8 @@ public sealed record Finding(string Source, Origin Origin, double Estimate, stri
     internal IntervalRule At { get; init; } = new(_ => (Interval?)null);
 
     /// <summary>
-    /// The p-value for "the quantity lies in this region": one minus the highest level at which the interval lies wholly inside (or, asked against it, wholly
-    /// outside). 1 where even the narrowest does not.
+    /// The p-value for "the quantity lies in this region": one minus the highest level at which the interval lies wholly inside (or, asked
+    /// against it, wholly outside). 1 where even the narrowest does not.
     /// </summary>
     internal double P(Expectation region, Stance stance)
     {

@@ -10,8 +10,10 @@ namespace NotebookLib.Hypotheses;
 /// <summary>The file of a registration: readable JSON, one value a line, with a seal that shows any change of its content.</summary>
 internal static class RegistrationFile
 {
-    private static readonly string[] Fields = ["id", "registered", "registrant", "claim", "quantity", "unit", "expects", "falsifier", "rivals", "alpha", "minimum_sources", "tests", "seen", "note"];
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly string[] Fields = ["id", "registered", "registrant", "claim", "quantity", "unit", "expects", "falsifier",
+        "rivals", "alpha", "minimum_sources", "tests", "seen", "note"];
+    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n",
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The content that is hashed, in the order in which a person reads it.</summary>
     public static JsonObject Content(Hypothesis h, DateOnly? on) => new()
@@ -24,7 +26,8 @@ internal static class RegistrationFile
         ["unit"] = h.Unit,
         ["expects"] = Node(h.Expectation),
         ["falsifier"] = h.Falsifier,
-        ["rivals"] = new JsonArray([.. h.Rivals.Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["expects"] = Node(r.Expectation), ["why"] = r.Why })]),
+        ["rivals"] = new JsonArray([.. h.Rivals.Select(r => (JsonNode)new JsonObject { ["name"] = r.Name, ["expects"] = Node(r.Expectation),
+            ["why"] = r.Why })]),
         ["alpha"] = h.Alpha,
         ["minimum_sources"] = h.MinimumSources,
         ["tests"] = new JsonArray([.. h.Tests.Select(t => (JsonNode)t)]),
@@ -53,15 +56,19 @@ internal static class RegistrationFile
     {
         if (id is null || !Hypothesis.Name().IsMatch(id))
         {
-            throw new DataFileException("data/hypotheses", 0, "", $"\"{id}\" is no id of a hypothesis", "Use letters, digits and single hyphens: T05-vroegere-instroom");
+            throw new DataFileException("data/hypotheses", 0, "", $"\"{id}\" is no id of a hypothesis",
+                "Use letters, digits and single hyphens: T05-vroegere-instroom");
         }
 
         var path = Path.Combine(folder, id + ".json");
         var name = $"data/hypotheses/{id}.json";
         if (!File.Exists(ReadList.File(path)))
         {
-            var known = Directory.Exists(folder) ? string.Join(", ", Directory.GetFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order(StringComparer.Ordinal)) : "";
-            throw new DataFileException(name, 0, "", "there is no such registration" + (known.Length > 0 ? $"; there are {known}" : ""), $"Make one with: hypothesis new {id}");
+            var known = Directory.Exists(folder)
+                ? string.Join(", ", Directory.GetFiles(folder, "*.json").Select(Path.GetFileNameWithoutExtension)
+                .Order(StringComparer.Ordinal)) : "";
+            throw new DataFileException(name, 0, "", "there is no such registration" + (known.Length > 0 ? $"; there are {known}" : ""),
+                $"Make one with: hypothesis new {id}");
         }
 
         return Parse(File.ReadAllText(path), name, id);
@@ -78,7 +85,8 @@ internal static class RegistrationFile
             try
             {
                 read = ids.Find(other => other != id && string.Equals(other, id, StringComparison.OrdinalIgnoreCase)) is { } twin
-                    ? throw new DataFileException($"data/hypotheses/{id}.json", 0, "", $"the id differs from {twin} only in capitals", "Give one of the two another id")
+                    ? throw new DataFileException($"data/hypotheses/{id}.json", 0, "", $"the id differs from {twin} only in capitals",
+                        "Give one of the two another id")
                     : Read(folder, id);
             }
             catch (DataFileException e)
@@ -95,11 +103,13 @@ internal static class RegistrationFile
         JsonObject root;
         try
         {
-            root = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject ?? throw Wrong(file, "it holds no object { … }");
+            root = JsonNode.Parse(text, null, new JsonDocumentOptions { AllowDuplicateProperties = false }) as JsonObject
+                ?? throw Wrong(file, "it holds no object { … }");
         }
         catch (JsonException e)
         {
-            throw Wrong(file, string.Create(CultureInfo.InvariantCulture, $"line {(e.LineNumber ?? 0) + 1} is not well-formed JSON ({e.Message.Split(" LineNumber")[0].TrimEnd('.')})"), "", e);
+            throw Wrong(file, string.Create(CultureInfo.InvariantCulture,
+                $"line {(e.LineNumber ?? 0) + 1} is not well-formed JSON ({e.Message.Split(" LineNumber")[0].TrimEnd('.')})"), "", e);
         }
 
         var node = new JsonFields(root, file);
@@ -114,7 +124,9 @@ internal static class RegistrationFile
         root.Remove("seal");
         if ((on is null) != (sealedBy is null))
         {
-            throw Wrong(file, on is null ? "field \"registered\" is empty, yet there is a seal" : "field \"registered\" has a date, yet there is no seal", $"Leave registered at null and register it: hypothesis register {id}");
+            throw Wrong(file, on is null ? "field \"registered\" is empty, yet there is a seal"
+                : "field \"registered\" has a date, yet there is no seal",
+                $"Leave registered at null and register it: hypothesis register {id}");
         }
 
         if (sealedBy is not null)
@@ -123,7 +135,8 @@ internal static class RegistrationFile
         }
 
         var hypothesis = Make(node, file);
-        return hypothesis.Id == id ? Registration.Of(hypothesis, on) : throw Wrong(file, $"field \"id\" is \"{hypothesis.Id}\", and the file is called {id}.json", "Let both be the same");
+        return hypothesis.Id == id ? Registration.Of(hypothesis, on)
+            : throw Wrong(file, $"field \"id\" is \"{hypothesis.Id}\", and the file is called {id}.json", "Let both be the same");
     }
 
     private static Hypothesis Make(JsonFields node, string file)
@@ -140,8 +153,10 @@ internal static class RegistrationFile
                 Unit = node.Text("unit"),
                 Expectation = Expects(node.Object("expects")),
                 Falsifier = node.Text("falsifier"),
-                Rivals = [.. node.Objects("rivals", ["name", "expects", "why"]).Select(r => new Rival(r.Text("name"), r.Has("expects") ? Expects(r.Object("expects"))
-                    : throw Wrong(file, $"{r.Place} \"{r.Text("name")}\" has no field \"expects\"", "Say where this explanation expects the quantity, or leave it out"), r.Has("why") ? r.Text("why") : ""))],
+                Rivals = [.. node.Objects("rivals", ["name", "expects", "why"]).Select(r =>
+                    new Rival(r.Text("name"), r.Has("expects") ? Expects(r.Object("expects"))
+                    : throw Wrong(file, $"{r.Place} \"{r.Text("name")}\" has no field \"expects\"", "Say where this explanation expects "
+                        + "the quantity, or leave it out"), r.Has("why") ? r.Text("why") : ""))],
                 Alpha = node.Number("alpha"),
                 MinimumSources = node.Whole("minimum_sources"),
                 Tests = node.Texts("tests"),
@@ -181,7 +196,8 @@ internal static class RegistrationFile
         ExpectationKind.Above => new() { ["is"] = "above", ["value"] = e.Low },
         ExpectationKind.Below => new() { ["is"] = "below", ["value"] = e.High },
         ExpectationKind.Within => new() { ["is"] = "within", ["low"] = e.Low, ["high"] = e.High },
-        _ => new() { ["is"] = "equivalent", ["to"] = Dutch.Round((e.Low + e.High) / 2, 12), ["margin"] = Dutch.Round((e.High - e.Low) / 2, 12) },
+        _ => new() { ["is"] = "equivalent", ["to"] = Dutch.Round((e.Low + e.High) / 2, 12),
+            ["margin"] = Dutch.Round((e.High - e.Low) / 2, 12) },
     };
 
     private static void CheckSeal(JsonObject content, JsonNode stored, string file)
@@ -192,8 +208,11 @@ internal static class RegistrationFile
         var (kept, computed) = (seal.Text("sha256"), CanonicalJson.Hash(content));
         if (kept != computed)
         {
-            var changed = content.Where(f => !fields.Has(f.Key) || fields.Text(f.Key) != Short(f.Value)).Select(f => $"\"{f.Key}\"").ToList();
-            throw Wrong(file, $"it was changed after registration ({(changed.Count == 0 ? "the seal itself" : (changed.Count == 1 ? "field " : "fields ") + string.Join(", ", changed))}): the seal says sha256 {kept[..Math.Min(12, kept.Length)]}…, the content gives {computed[..12]}…",
+            var changed = content.Where(f => !fields.Has(f.Key) || fields.Text(f.Key) != Short(f.Value)).Select(f =>
+                $"\"{f.Key}\"").ToList();
+            throw Wrong(file, $"it was changed after registration ({(changed.Count == 0 ? "the seal "
+                + "itself" : (changed.Count == 1 ? "field " : "fields ") + string.Join(", ", changed))}): the seal says sha256 {kept[
+                ..Math.Min(12, kept.Length)]}…, the content gives {computed[..12]}…",
                 "Restore the file from the repository, or register the new expectation under another id");
         }
     }
@@ -201,5 +220,6 @@ internal static class RegistrationFile
     private static string Short(JsonNode? value) => CanonicalJson.Hash(value)[..12];
 
     private static DataFileException Wrong(string file, string problem, string wayOut = "", Exception? inner = null) =>
-        new(file, 0, "", problem, wayOut.Length == 0 ? "Mend it there, or restore the file from the repository (git checkout -- data/hypotheses)" : wayOut, inner);
+        new(file, 0, "", problem, wayOut.Length == 0
+            ? "Mend it there, or restore the file from the repository (git checkout -- data/hypotheses)" : wayOut, inner);
 }

@@ -5,7 +5,8 @@ namespace NotebookLib.Hypotheses;
 
 /// <summary>One source in a verdict.</summary>
 /// <param name="Finding">The source with its estimate.</param>
-/// <param name="Interval">Its interval at the level of the verdict, in the unit of the hypothesis; null where its method gives none.</param>
+/// <param name="Interval">Its interval at the level of the verdict, in the unit of the hypothesis; null where its method gives
+/// none.</param>
 /// <param name="Stance">Where that interval lies.</param>
 /// <param name="P">p for the direction in which it points, not adjusted.</param>
 /// <param name="AdjustedP">The same for the whole family of tests (Bonferroni).</param>
@@ -19,9 +20,10 @@ public sealed record SourceVerdict(Finding Finding, Interval? Interval, Stance S
 public sealed record RivalVerdict(Rival Rival, int Supported, int Contradicted);
 
 /// <summary>
-/// What the sources say together of a hypothesis. Each interval is taken at 1 - alpha/m, m being the number of tests that ran in the notebook (Bonferroni:
-/// all hold at once with probability 1 - alpha). Sources with a shared origin are one. The hypothesis is supported where enough origins lie in the expected region and none
-/// outside; contradicted the other way round; undecided otherwise. Sources that were known before count for the direction only.
+/// What the sources say together of a hypothesis. Each interval is taken at 1 - alpha/m, m being the number of tests that ran in the
+/// notebook (Bonferroni: all hold at once with probability 1 - alpha). Sources with a shared origin are one. The hypothesis is supported
+/// where enough origins lie in the expected region and none outside; contradicted the other way round; undecided otherwise. Sources that
+/// were known before count for the direction only.
 /// </summary>
 [TypeFormatterSource(typeof(VerdictFormatter))]
 public sealed record Verdict
@@ -56,12 +58,13 @@ public sealed record Verdict
     public double Level { get; private init; }
 
     /// <summary>
-    /// p for "at least the registered number of origins lies where the verdict points" by partial conjunction (<see cref="Triangulation"/>), adjusted for the
-    /// other tests in the notebook; NaN where there are fewer origins than that.
+    /// p for "at least the registered number of origins lies where the verdict points" by partial conjunction
+    /// (<see cref="Triangulation"/>), adjusted for the other tests in the notebook; NaN where there are fewer origins than that.
     /// </summary>
     public double PartialConjunctionP { get; private init; } = double.NaN;
 
-    /// <summary>The sources without which the outcome over all sources would be another: alone, or with the others of their origin.</summary>
+    /// <summary>The sources without which the outcome over all sources would be another: alone, or with the others of their
+    /// origin.</summary>
     public IReadOnlyList<string> Decisive { get; private init; } = [];
 
     /// <summary>How the other explanations fare.</summary>
@@ -70,7 +73,8 @@ public sealed record Verdict
     /// <summary>Whether there are three sources of different origin or more.</summary>
     public bool IsTriangulated => Origins >= 3;
 
-    /// <summary>Whether some source was known before, or the expectation is only a draft: there is then a direction beside the verdict.</summary>
+    /// <summary>Whether some source was known before, or the expectation is only a draft: there is then a direction beside the
+    /// verdict.</summary>
     public bool IsSeenBefore => Confirmatory < Origins || Registration.IsDraft;
 
     /// <summary>The verdict in plain words.</summary>
@@ -94,7 +98,8 @@ public sealed record Verdict
         var all = Together(sources);
         var fresh = Together([.. sources.Where(s => sources.Where(o => o.Group == s.Group).All(o => !o.Finding.IsAfterwards))]);
         var whole = Decide(all, h.MinimumSources);
-        var count = (all.Count(g => g.Stance == Stance.Supports), all.Count(g => g.Stance == Stance.Contradicts), all.Count(g => g.Stance == Stance.Undecided));
+        var count = (all.Count(g => g.Stance == Stance.Supports), all.Count(g => g.Stance == Stance.Contradicts),
+            all.Count(g => g.Stance == Stance.Undecided));
         var direction = count.Item2 > count.Item1 ? Stance.Contradicts : Stance.Supports;
         return new(registration)
         {
@@ -107,8 +112,11 @@ public sealed record Verdict
             Tests = tests,
             Level = level,
             PartialConjunctionP = all.Count < h.MinimumSources ? double.NaN
-                : Math.Min(1, (double)tests / all.Count * Triangulation.Of([.. all.Select(g => g.Members.Max(s => s.Finding.P(h.Expectation, direction)))]).PartialConjunction(h.MinimumSources)),
-            Decisive = all.Count == 1 ? [] : [.. all.Where(g => Decide([.. all.Where(o => o != g)], h.MinimumSources) != whole).Select(g => Name(g.Members))],
+                : Math.Min(1, (double)tests / all.Count
+                    * Triangulation.Of([.. all.Select(g => g.Members.Max(s => s.Finding.P(h.Expectation, direction)))])
+                    .PartialConjunction(h.MinimumSources)),
+            Decisive = all.Count == 1 ? [] : [.. all.Where(g => Decide([.. all.Where(o => o != g)], h.MinimumSources) != whole).Select(g =>
+                Name(g.Members))],
             Rivals = [.. h.Rivals.Select(r => Fare(r, sources, level, tests))],
         };
     }
@@ -147,7 +155,8 @@ public sealed record Verdict
     private static Stance Decide(IReadOnlyCollection<OneOrigin> groups, int minimum)
     {
         var (supports, contradicts) = (groups.Count(g => g.Stance == Stance.Supports), groups.Count(g => g.Stance == Stance.Contradicts));
-        return supports >= minimum && contradicts == 0 ? Stance.Supports : contradicts >= minimum && supports == 0 ? Stance.Contradicts : Stance.Undecided;
+        return supports >= minimum && contradicts == 0 ? Stance.Supports : contradicts >= minimum && supports == 0 ? Stance.Contradicts
+            : Stance.Undecided;
     }
 
     private static RivalVerdict Fare(Rival rival, SourceVerdict[] sources, double level, int tests)

@@ -4,32 +4,38 @@ using NotebookLib.Statistics;
 namespace NotebookLib.Measures;
 
 /// <summary>
-/// How well a coder sorts statements in two kinds, here context and child. With known error a share can be corrected: Rogan and Gladen (1978),
-/// "Estimating prevalence from the results of a screening test", American Journal of Epidemiology 107:1.
+/// How well a coder sorts statements in two kinds, here context and child. With known error a share can be corrected: Rogan and Gladen
+/// (1978), "Estimating prevalence from the results of a screening test", American Journal of Epidemiology 107:1.
 /// </summary>
 /// <param name="Sensitivity">The chance that a statement about context is coded as context; 0 to 1.</param>
-/// <param name="Specificity">The chance that a statement about the child is coded as child; with <paramref name="Sensitivity"/> together above 1, or coding is no better than a coin.</param>
+/// <param name="Specificity">The chance that a statement about the child is coded as child; with <paramref name="Sensitivity"/> together
+/// above 1, or coding is no better than a coin.</param>
 public sealed record Coder(double Sensitivity, double Specificity)
 {
     /// <summary>The chance that a statement about context is coded as context.</summary>
-    public double Sensitivity { get; } = Sensitivity is >= 0 and <= 1 ? Sensitivity : throw new ArgumentOutOfRangeException(nameof(Sensitivity), Sensitivity, "A chance lies from 0 to 1.");
+    public double Sensitivity { get; } = Sensitivity is >= 0 and <= 1 ? Sensitivity
+        : throw new ArgumentOutOfRangeException(nameof(Sensitivity), Sensitivity, "A chance lies from 0 to 1.");
 
     /// <summary>The chance that a statement about the child is coded as child.</summary>
     public double Specificity { get; } = Specificity is >= 0 and <= 1 && Sensitivity + Specificity > 1 ? Specificity
-        : throw new ArgumentOutOfRangeException(nameof(Specificity), Specificity, "A chance lies from 0 to 1, and the two chances are together above 1.");
+        : throw new ArgumentOutOfRangeException(nameof(Specificity), Specificity,
+            "A chance lies from 0 to 1, and the two chances are together above 1.");
 
     /// <summary>How much of a true difference is left after coding: sensitivity + specificity − 1 (Youden 1950).</summary>
     public double Sharpness => Sensitivity + Specificity - 1;
 
     /// <summary>
-    /// The quality of two coders who are equally good at both kinds and err independently, from how often they agree: a² + (1−a)² = agreement, so a = (1 + √(2·agreement − 1)) / 2.
+    /// The quality of two coders who are equally good at both kinds and err independently, from how often they agree: a² + (1−a)² =
+    /// agreement, so a = (1 + √(2·agreement − 1)) / 2.
     /// </summary>
     /// <param name="agreement">The share of statements that both code alike; above 0.5 to 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The coders agree in at most half of the statements: nothing can be corrected then.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The coders agree in at most half of the statements: nothing can be corrected
+    /// then.</exception>
     public static Coder FromAgreement(double agreement)
     {
         var own = agreement is > 0.5 and <= 1 ? (1 + Math.Sqrt((2 * agreement) - 1)) / 2
-            : throw new ArgumentOutOfRangeException(nameof(agreement), agreement, "Two coders agree above one half to 1; at one half nothing can be corrected.");
+            : throw new ArgumentOutOfRangeException(nameof(agreement), agreement,
+                "Two coders agree above one half to 1; at one half nothing can be corrected.");
         return new(own, own);
     }
 
@@ -44,7 +50,8 @@ public sealed record Coder(double Sensitivity, double Specificity)
     /// <param name="share">The true share, 0 to 1.</param>
     public double ExpectedKappa(double share)
     {
-        var (p, q) = (Observed(share), (share * ((Sensitivity * Sensitivity) + Math.Pow(1 - Sensitivity, 2))) + ((1 - share) * ((Specificity * Specificity) + Math.Pow(1 - Specificity, 2))));
+        var (p, q) = (Observed(share), (share * ((Sensitivity * Sensitivity) + Math.Pow(1 - Sensitivity, 2)))
+            + ((1 - share) * ((Specificity * Specificity) + Math.Pow(1 - Specificity, 2))));
         var chance = (p * p) + ((1 - p) * (1 - p));
         return (q - chance) / (1 - chance);
     }
@@ -67,8 +74,8 @@ public sealed record CodedGap(Share Plan, Share File, Coder Coder)
     }
 
     /// <summary>
-    /// The gap corrected for coder error: the observed gap and its interval over <see cref="Coder.Sharpness"/>, cut off at ±100. The error is taken as known;
-    /// its own uncertainty would widen the interval.
+    /// The gap corrected for coder error: the observed gap and its interval over <see cref="Coder.Sharpness"/>, cut off at ±100. The error
+    /// is taken as known; its own uncertainty would widen the interval.
     /// </summary>
     public RangeRow Corrected(string label, Origin origin)
     {
@@ -78,8 +85,8 @@ public sealed record CodedGap(Share Plan, Share File, Coder Coder)
     }
 
     /// <summary>
-    /// The mean gap over partnerships, corrected for coder error, with Student's interval over the partnerships: it also carries how much they differ.
-    /// Pooling all statements forgets that, and gives an interval that is too narrow.
+    /// The mean gap over partnerships, corrected for coder error, with Student's interval over the partnerships: it also carries how much
+    /// they differ. Pooling all statements forgets that, and gives an interval that is too narrow.
     /// </summary>
     /// <param name="label">The row.</param>
     /// <param name="pairs">Plan and file of each partnership, at least two.</param>
@@ -100,8 +107,8 @@ public sealed record CodedGap(Share Plan, Share File, Coder Coder)
     }
 
     /// <summary>
-    /// The gap of an own count, as a table; or, while the form is empty or wrong, a sentence in Dutch that says what to fill in. Counts only, never text.
-    /// A count below 5 is not shown.
+    /// The gap of an own count, as a table; or, while the form is empty or wrong, a sentence in Dutch that says what to fill in. Counts
+    /// only, never text. A count below 5 is not shown.
     /// </summary>
     /// <param name="planContext">Statements about context in plans.</param>
     /// <param name="planChild">Statements about the child in plans.</param>
@@ -113,20 +120,25 @@ public sealed record CodedGap(Share Plan, Share File, Coder Coder)
         long[] counts = [planContext, planChild, fileContext, fileChild];
         if (counts.All(c => c == 0))
         {
-            return "Hier komt jullie eigen verschil. Vul vier tellingen in (minstens 5 per vak) en hoe vaak twee codeurs het eens waren (meer dan 50, hoogstens 100 %). Tellingen blijven op deze computer; tekst uit dossiers hoort hier niet.";
+            return "Hier komt jullie eigen verschil. Vul vier tellingen in (minstens 5 per vak) en hoe vaak twee codeurs het eens waren "
+                + "(meer dan 50, hoogstens 100 %). Tellingen blijven op deze computer; tekst uit dossiers hoort hier niet.";
         }
 
         if (counts.Any(c => c < 5) || !(agreement is > 50 and <= 100))
         {
             return counts.Any(c => c < 5)
-                ? "Een van de vier tellingen is kleiner dan 5. Zulke kleine aantallen tonen we niet, omdat een persoon herkenbaar kan zijn. Tel meer uitspraken, of voeg scholen samen."
-                : $"Overeenstemming {Dutch.Number(agreement, 1)} % kan niet worden gebruikt. Geef een percentage boven 50 en hoogstens 100.";
+                ? "Een van de vier tellingen is kleiner dan 5. Zulke kleine aantallen tonen we niet, omdat een persoon herkenbaar kan "
+                    + "zijn. Tel meer uitspraken, of voeg scholen samen."
+                : $"Overeenstemming {Dutch.Number(agreement, 1)} % kan niet worden gebruikt. Geef een percentage boven 50 en hoogstens "
+                    + $"100.";
         }
 
         var own = new Origin(OriginKind.Local, "eigen telling", "gecodeerde uitspraken", "", "", null, "");
-        var gap = new CodedGap(new(planContext, planContext + planChild, "uitspraken in plannen"), new(fileContext, fileContext + fileChild, "uitspraken in dossiers"), Coder.FromAgreement(agreement / 100));
+        var gap = new CodedGap(new(planContext, planContext + planChild, "uitspraken in plannen"),
+            new(fileContext, fileContext + fileChild, "uitspraken in dossiers"), Coder.FromAgreement(agreement / 100));
         IReadOnlyList<object?> Row(RangeRow r) => [r.Label, r.Low, r.Point, r.High];
-        return new DataTable("Eigen telling: plan min dossier, aandeel uitspraken over de context", [new(""), new("van", "procentpunt", 1), new("schatting", "procentpunt", 1), new("tot", "procentpunt", 1)],
+        return new DataTable("Eigen telling: plan min dossier, aandeel uitspraken over de context",
+            [new(""), new("van", "procentpunt", 1), new("schatting", "procentpunt", 1), new("tot", "procentpunt", 1)],
             [Row(gap.Observed("zoals gecodeerd", own)), Row(gap.Corrected("gecorrigeerd voor codeerfouten", own))], own);
     }
 }

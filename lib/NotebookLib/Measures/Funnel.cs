@@ -9,8 +9,8 @@ namespace NotebookLib.Measures;
 public sealed record FunnelUnit(string Name, long Part, long Whole);
 
 /// <summary>
-/// A funnel plot (Spiegelhalter 2005, Statistics in Medicine 24:1185): shares against size, with the limits within which chance alone would keep them. Regions
-/// outside differ by more than chance; why is another matter.
+/// A funnel plot (Spiegelhalter 2005, Statistics in Medicine 24:1185): shares against size, with the limits within which chance alone would
+/// keep them. Regions outside differ by more than chance; why is another matter.
 /// </summary>
 public sealed class Funnel
 {
@@ -50,14 +50,18 @@ public sealed class Funnel
     }
 
     /// <summary>The units outside the limits of their size.</summary>
-    public IReadOnlyList<FunnelUnit> Outside(double z = 1.96) => [.. _units.Where(u => Limits(u.Whole, z) is var (low, high) && ((double)u.Part / u.Whole < low || (double)u.Part / u.Whole > high))];
+    public IReadOnlyList<FunnelUnit> Outside(double z = 1.96) =>
+        [.. _units.Where(u => Limits(u.Whole, z) is var (low, high)
+        && ((double)u.Part / u.Whole < low || (double)u.Part / u.Whole > high))];
 
-    /// <summary>How many times the units vary as much as chance would make them: Pearson's X² over its degrees of freedom; about 1 when only chance is at work.</summary>
-    public double Dispersion => KProportions.Of([.. _units.Select(u => u.Part)], [.. _units.Select(u => u.Whole)]) is var test ? test.Statistic / test.Df : double.NaN;
+    /// <summary>How many times the units vary as much as chance would make them: Pearson's X² over its degrees of freedom; about 1 when
+    /// only chance is at work.</summary>
+    public double Dispersion => KProportions.Of([.. _units.Select(u => u.Part)], [.. _units.Select(u => u.Whole)]) is var test
+        ? test.Statistic / test.Df : double.NaN;
 
     /// <summary>
-    /// The standard deviation between units beyond chance, 0 to 1: the moment estimate of DerSimonian and Laird (1986), with variances at the mean; 0 when
-    /// the units vary no more than chance.
+    /// The standard deviation between units beyond chance, 0 to 1: the moment estimate of DerSimonian and Laird (1986), with variances at
+    /// the mean; 0 when the units vary no more than chance.
     /// </summary>
     public double Spread
     {

@@ -10,7 +10,8 @@ public static class Gap
     {
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(benchmark);
-        return new(change.Value - benchmark.Value, "procentpunt", Origin.Derived("verschil in procentpunten", change.Origin, benchmark.Origin));
+        return new(change.Value - benchmark.Value, "procentpunt", Origin.Derived("verschil in procentpunten", change.Origin,
+            benchmark.Origin));
     }
 
     /// <summary>The relative difference in per cent: (1 + a) / (1 + b) − 1, which is 4.98 % for 1.2 and −3.6.</summary>
@@ -22,7 +23,8 @@ public static class Gap
         ArgumentNullException.ThrowIfNull(change);
         ArgumentNullException.ThrowIfNull(benchmark);
         return benchmark.Value > -100
-            ? new Quantity(100 * ((1 + change.Value / 100) / (1 + benchmark.Value / 100) - 1), "%", Origin.Derived("relatief verschil", change.Origin, benchmark.Origin))
+            ? new Quantity(100 * ((1 + change.Value / 100) / (1 + benchmark.Value / 100) - 1), "%",
+                Origin.Derived("relatief verschil", change.Origin, benchmark.Origin))
             : throw new MeasureException("A benchmark that fell by 100 % or more leaves nothing to compare with.");
     }
 }

@@ -28,7 +28,8 @@ public static class IndexNumber
         ArgumentNullException.ThrowIfNull(series);
         return series.Find(baseYear) switch
         {
-            null => throw new MeasureException($"{series.Label} has no value for {baseYear}, so it cannot be the base year; the series runs from {series.First.Year} to {series.Last.Year}."),
+            null => throw new MeasureException($"{series.Label} has no value for {baseYear}, so it cannot be the base year; the series "
+                + $"runs from {series.First.Year} to {series.Last.Year}."),
             0 => throw new MeasureException($"{series.Label} is 0 in {baseYear}, so it cannot be the base year."),
             var value => value.Value,
         };

@@ -1,15 +1,17 @@
 namespace NotebookLib.Measures;
 
 /// <summary>
-/// How many leave before the end, each year? From the mean stay and the years that lie between entry and the end: with a constant rate r, mean stay = (1 − e^(−r·years)) / r.
-/// Stay is all pupils over yearly inflow (Little 1961, Operations Research 9:3), so it holds for numbers that hardly change. Everyone is taken at the mean age, which is a simplification.
+/// How many leave before the end, each year? From the mean stay and the years that lie between entry and the end: with a constant rate r,
+/// mean stay = (1 − e^(−r·years)) / r. Stay is all pupils over yearly inflow (Little 1961, Operations Research 9:3), so it holds for
+/// numbers that hardly change. Everyone is taken at the mean age, which is a simplification.
 /// </summary>
 public static class LeavingRate
 {
     /// <summary>The mean stay at a rate of leaving, in years.</summary>
     /// <param name="rate">The rate of leaving per year; 0 or more.</param>
     /// <param name="years">Years until everybody leaves; above 0.</param>
-    public static double Stay(double rate, double years) => years > 0 && rate >= 0 ? rate * years < 1e-9 ? years : (1 - Math.Exp(-rate * years)) / rate
+    public static double Stay(double rate, double years) => years > 0 && rate >= 0 ? rate * years < 1e-9 ? years
+        : (1 - Math.Exp(-rate * years)) / rate
         : throw new ArgumentOutOfRangeException(nameof(years), years, "A rate of 0 or more, and years above 0.");
 
     /// <summary>The chance to leave before the end in a year, in per cent; 0 where the stay is as long as the years or longer.</summary>

@@ -14,10 +14,14 @@ public sealed record NormalBand(double Low, double High, double Mean = 100, doub
 
     /// <summary>The upper score.</summary>
     public double High { get; } = Sd > 0 && High > Low && double.IsFinite(Low + High + Mean + Sd) ? High
-        : throw new ArgumentOutOfRangeException(nameof(High), High, "A band needs finite scores, the upper above the lower, and a positive standard deviation.");
+        : throw new ArgumentOutOfRangeException(nameof(High), High,
+            "A band needs finite scores, the upper above the lower, and a positive standard deviation.");
 
     /// <summary>The share of the population in the band, in per cent: Φ((high − mean)/sd) − Φ((low − mean)/sd).</summary>
-    public Quantity Share => new(100 * Mass, "% van de populatie", Origin.Arithmetic($"normale verdeling met gemiddelde {Dutch.Number(Mean)} en standaarddeviatie {Dutch.Number(Sd)}, tussen {Dutch.Number(Low)} en {Dutch.Number(High)}"));
+    public Quantity Share =>
+        new(100 * Mass, "% van de populatie",
+        Origin.Arithmetic($"normale verdeling met gemiddelde {Dutch.Number(Mean)} en standaarddeviatie {Dutch.Number(
+        Sd)}, tussen {Dutch.Number(Low)} en {Dutch.Number(High)}"));
 
     private double Mass => Normal.CDF(Mean, Sd, High) - Normal.CDF(Mean, Sd, Low);
 
@@ -30,6 +34,7 @@ public sealed record NormalBand(double Low, double High, double Mean = 100, doub
         ArgumentOutOfRangeException.ThrowIfLessThan(low, Low);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(high, High);
         return new Quantity(new NormalBand(low, high, Mean, Sd).Mass / Mass, "aandeel van de band",
-            Origin.Arithmetic($"normale verdeling: het deel tussen {Dutch.Number(low)} en {Dutch.Number(high)} van de band {Dutch.Number(Low)}–{Dutch.Number(High)}"));
+            Origin.Arithmetic($"normale verdeling: het deel tussen {Dutch.Number(low)} en {Dutch.Number(high)} van de band {Dutch.Number(
+                Low)}–{Dutch.Number(High)}"));
     }
 }

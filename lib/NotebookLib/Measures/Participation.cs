@@ -47,10 +47,14 @@ public static class Participation
         ArgumentNullException.ThrowIfNull(so);
         ArgumentNullException.ThrowIfNull(bao);
         ArgumentNullException.ThrowIfNull(sbo);
-        var regular = bao.With(sbo, "bao+sbo", "bao en sbo", bao.Unit, "som van bao en sbo", (b, s) => definition == ParticipationDefinition.PerRegular ? b : b + s);
-        var whole = definition == ParticipationDefinition.ShareOfAll ? regular.With(so, "po", "bao, sbo en so", bao.Unit, "som van bao, sbo en so", (r, s) => r + s) : regular;
-        return so.With(whole, $"deelname.so.{definition}", "deelname so", $"% van {definition.Of()}", $"deelnamepercentage: so gedeeld door {definition.Of()}",
-            (part, all) => all > 0 ? 100 * part / all : throw new MeasureException($"The number of {definition.Of()} is 0 in a year, so there is no participation rate."));
+        var regular = bao.With(sbo, "bao+sbo", "bao en sbo", bao.Unit, "som van bao en sbo", (b, s) =>
+            definition == ParticipationDefinition.PerRegular ? b : b + s);
+        var whole = definition == ParticipationDefinition.ShareOfAll
+            ? regular.With(so, "po", "bao, sbo en so", bao.Unit, "som van bao, sbo en so", (r, s) => r + s) : regular;
+        return so.With(whole, $"deelname.so.{definition}", "deelname so", $"% van {definition.Of()}",
+            $"deelnamepercentage: so gedeeld door {definition.Of()}",
+            (part, all) => all > 0 ? 100 * part / all
+                : throw new MeasureException($"The number of {definition.Of()} is 0 in a year, so there is no participation rate."));
     }
 
     /// <summary>The rate of one year with its denominator.</summary>
@@ -64,7 +68,9 @@ public static class Participation
     public static Quantity ShareFromRatio(double ratio)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(ratio);
-        return double.IsFinite(ratio) ? new Quantity(100 * (ratio / 100) / (1 + ratio / 100), "%", Origin.Arithmetic($"aandeel bij een verhouding van {Dutch.Percent(ratio)}: r/(1+r)"))
+        return double.IsFinite(ratio)
+            ? new Quantity(100 * (ratio / 100) / (1 + ratio / 100), "%",
+            Origin.Arithmetic($"aandeel bij een verhouding van {Dutch.Percent(ratio)}: r/(1+r)"))
             : throw new ArgumentOutOfRangeException(nameof(ratio), ratio, "A ratio is a finite number.");
     }
 }

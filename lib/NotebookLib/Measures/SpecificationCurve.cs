@@ -25,7 +25,8 @@ public sealed record AlarmRule(double Level, double Points, double Percent)
     /// <summary>Whether a specification alarms by this rule.</summary>
     public bool Alarms(GrowthSpecification specification) => Alarms(specification.Measure, specification.Value.Value);
 
-    internal bool Alarms(ChangeMeasure measure, double value) => value >= measure switch { ChangeMeasure.Level => Level, ChangeMeasure.Points => Points, _ => Percent };
+    internal bool Alarms(ChangeMeasure measure, double value) => value >= measure switch { ChangeMeasure.Level =>
+        Level, ChangeMeasure.Points => Points, _ => Percent };
 }
 
 /// <summary>One defensible way to tell the story, and what it gives.</summary>
@@ -35,7 +36,8 @@ public sealed record AlarmRule(double Level, double Points, double Percent)
 /// <param name="Measure">How the change is expressed.</param>
 /// <param name="Value">The value with unit and origin.</param>
 /// <param name="Alarms">Whether it alarms by the rule.</param>
-public sealed record GrowthSpecification(SchoolYear BaseYear, SchoolYear EndYear, string Denominator, ChangeMeasure Measure, Quantity Value, bool Alarms)
+public sealed record GrowthSpecification(SchoolYear BaseYear, SchoolYear EndYear, string Denominator, ChangeMeasure Measure, Quantity Value,
+    bool Alarms)
 {
     /// <summary>The choices in Dutch, as a chart of specifications takes them: decision and choice.</summary>
     public IReadOnlyList<(string Decision, string Choice)> Choices =>
@@ -43,14 +45,17 @@ public sealed record GrowthSpecification(SchoolYear BaseYear, SchoolYear EndYear
         ("ijkjaar", BaseYear.ToString()),
         ("eindjaar", EndYear.ToString()),
         ("noemer", Denominator),
-        ("maat", Measure switch { ChangeMeasure.Level => "niveau", ChangeMeasure.Points => "procentpunten", ChangeMeasure.Relative => "relatief", _ => "groei in aantal" }),
+        ("maat", Measure switch { ChangeMeasure.Level => "niveau", ChangeMeasure.Points => "procentpunten", ChangeMeasure.Relative =>
+            "relatief", _ => "groei in aantal" }),
     ];
 }
 
-/// <summary>Every defensible specification of one claim about growth, after Simonsohn, Simmons and Nelson (2020), "Specification curve analysis", Nature Human Behaviour 4.</summary>
+/// <summary>Every defensible specification of one claim about growth, after Simonsohn, Simmons and Nelson (2020), "Specification curve
+/// analysis", Nature Human Behaviour 4.</summary>
 public static class SpecificationCurve
 {
-    /// <summary>All combinations of base year, end year, denominator and measure, in that order. Pairs of years that are not in order are left out.</summary>
+    /// <summary>All combinations of base year, end year, denominator and measure, in that order. Pairs of years that are not in order are
+    /// left out.</summary>
     /// <param name="so">Pupils in so.</param>
     /// <param name="bao">Pupils in bao.</param>
     /// <param name="sbo">Pupils in sbo.</param>
@@ -58,7 +63,8 @@ public static class SpecificationCurve
     /// <param name="endYears">The end years.</param>
     /// <param name="rule">What alarms.</param>
     /// <exception cref="MeasureException">A series misses one of the years, or no pair of years is in order.</exception>
-    public static IReadOnlyList<GrowthSpecification> Enumerate(YearSeries so, YearSeries bao, YearSeries sbo, IEnumerable<SchoolYear> baseYears, IEnumerable<SchoolYear> endYears, AlarmRule rule)
+    public static IReadOnlyList<GrowthSpecification> Enumerate(YearSeries so, YearSeries bao, YearSeries sbo,
+        IEnumerable<SchoolYear> baseYears, IEnumerable<SchoolYear> endYears, AlarmRule rule)
     {
         ArgumentNullException.ThrowIfNull(so);
         ArgumentNullException.ThrowIfNull(rule);
@@ -86,7 +92,8 @@ public static class SpecificationCurve
     public static Percentage ShareThatAlarms(IReadOnlyCollection<GrowthSpecification> specifications)
     {
         ArgumentNullException.ThrowIfNull(specifications);
-        return specifications.Count > 0 ? Percentage.FromParts(specifications.Count(s => s.Alarms), specifications.Count, "alle specificaties")
+        return specifications.Count > 0 ? Percentage.FromParts(specifications.Count(s => s.Alarms), specifications.Count,
+            "alle specificaties")
             : throw new MeasureException("There are no specifications.");
     }
 
@@ -108,20 +115,24 @@ public static class SpecificationCurve
     public static Percentage ExplainedBy(IReadOnlyCollection<GrowthSpecification> specifications, string decision)
     {
         ArgumentNullException.ThrowIfNull(specifications);
-        if (specifications.Any(s => (s.Measure == ChangeMeasure.Points) != (specifications.First().Measure == ChangeMeasure.Points) || (s.Measure == ChangeMeasure.Level) != (specifications.First().Measure == ChangeMeasure.Level)))
+        if (specifications.Any(s => (s.Measure == ChangeMeasure.Points) != (specifications.First().Measure == ChangeMeasure.Points)
+            || (s.Measure == ChangeMeasure.Level) != (specifications.First().Measure == ChangeMeasure.Level)))
         {
             throw new MeasureException("These specifications mix percentages with percentage points; compare decisions within one unit.");
         }
 
         var values = specifications.Select(s => (Choice: s.Choices.FirstOrDefault(c => c.Decision == decision).Choice
-            ?? throw new MeasureException($"There is no decision \"{decision}\"; there are {string.Join(", ", s.Choices.Select(c => c.Decision))}."), s.Value.Value)).ToList();
+            ?? throw new MeasureException($"There is no decision \"{decision}\"; there are "
+                + $"{string.Join(", ", s.Choices.Select(c => c.Decision))}."), s.Value.Value)).ToList();
         var mean = values.Count == 0 ? 0 : values.Average(v => v.Value);
         var total = values.Sum(v => Math.Pow(v.Value - mean, 2));
-        return total > 0 ? Percentage.FromParts(values.GroupBy(v => v.Choice).Sum(g => g.Count() * Math.Pow(g.Average(v => v.Value) - mean, 2)), total, "de variatie")
+        return total > 0 ? Percentage.FromParts(values.GroupBy(v => v.Choice).Sum(g =>
+            g.Count() * Math.Pow(g.Average(v => v.Value) - mean, 2)), total, "de variatie")
             : throw new MeasureException("All values are equal: there is no variation to explain.");
     }
 
-    private static GrowthSpecification Make(SchoolYear from, SchoolYear to, string denominator, ChangeMeasure measure, Quantity value, AlarmRule rule) =>
+    private static GrowthSpecification Make(SchoolYear from, SchoolYear to, string denominator, ChangeMeasure measure, Quantity value,
+        AlarmRule rule) =>
         new(from, to, denominator, measure, value, rule.Alarms(measure, value.Value));
 
     private static Quantity Value(YearSeries rate, SchoolYear from, SchoolYear to, ChangeMeasure measure)
@@ -130,11 +141,13 @@ public static class SpecificationCurve
         return measure switch
         {
             ChangeMeasure.Level => new Quantity(end, rate.Unit, rate.Origin),
-            ChangeMeasure.Points => new Quantity(end - start, "procentpunt", Origin.Derived($"verschil tussen {from} en {to}", rate.Origin)),
+            ChangeMeasure.Points =>
+                new Quantity(end - start, "procentpunt", Origin.Derived($"verschil tussen {from} en {to}", rate.Origin)),
             _ => NotebookLib.Measures.Growth.Total(rate, from, to),
         };
     }
 
     private static double Year(YearSeries rate, SchoolYear year) => rate.Find(year)
-        ?? throw new MeasureException($"The participation rate has no value for {year}; it runs from {rate.First.Year} to {rate.Last.Year}.");
+        ?? throw new MeasureException($"The participation rate has no value for {year}; it runs from {rate.First.Year} to "
+            + $"{rate.Last.Year}.");
 }

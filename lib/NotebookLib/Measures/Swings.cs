@@ -38,7 +38,8 @@ public static class Swings
         var years = total.Years.ToList();
         if (years.Count < 3 || (what == Swing.YearlyChanges && years.Zip(years.Skip(1)).Any(pair => pair.Second - pair.First != 1)))
         {
-            throw new MeasureException("A decomposition of swings needs at least three years that all series share, without gaps for yearly changes.");
+            throw new MeasureException("A decomposition of swings needs at least three years that all series share, without gaps for "
+                + "yearly changes.");
         }
 
         var whole = Moves(total, years, what);
@@ -48,8 +49,10 @@ public static class Swings
             throw new MeasureException("The total is the same in every year: there are no swings to divide.");
         }
 
-        return [.. parts.Select(part => new SwingShare(part.Label, new Quantity(100 * Covariance(Moves(part, years, what), whole) / variance, "% van de variantie",
-            Origin.Derived(what == Swing.Levels ? "covariantie met het totaal, niveaus" : "covariantie met het totaal, veranderingen per jaar", part.Origin, total.Origin))))];
+        return [.. parts.Select(part =>
+            new SwingShare(part.Label, new Quantity(100 * Covariance(Moves(part, years, what), whole) / variance, "% van de variantie",
+            Origin.Derived(what == Swing.Levels ? "covariantie met het totaal, niveaus" : "covariantie met het totaal, veranderingen per "
+                + "jaar", part.Origin, total.Origin))))];
     }
 
     private static double[] Moves(YearSeries series, List<SchoolYear> years, Swing what)

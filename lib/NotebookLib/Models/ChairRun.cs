@@ -6,7 +6,8 @@ namespace NotebookLib.Models;
 /// <param name="Left">Pupils who left their chair in the year before.</param>
 /// <param name="Waiting">Pupils in line.</param>
 /// <param name="Taken">Chairs taken.</param>
-/// <param name="LongStay">The part of the taken chairs where the same pupil has been for more than <see cref="Long"/> years, 0 to 1.</param>
+/// <param name="LongStay">The part of the taken chairs where the same pupil has been for more than <see cref="Long"/> years, 0 to
+/// 1.</param>
 public readonly record struct ChairYear(int Year, int Arrived, int Left, int Waiting, int Taken, double LongStay)
 {
     /// <summary>What counts as long, in years: the three years of the head teacher in the report.</summary>
@@ -20,7 +21,8 @@ public readonly record struct ChairYear(int Year, int Arrived, int Left, int Wai
 /// <param name="Placed">How many got a chair.</param>
 /// <param name="NeedWaiting">Mean need of who waits at the end; NaN when nobody does.</param>
 /// <param name="NeedPlaced">Mean need of who got a chair; NaN when nobody did.</param>
-public sealed record ChairRun(IReadOnlyList<ChairYear> Years, double MeanWaiting, double MeanWait, int Placed, double NeedWaiting, double NeedPlaced);
+public sealed record ChairRun(IReadOnlyList<ChairYear> Years, double MeanWaiting, double MeanWait, int Placed, double NeedWaiting,
+    double NeedPlaced);
 
 /// <summary>Several runs of a <see cref="ChairModel"/>.</summary>
 /// <param name="Runs">The runs, at least one.</param>
@@ -34,7 +36,8 @@ public sealed record ChairForecast(IReadOnlyList<ChairRun> Runs, Origin Origin)
 
     /// <summary>Between which values the middle 80 percent of the runs lie, for each year; ranks are rounded inwards.</summary>
     /// <param name="shown">What to take from a year.</param>
-    public IReadOnlyList<(double Year, double Low, double High)> Middle(Func<ChairYear, double> shown) => [.. Enumerable.Range(0, Runs[0].Years.Count).Select(y =>
+    public IReadOnlyList<(double Year, double Low, double High)> Middle(Func<ChairYear, double> shown) =>
+        [.. Enumerable.Range(0, Runs[0].Years.Count).Select(y =>
     {
         var sorted = Runs.Select(r => shown(r.Years[y])).Order().ToList();
         var cut = (int)Math.Ceiling((sorted.Count - 1) * 0.1);

@@ -3,8 +3,8 @@ using NotebookLib.Statistics;
 namespace NotebookLib.Models;
 
 /// <summary>
-/// One run of a <see cref="ChairModel"/>. Arrivals, stays and needs have streams of their own, and stays are drawn in the order of placement: the length of the
-/// line is therefore the same whoever goes first, and models with the same seed meet the same chances.
+/// One run of a <see cref="ChairModel"/>. Arrivals, stays and needs have streams of their own, and stays are drawn in the order of
+/// placement: the length of the line is therefore the same whoever goes first, and models with the same seed meet the same chances.
 /// </summary>
 internal sealed class ChairSimulation
 {
@@ -95,7 +95,8 @@ internal sealed class ChairSimulation
         }
     }
 
-    /// <summary>Someone who is there already: a stay that is met with a chance in proportion to its length, a random moment in it.</summary>
+    /// <summary>Someone who is there already: a stay that is met with a chance in proportion to its length, a random moment in
+    /// it.</summary>
     private void Seated()
     {
         var whole = _scale * Math.Pow(Gamma(1 + (1 / _model.Shape)), 1 / _model.Shape);

@@ -3,8 +3,8 @@ using NotebookLib.Statistics;
 namespace NotebookLib.Models;
 
 /// <summary>
-/// What a handful of files says about shares of routes: the Dirichlet posterior with the same prior weight for every route (multinomial counts; Gelman and
-/// others, Bayesian Data Analysis, 3rd edition, section 3.4). It holds only as far as the files were drawn by chance.
+/// What a handful of files says about shares of routes: the Dirichlet posterior with the same prior weight for every route (multinomial
+/// counts; Gelman and others, Bayesian Data Analysis, 3rd edition, section 3.4). It holds only as far as the files were drawn by chance.
 /// </summary>
 public sealed class FewFiles
 {
@@ -38,7 +38,8 @@ public sealed class FewFiles
     public IReadOnlyList<RangeOfShare> Shares(double level = 0.95) => [.. _routes.Select(r =>
     {
         var (a, b) = (r.Files + _prior, Total - r.Files + ((_routes.Length - 1) * _prior));
-        return new RangeOfShare(r.Route, 100 * Quantiles.Beta((1 - level) / 2, a, b), 100 * a / (a + b), 100 * Quantiles.Beta((1 + level) / 2, a, b));
+        return new RangeOfShare(r.Route, 100 * Quantiles.Beta((1 - level) / 2, a, b), 100 * a / (a + b),
+            100 * Quantiles.Beta((1 + level) / 2, a, b));
     })];
 }
 

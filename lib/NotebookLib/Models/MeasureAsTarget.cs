@@ -39,7 +39,8 @@ public sealed class MeasureAsTarget
     /// <summary>What the correlation is in theory, without chance: 1 / √(1 + weight²).</summary>
     /// <param name="weight">How heavily the measure counts; 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The weight is negative or not finite.</exception>
-    public static Quantity Expected(double weight) => new(1 / Math.Sqrt(1 + Math.Pow(Valid(weight), 2)), "correlatie", Origin.Arithmetic("1 / √(1 + gewicht²)"));
+    public static Quantity Expected(double weight) =>
+        new(1 / Math.Sqrt(1 + Math.Pow(Valid(weight), 2)), "correlatie", Origin.Arithmetic("1 / √(1 + gewicht²)"));
 
     private static double Valid(double weight) => double.IsFinite(weight) && weight >= 0 ? weight
         : throw new ArgumentOutOfRangeException(nameof(weight), weight, "A weight is 0 or more.");

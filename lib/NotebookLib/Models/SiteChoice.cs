@@ -10,8 +10,9 @@ namespace NotebookLib.Models;
 public sealed record Place(string Name, double X, double Y, double Pupils);
 
 /// <summary>
-/// Where should sites stand? Exactly, by going through all choices: the p-median (Hakimi 1964, Operations Research 12:3: least mean distance) and maximal
-/// covering (Church and ReVelle 1974: most pupils within a distance). Distances are straight lines. Small problems only: at most two million choices.
+/// Where should sites stand? Exactly, by going through all choices: the p-median (Hakimi 1964, Operations Research 12:3: least mean
+/// distance) and maximal covering (Church and ReVelle 1974: most pupils within a distance). Distances are straight lines. Small problems
+/// only: at most two million choices.
 /// </summary>
 public sealed class SiteChoice
 {
@@ -23,7 +24,8 @@ public sealed class SiteChoice
     /// <summary>Takes the places.</summary>
     /// <param name="places">At least two, with pupils; coordinates finite.</param>
     /// <param name="origin">Where they come from.</param>
-    /// <exception cref="ArgumentException">Fewer than two places, no pupils, a negative count, or a coordinate that is not finite.</exception>
+    /// <exception cref="ArgumentException">Fewer than two places, no pupils, a negative count, or a coordinate that is not
+    /// finite.</exception>
     public SiteChoice(IReadOnlyList<Place> places, Origin origin)
     {
         ArgumentNullException.ThrowIfNull(places);
@@ -50,19 +52,26 @@ public sealed class SiteChoice
     public static SiteChoice Imagined(int places, int seed, double size = 50)
     {
         var random = new Rng(seed);
-        var all = Enumerable.Range(1, Math.Max(2, places)).Select(i => new Place($"plaats {Dutch.Number(i)}", size * random.Uniform(), size * random.Uniform(), Math.Round(100 + (900 * Math.Pow(random.Uniform(), 3))))).ToList();
-        return new SiteChoice(all, Origin.Simulated($"denkbeeldige regio van {Dutch.Number(size)} bij {Dutch.Number(size)} km met {Dutch.Number(all.Count)} plaatsen", seed));
+        var all = Enumerable.Range(1, Math.Max(2, places)).Select(i =>
+            new Place($"plaats {Dutch.Number(i)}", size * random.Uniform(), size * random.Uniform(),
+            Math.Round(100 + (900 * Math.Pow(random.Uniform(), 3))))).ToList();
+        return new SiteChoice(all,
+            Origin.Simulated($"denkbeeldige regio van {Dutch.Number(size)} bij {Dutch.Number(size)} km met {Dutch.Number(
+            all.Count)} plaatsen", seed));
     }
 
     /// <summary>
-    /// Own places from a CSV with the columns <c>naam,x,y,leerlingen</c> (kilometres) or <c>naam,lengtegraad,breedtegraad,leerlingen</c> (degrees), and perhaps
-    /// <c>plek</c>: 1 where a site stands now, else 0. Answers with a line instead of an exception, so that a notebook goes on.
+    /// Own places from a CSV with the columns <c>naam,x,y,leerlingen</c> (kilometres) or <c>naam,lengtegraad,breedtegraad,leerlingen</c>
+    /// (degrees), and perhaps <c>plek</c>: 1 where a site stands now, else 0. Answers with a line instead of an exception, so that a
+    /// notebook goes on.
     /// </summary>
     /// <param name="path">The file; empty for none.</param>
-    /// <returns>The places, or null; the positions of the sites of now, empty where the file does not tell; and one Dutch line that says what is here, or what is wrong and what to do.</returns>
+    /// <returns>The places, or null; the positions of the sites of now, empty where the file does not tell; and one Dutch line that says
+    /// what is here, or what is wrong and what to do.</returns>
     public static (SiteChoice? Region, IReadOnlyList<int> Now, string Line) Own(string path)
     {
-        const string asked = "een CSV met de kolommen naam,x,y,leerlingen,plek; x en y in kilometers, of lengtegraad en breedtegraad; plek is 1 waar nu een voorziening staat";
+        const string asked = "een CSV met de kolommen naam,x,y,leerlingen,plek; x en y in kilometers, of lengtegraad en breedtegraad; plek "
+            + "is 1 waar nu een voorziening staat";
         if (string.IsNullOrWhiteSpace(path))
         {
             return (null, [], $"Hier staat de eigen regio, zodra er een bestand met plaatsen is: {asked}.");
@@ -79,18 +88,23 @@ public sealed class SiteChoice
             var rows = CsvTable.Read(path, name, null).Rows;
             var columns = rows.Count == 0 ? [] : rows[0].Columns;
             var degrees = columns.Contains("lengtegraad") && columns.Contains("breedtegraad");
-            if (!columns.Contains("naam") || !columns.Contains("leerlingen") || !(degrees || (columns.Contains("x") && columns.Contains("y"))))
+            if (!columns.Contains("naam") || !columns.Contains("leerlingen")
+                || !(degrees || (columns.Contains("x") && columns.Contains("y"))))
             {
                 return (null, [], $"{name} heeft de kolommen {string.Join(", ", columns)}. Nodig is {asked}.");
             }
 
             // one degree of latitude is 111.2 km; of longitude that times the cosine of the latitude, taken in the middle of the region
             var shrink = degrees ? Math.Cos(rows.Average(r => r.Number("breedtegraad")) * Math.PI / 180) : 1;
-            Place At(CsvLine r) => degrees ? new Place(r.Required("naam"), 111.2 * shrink * r.Number("lengtegraad"), 111.2 * r.Number("breedtegraad"), r.Number("leerlingen"))
+            Place At(CsvLine r) => degrees ? new Place(r.Required("naam"), 111.2 * shrink * r.Number("lengtegraad"),
+                111.2 * r.Number("breedtegraad"), r.Number("leerlingen"))
                 : new Place(r.Required("naam"), r.Number("x"), r.Number("y"), r.Number("leerlingen"));
-            var region = new SiteChoice([.. rows.Select(At)], new Origin(OriginKind.Local, "eigen bestand", name, "", name, null, "eigen gegevens"));
-            IReadOnlyList<int> now = columns.Contains("plek") ? [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Number("plek") > 0)] : [];
-            return (region, now, $"Eigen bestand {name}: {Dutch.Number(region.Places.Count)} plaatsen, {Dutch.Number(now.Count)} met een voorziening.");
+            var region = new SiteChoice([.. rows.Select(At)], new Origin(OriginKind.Local, "eigen bestand", name, "", name, null,
+                "eigen gegevens"));
+            IReadOnlyList<int> now = columns.Contains("plek") ? [.. Enumerable.Range(0, rows.Count).Where(i => rows[i].Number("plek") > 0)]
+                : [];
+            return (region, now,
+                $"Eigen bestand {name}: {Dutch.Number(region.Places.Count)} plaatsen, {Dutch.Number(now.Count)} met een voorziening.");
         }
         catch (Exception e) when (e is DataFileException or ArgumentException)
         {
@@ -119,7 +133,8 @@ public sealed class SiteChoice
     public IReadOnlyList<int> Covering(int count, double km) => Best(count, distances => (1e6 * Within(distances, km)) - Mean(distances));
 
     /// <summary>
-    /// Sites opened one after another, each where it shortened the mean distance most at the time, and none ever moved: a network that grew.
+    /// Sites opened one after another, each where it shortened the mean distance most at the time, and none ever moved: a network that
+    /// grew.
     /// </summary>
     /// <param name="count">How many sites.</param>
     /// <param name="then">The pupils of each place when the sites were chosen; null for those of now.</param>
@@ -130,7 +145,8 @@ public sealed class SiteChoice
         var sites = new List<int>();
         while (sites.Count < count)
         {
-            sites.Add(Enumerable.Range(0, Places.Count).Except(sites).MinBy(s => Nearest([.. sites, s]).Select((d, i) => d * weights[i]).Sum()));
+            sites.Add(Enumerable.Range(0, Places.Count).Except(sites).MinBy(s =>
+                Nearest([.. sites, s]).Select((d, i) => d * weights[i]).Sum()));
         }
 
         return sites;
@@ -142,7 +158,8 @@ public sealed class SiteChoice
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, Places.Count);
         if (Math.Exp(Special.LnChoose(Places.Count, count)) > Most)
         {
-            throw new ArgumentException($"{Dutch.Number(count)} plekken uit {Dutch.Number(Places.Count)} plaatsen geeft te veel keuzes om na te gaan. Neem minder plaatsen of minder plekken.", nameof(count));
+            throw new ArgumentException($"{Dutch.Number(count)} plekken uit {Dutch.Number(Places.Count)} plaatsen geeft te veel keuzes om "
+                + $"na te gaan. Neem minder plaatsen of minder plekken.", nameof(count));
         }
 
         var (chosen, best, high) = (new int[count], Array.Empty<int>(), double.NegativeInfinity);
@@ -175,7 +192,8 @@ public sealed class SiteChoice
         return [.. best];
     }
 
-    private double[] Nearest(IReadOnlyList<int> sites) => sites.Count == 0 ? throw new ArgumentException("Er is minstens één plek nodig.", nameof(sites))
+    private double[] Nearest(IReadOnlyList<int> sites) => sites.Count == 0 ? throw new ArgumentException("Er is minstens één plek nodig.",
+        nameof(sites))
         : [.. Places.Select((_, i) => sites.Min(s => _km[s][i]))];
 
     private double Mean(double[] distances)

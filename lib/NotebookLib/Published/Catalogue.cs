@@ -15,7 +15,8 @@ internal sealed class Catalogue
         (Files, _labels) = (files, labels);
         Report = [.. rows.Where(IsReport)];
         Observations = [.. rows.Where(o => !IsReport(o))];
-        _series = Observations.GroupBy(o => o.Series, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        _series = Observations.GroupBy(o => o.Series, StringComparer.Ordinal).ToDictionary(g => g.Key, g =>
+            g.ToList(), StringComparer.Ordinal);
         Names = [.. _series.Where(s => s.Value.Any(o => o.Year is not null)).Select(s => s.Key).Order(StringComparer.Ordinal)];
     }
 
@@ -39,11 +40,14 @@ internal sealed class Catalogue
         var files = new List<DataFile>();
         foreach (var line in manifest.Rows)
         {
-            files.Add(new DataFile("data/published/" + line["file"], (int)line.Number("rows"), line.Required("about"), Hash(folder, line.Required("file"))));
+            files.Add(new DataFile("data/published/" + line["file"], (int)line.Number("rows"), line.Required("about"),
+                Hash(folder, line.Required("file"))));
         }
 
-        var origins = Unique(Checked(folder, "origins.csv", files, ["id", "producer", "title", "table", "locator", "seen", "licence", "kind"]), "id", MakeOrigin);
-        var labels = Unique(Checked(folder, "series.csv", files, ["series", "label", "population"]), "series", line => (line.Required("label"), line.Required("population")));
+        var origins = Unique(Checked(folder, "origins.csv", files, ["id", "producer", "title", "table", "locator", "seen", "licence",
+            "kind"]), "id", MakeOrigin);
+        var labels = Unique(Checked(folder, "series.csv", files, ["series", "label", "population"]), "series", line =>
+            (line.Required("label"), line.Required("population")));
         var rows = new List<Observation>();
         var keys = new HashSet<(string, string, string)>();
         foreach (var file in manifest.Rows.Select(r => r["file"]).Where(f => f is not ("origins.csv" or "series.csv")))
@@ -53,7 +57,8 @@ internal sealed class Catalogue
                 rows.Add(Observe(line, origins, labels));
                 if (!keys.Add((line["series"], line["period"], line["vintage"])))
                 {
-                    throw line.Error("series", $"{line["series"]} has {line["period"]} twice in vintage {line["vintage"]}", "Keep one of the two rows, or give the other its own vintage");
+                    throw line.Error("series", $"{line["series"]} has {line["period"]} twice in vintage {line["vintage"]}",
+                        "Keep one of the two rows, or give the other its own vintage");
                 }
             }
         }
@@ -69,10 +74,12 @@ internal sealed class Catalogue
         var period = line.Required("period");
         if (!labels.ContainsKey(series))
         {
-            throw line.Error("series", $"series \"{series}\" is not in series.csv", "Add a row with its label and population to data/published/series.csv");
+            throw line.Error("series", $"series \"{series}\" is not in series.csv",
+                "Add a row with its label and population to data/published/series.csv");
         }
 
-        if (!line.File.EndsWith("/zonder-jaar.csv", StringComparison.Ordinal) && !line.File.EndsWith("/rapport.csv", StringComparison.Ordinal)
+        if (!line.File.EndsWith("/zonder-jaar.csv", StringComparison.Ordinal)
+            && !line.File.EndsWith("/rapport.csv", StringComparison.Ordinal)
             && !(period.Length == 4 && SchoolYear.TryParse(period, out _)))
         {
             throw line.Error("period", $"\"{period}\" is not the year of a 1 October, expected for example 2018", "Correct the year");
@@ -86,7 +93,8 @@ internal sealed class Catalogue
         };
         return origins.TryGetValue(line["origin"], out var origin)
             ? new Observation(series, period, line.Number("value"), line.Required("unit"), line.Required("vintage"), provisional, origin)
-            : throw line.Error("origin", $"origin \"{line["origin"]}\" is not in origins.csv", "Add a row for it to data/published/origins.csv: a number without an origin cannot be shown");
+            : throw line.Error("origin", $"origin \"{line["origin"]}\" is not in origins.csv",
+                "Add a row for it to data/published/origins.csv: a number without an origin cannot be shown");
     }
 
     private static Origin MakeOrigin(CsvLine line)
@@ -97,7 +105,8 @@ internal sealed class Catalogue
         }
 
         return DateOnly.TryParseExact(line["seen"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var seen)
-            ? new Origin(OriginKind.Published, line.Required("producer"), line.Required("title"), line["table"], line.Required("locator"), seen, line.Required("licence"))
+            ? new Origin(OriginKind.Published, line.Required("producer"), line.Required("title"), line["table"], line.Required("locator"),
+                seen, line.Required("licence"))
             : throw line.Error("seen", $"\"{line["seen"]}\" is not a date, expected for example 2026-11-22");
     }
 
@@ -118,13 +127,16 @@ internal sealed class Catalogue
     private static CsvTable Checked(string folder, string file, List<DataFile> files, string[] header)
     {
         var table = Open(folder, file, header);
-        var listed = files.Find(f => f.File == "data/published/" + file) ?? throw new DataFileException("data/published/files.csv", 0, "", $"{file} is not listed");
+        var listed = files.Find(f => f.File == "data/published/" + file) ?? throw new DataFileException("data/published/files.csv", 0, "",
+            $"{file} is not listed");
         return table.Rows.Count == listed.Rows ? table : throw new DataFileException(table.File, 0, "",
             string.Create(CultureInfo.InvariantCulture, $"the file has {table.Rows.Count} rows, files.csv says {listed.Rows}"),
-            "Restore the file from the repository (git checkout -- data), or correct the number in data/published/files.csv after a change on purpose");
+            "Restore the file from the repository (git checkout -- data), or correct the number in data/published/files.csv after a change "
+                + "on purpose");
     }
 
-    private static CsvTable Open(string folder, string file, string[] header) => CsvTable.Read(Path.Combine(folder, file), "data/published/" + file, header);
+    private static CsvTable Open(string folder, string file, string[] header) =>
+        CsvTable.Read(Path.Combine(folder, file), "data/published/" + file, header);
 
     private static string Hash(string folder, string file)
     {
@@ -137,6 +149,7 @@ internal sealed class Catalogue
     {
         var family = series.Split('.')[0];
         var near = Names.Where(n => n.Split('.')[0] == family).Take(12).ToList();
-        return near.Count > 0 ? $"Series that start the same: {string.Join(", ", near)}." : $"Families of series: {string.Join(", ", Names.Select(n => n.Split('.')[0]).Distinct())}.";
+        return near.Count > 0 ? $"Series that start the same: {string.Join(", ", near)}."
+            : $"Families of series: {string.Join(", ", Names.Select(n => n.Split('.')[0]).Distinct())}.";
     }
 }

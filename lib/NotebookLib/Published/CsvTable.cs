@@ -25,7 +25,8 @@ internal sealed class CsvTable
         var text = System.IO.File.ReadAllText(path);
         if (!text.EndsWith('\n'))
         {
-            throw new DataFileException(name, 0, "", text.Length == 0 ? "the file is empty" : "the file is cut off: its last line has no end");
+            throw new DataFileException(name, 0, "", text.Length == 0 ? "the file is empty"
+                : "the file is cut off: its last line has no end");
         }
 
         return Parse(text, name, header);
@@ -57,7 +58,8 @@ internal sealed class CsvTable
         var found = reader.Headers.ToArray();
         if (header is not null && !found.SequenceEqual(header))
         {
-            throw new DataFileException(name, 1, "", $"the header is \"{string.Join(',', found)}\", expected \"{string.Join(',', header)}\"");
+            throw new DataFileException(name, 1, "",
+                $"the header is \"{string.Join(',', found)}\", expected \"{string.Join(',', header)}\"");
         }
 
         var index = found.Select((column, i) => (column, i)).ToDictionary(c => c.column, c => c.i, StringComparer.Ordinal);
@@ -67,7 +69,8 @@ internal sealed class CsvTable
             var row = (int)reader.LineNumber;
             if (reader.FieldCount != found.Length)
             {
-                throw new DataFileException(name, row, "", string.Create(CultureInfo.InvariantCulture, $"the row has {reader.FieldCount} fields, expected {found.Length}"));
+                throw new DataFileException(name, row, "",
+                    string.Create(CultureInfo.InvariantCulture, $"the row has {reader.FieldCount} fields, expected {found.Length}"));
             }
 
             lines.Add(new CsvLine(name, row, index, Enumerable.Range(0, found.Length).Select(reader.GetString).ToArray()));
@@ -88,11 +91,13 @@ internal sealed class CsvLine(string file, int row, Dictionary<string, int> inde
 
     public string this[string column] => fields[index[column]];
 
-    public string Required(string column) => this[column].Length > 0 ? this[column] : throw Error(column, "the cell is empty, expected text");
+    public string Required(string column) => this[column].Length > 0 ? this[column]
+        : throw Error(column, "the cell is empty, expected text");
 
     /// <summary>A finite number written as in the source: digits, a decimal point, perhaps a minus sign; nothing else.</summary>
     public double Number(string column) =>
-        double.TryParse(this[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
+        double.TryParse(this[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture,
+            out var value) && double.IsFinite(value)
             ? value : throw Error(column, $"\"{this[column]}\" is not a number, expected digits with a decimal point such as 33.2");
 
     public DataFileException Error(string column, string problem, string wayOut = "") => new(File, Row, column, problem, wayOut);

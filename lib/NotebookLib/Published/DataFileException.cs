@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace NotebookLib;
 
-/// <summary>A data file is missing, cut off, or holds something else than it should. The message names file, row, column and the way out.</summary>
+/// <summary>A data file is missing, cut off, or holds something else than it should. The message names file, row, column and the way
+/// out.</summary>
 public sealed class DataFileException : IOException
 {
     /// <summary>Makes the exception.</summary>
@@ -26,7 +27,8 @@ public sealed class DataFileException : IOException
 
     private static string Compose(string file, int row, string column, string problem, string wayOut)
     {
-        var place = row == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{file}, row {row}") + (column.Length == 0 ? "" : $", column \"{column}\"");
+        var place = row == 0 ? file : string.Create(CultureInfo.InvariantCulture, $"{file}, row {row}") + (column.Length == 0 ? ""
+            : $", column \"{column}\"");
         return $"{place}: {problem}. {(wayOut.Length == 0 ? "Restore the file from the repository (git checkout -- data)" : wayOut)}.";
     }
 }

@@ -18,11 +18,14 @@ public static class DataFolder
         {
             var folder = Path.Combine(Path.GetFullPath(named), part);
             return Directory.Exists(folder) ? folder : throw new DataFileException($"data/{part}", 0, "",
-                $"{Variable} is set to \"{named}\", and that folder has no folder \"{part}\"", $"Let {Variable} point to the folder data of the project, or clear it");
+                $"{Variable} is set to \"{named}\", and that folder has no folder \"{part}\"",
+                    $"Let {Variable} point to the folder data of the project, or clear it");
         }
 
-        return Above(Directory.GetCurrentDirectory(), part) ?? Above(AppContext.BaseDirectory, part) ?? Above(Path.GetDirectoryName(typeof(DataFolder).Assembly.Location) ?? "", part)
-            ?? throw new DataFileException($"data/{part}", 0, "", "there is no such folder above the working directory or above the library",
+        return Above(Directory.GetCurrentDirectory(), part) ?? Above(AppContext.BaseDirectory, part)
+            ?? Above(Path.GetDirectoryName(typeof(DataFolder).Assembly.Location) ?? "", part)
+            ?? throw new DataFileException($"data/{part}", 0, "",
+                "there is no such folder above the working directory or above the library",
                 $"Start in the folder of the project, or let {Variable} point to its folder data");
     }
 

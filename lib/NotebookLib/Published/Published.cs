@@ -43,7 +43,9 @@ public sealed class Published
         {
             if (!_all.Observations.Any(o => o.Vintage == name))
             {
-                throw new ArgumentException($"No series has vintage \"{name}\". Known: {string.Join(", ", _all.Observations.Select(o => o.Vintage).Distinct().Order(StringComparer.Ordinal))}.", nameof(vintage));
+                throw new ArgumentException($"No series has vintage \"{name}\". Known: "
+                    + $"{string.Join(", ", _all.Observations.Select(o => o.Vintage).Distinct().Order(StringComparer.Ordinal))}.",
+                    nameof(vintage));
             }
         }
 
@@ -67,7 +69,8 @@ public sealed class Published
         var units = rows.Select(o => o.Unit).Distinct().ToList();
         if (units.Count > 1)
         {
-            throw new AmbiguousVintageException($"Series {series} is in different units ({string.Join("; ", units)}). Name one vintage: {string.Join(", ", Vintages(series))}.");
+            throw new AmbiguousVintageException($"Series {series} is in different units ({string.Join("; ", units)}). Name one vintage: "
+                + $"{string.Join(", ", Vintages(series))}.");
         }
 
         return new YearSeries(series, Label(series), units[0],
@@ -86,7 +89,8 @@ public sealed class Published
         var rows = Chosen(series, vintage ?? [], year);
         return rows.FirstOrDefault(o => o.Year == year) is { } found
             ? new Quantity(found.Value, found.Unit, found.Origin)
-            : throw new KeyNotFoundException($"Series {series} has no value for {year}; it has {string.Join(", ", rows.Select(o => o.Period).Distinct())}.");
+            : throw new KeyNotFoundException($"Series {series} has no value for {year}; it has "
+                + $"{string.Join(", ", rows.Select(o => o.Period).Distinct())}.");
     }
 
     /// <summary>A figure without a school year.</summary>
@@ -119,11 +123,14 @@ public sealed class Published
 
         if (choice.Length > 0)
         {
-            return [.. rows.Where(o => choice.Contains(o.Vintage)).GroupBy(o => o.Period).Select(year => year.MinBy(o => Array.IndexOf(choice, o.Vintage))!)];
+            return [.. rows.Where(o => choice.Contains(o.Vintage)).GroupBy(o => o.Period).Select(year =>
+                year.MinBy(o => Array.IndexOf(choice, o.Vintage))!)];
         }
 
         var twice = rows.GroupBy(o => o.Period).FirstOrDefault(year => year.Count() > 1 && (only is null || year.First().Year == only));
         return twice is null ? [.. rows] : throw new AmbiguousVintageException(
-            $"Series {series} has more than one version for {twice.Key}: {string.Join("; ", twice.Select(o => $"{o.Vintage} = {Dutch.Number(o.Value, o.Value == Math.Round(o.Value) ? 0 : 1)}"))}. Name one: Series(\"{series}\", vintage: \"{twice.First().Vintage}\").");
+            $"Series {series} has more than one version for {twice.Key}: {string.Join("; ", twice.Select(o => $"{o.Vintage} = "
+                + $"{Dutch.Number(o.Value, o.Value == Math.Round(o.Value) ? 0 : 1)}"))}. Name one: Series(\"{series}\", vintage: \"{
+                twice.First().Vintage}\").");
     }
 }

@@ -3,8 +3,8 @@ using NotebookLib.Cleaning;
 namespace NotebookLib.Regions;
 
 /// <summary>
-/// What DUO's file 06 counts of one school board: its institutions (BRIN) and sites (vestigingen) with pupils by type, and all its pupils together.
-/// No count of pupils of one school ships. From <c>data/regions/besturen.csv</c>.
+/// What DUO's file 06 counts of one school board: its institutions (BRIN) and sites (vestigingen) with pupils by type, and all its pupils
+/// together. No count of pupils of one school ships. From <c>data/regions/besturen.csv</c>.
 /// </summary>
 public sealed class BoardSites
 {
@@ -23,14 +23,17 @@ public sealed class BoardSites
     /// <summary>Reads a board from the table.</summary>
     /// <param name="board">DUO's number: "41613".</param>
     /// <param name="folder">The folder <c>data/regions</c>; null looks for it.</param>
-    /// <exception cref="DataFileException">The file is missing or wrong, or does not have the board; the message lists those there are.</exception>
+    /// <exception cref="DataFileException">The file is missing or wrong, or does not have the board; the message lists those there
+    /// are.</exception>
     public static BoardSites Load(string board, string? folder = null)
     {
         var rows = CsvTable.Read(Path.Combine(folder ?? DataFolder.Find("regions"), "besturen.csv"), Table, Header).Rows;
         var cells = rows.Where(r => r["bestuur"] == board).ToDictionary(r => (new SchoolYear((int)r.Number("jaar")), r.Required("soort")),
-            r => ((int)r.Number("instellingen"), (int)r.Number("vestigingen"), r["leerlingen"].Length == 0 ? (long?)null : (long)r.Number("leerlingen")));
+            r => ((int)r.Number("instellingen"), (int)r.Number("vestigingen"), r["leerlingen"].Length == 0 ? (long?)null
+                : (long)r.Number("leerlingen")));
         return cells.Count > 0 ? new BoardSites(board, cells)
-            : throw new DataFileException(Table, 0, "bestuur", $"there is no board \"{board}\"; there are {string.Join(", ", rows.Select(r => r["bestuur"]).Distinct())}");
+            : throw new DataFileException(Table, 0, "bestuur",
+                $"there is no board \"{board}\"; there are {string.Join(", ", rows.Select(r => r["bestuur"]).Distinct())}");
     }
 
     /// <summary>Counts a board in file 06.</summary>
@@ -40,10 +43,12 @@ public sealed class BoardSites
     public static BoardSites From(HistoricSites sites, string board, SchoolYear from)
     {
         var own = sites.Observations.Where(o => o.Site.Board == board && o.Year >= from && o.HasCount && o.Pupils.High > 0).ToList();
-        var cells = own.GroupBy(o => (o.Year, o.Site.Type?.Code ?? "?")).ToDictionary(g => g.Key, g => (g.Select(o => o.Site.Code.Brin).Distinct().Count(), g.Count(), (long?)null));
+        var cells = own.GroupBy(o => (o.Year, o.Site.Type?.Code ?? "?")).ToDictionary(g => g.Key, g =>
+            (g.Select(o => o.Site.Code.Brin).Distinct().Count(), g.Count(), (long?)null));
         foreach (var year in own.GroupBy(o => o.Year))
         {
-            cells[(year.Key, "alle")] = (year.Select(o => o.Site.Code.Brin).Distinct().Count(), year.Count(), Count.Sum(year.Select(o => o.Pupils)).Low);
+            cells[(year.Key, "alle")] = (year.Select(o => o.Site.Code.Brin).Distinct().Count(), year.Count(),
+                Count.Sum(year.Select(o => o.Pupils)).Low);
         }
 
         return new BoardSites(board, cells);
@@ -59,10 +64,13 @@ public sealed class BoardSites
     public Quantity Pupils(SchoolYear year) => new(Cell(year, null).Pupils ?? double.NaN, "leerlingen", Origin);
 
     /// <summary>The table as CSV, sorted.</summary>
-    public string ToCsv() => string.Join(',', Header) + "\n" + string.Concat(_cells.OrderBy(c => c.Key.Year).ThenBy(c => c.Key.Type, StringComparer.Ordinal)
-        .Select(c => FormattableString.Invariant($"{Board},{c.Key.Year.StartYear},{c.Key.Type},{c.Value.Institutions},{c.Value.Sites},{c.Value.Pupils}\n")));
+    public string ToCsv() =>
+        string.Join(',', Header) + "\n" + string.Concat(_cells.OrderBy(c => c.Key.Year).ThenBy(c => c.Key.Type, StringComparer.Ordinal)
+        .Select(c => FormattableString.Invariant($"{Board},{c.Key.Year.StartYear},{c.Key.Type},{c.Value.Institutions},{c.Value.Sites},{
+            c.Value.Pupils}\n")));
 
     private (int Institutions, int Sites, long? Pupils) Cell(SchoolYear year, SchoolType? type) =>
         _cells.Keys.Any(k => k.Year == year) ? _cells.GetValueOrDefault((year, type?.Code ?? "alle"))
-            : throw new ArgumentException($"Er zijn geen cijfers van {year}. Kies een jaar van {_cells.Keys.Min(k => k.Year)} tot en met {_cells.Keys.Max(k => k.Year)}.", nameof(year));
+            : throw new ArgumentException($"Er zijn geen cijfers van {year}. Kies een jaar van {_cells.Keys.Min(k => k.Year)} tot en met "
+                + $"{_cells.Keys.Max(k => k.Year)}.", nameof(year));
 }

@@ -39,7 +39,8 @@ public sealed class LocalRegions
         var places = Municipalities.Load();
         var sites = new SitesByRegion(deeper.Sites, places);
         return sites.Years.Contains(from) && sites.Years.Contains(to) ? View(sites, places, from, to, province.Trim(), town.Trim())
-            : [Panel.Of($"Het bestand 06 van DUO op deze computer heeft geen kolom voor {(sites.Years.Contains(from) ? to : from)}. Neem een nieuwere versie.")];
+            : [Panel.Of($"Het bestand 06 van DUO op deze computer heeft geen kolom voor {(sites.Years.Contains(from) ? to
+                : from)}. Neem een nieuwere versie.")];
     }
 
     /// <summary>Every own export in the cache beside the nation, with the two charts of the report.</summary>
@@ -53,14 +54,16 @@ public sealed class LocalRegions
             : Each([SchoolType.So], own => [.. BesideNation.Parts(own.Region(), nation, begin), Counts(own)]);
     }
 
-    /// <summary>For every own export: the index of school types beside those of the nation, as one chart; nothing where there is no own export.</summary>
+    /// <summary>For every own export: the index of school types beside those of the nation, as one chart; nothing where there is no own
+    /// export.</summary>
     /// <param name="title">What is shown, without place: "Leerlingen per schoolsoort".</param>
     /// <param name="begin">The base year; the first year that all lines have after it where the export starts later.</param>
     /// <param name="nation">The types, each with the nation's pupils of that type, counted in the same way.</param>
     public IReadOnlyList<object> Index(string title, SchoolYear begin, params (SchoolType Type, YearSeries Nation)[] nation) =>
         Each([.. nation.Select(n => n.Type)], own => BesideNation.Index(own, title, begin, nation));
 
-    /// <summary>For every own export: a share of pupils beside that of the nation, as one chart; nothing where there is no own export.</summary>
+    /// <summary>For every own export: a share of pupils beside that of the nation, as one chart; nothing where there is no own
+    /// export.</summary>
     /// <param name="title">What is shown, without place: "Aandeel van so en sbo".</param>
     /// <param name="over">The types above the line.</param>
     /// <param name="of">The types below the line.</param>
@@ -68,7 +71,8 @@ public sealed class LocalRegions
     public IReadOnlyList<object> Share(string title, IReadOnlyList<SchoolType> over, IReadOnlyList<SchoolType> of, YearSeries nation) =>
         Each([.. over.Union(of)], own => BesideNation.Share(own, title, over, of, nation));
 
-    private static List<object> View(SitesByRegion sites, Municipalities places, SchoolYear from, SchoolYear to, string province, string town)
+    private static List<object> View(SitesByRegion sites, Municipalities places, SchoolYear from, SchoolYear to, string province,
+        string town)
     {
         var place = town.Length == 0 ? null : places.Find(town);
         if (town.Length > 0 && place is null)
@@ -91,8 +95,10 @@ public sealed class LocalRegions
         var towns = sites.Towns.Where(t => place is not null ? t.Name == place.Name : places.Find(t.Name)?.Province == name).ToList();
         var overview = new RegionOverview("regio's", sites.Nation, [.. towns, .. around], from, to);
         var sentence = place is not null
-            ? string.Join(' ', overview.Stories.Select(s => $"In {s.Region.Name} wijzen de twee grafieken {RegionOverview.Word(s.Against(overview.Nation))}."))
-            : $"In de provincie {name} wijzen de twee grafieken een andere kant op bij {new RegionOverview("gemeenten met meer dan één so-school", sites.Nation, towns, from, to).Sentence}.";
+            ? string.Join(' ', overview.Stories.Select(s => $"In {s.Region.Name} wijzen de twee grafieken "
+                + $"{RegionOverview.Word(s.Against(overview.Nation))}."))
+            : $"In de provincie {name} wijzen de twee grafieken een andere kant op bij {new RegionOverview("gemeenten met meer dan één "
+                + "so-school", sites.Nation, towns, from, to).Sentence}.";
         return Shown(overview, sites, sentence, listWithheld: place is not null);
     }
 
@@ -101,20 +107,25 @@ public sealed class LocalRegions
         var provinces = new RegionOverview("provincies", sites.Nation, sites.Provinces, from, to);
         var towns = new RegionOverview("gemeenten met meer dan één so-school", sites.Nation, sites.Towns, from, to);
         return Shown(provinces, sites, $"De twee grafieken wijzen een andere kant op bij {provinces.Sentence}, en bij {towns.Sentence}. "
-            + $"Een andere kant betekent: boven het land in de ene maat en eronder in de andere. {Dutch.Number(towns.Withheld.Count)} gemeenten tellen niet mee: ze hebben geen so, één so-school of te weinig leerlingen.");
+            + $"Een andere kant betekent: boven het land in de ene maat en eronder in de andere. {Dutch.Number(towns.Withheld.Count)} "
+                + $"gemeenten tellen niet mee: ze hebben geen so, één so-school of te weinig leerlingen.");
     }
 
     private static List<object> Shown(RegionOverview overview, SitesByRegion sites, string sentence, bool listWithheld = false)
     {
         var from = overview.Nation.From;
-        var note = $"De {Dutch.Number(sites.MixedSites)} vestigingen so/vso tellen niet mee, want so en vso zijn daar niet te splitsen. In {from} hadden die {sites.Mixed(from)} leerlingen; de vestigingen met alleen so hadden er {sites.Nation.So[from]}."
+        var note = $"De {Dutch.Number(sites.MixedSites)} vestigingen so/vso tellen niet mee, want so en vso zijn daar niet te splitsen. In "
+            + $"{from} hadden die {sites.Mixed(from)} leerlingen; de vestigingen met alleen so hadden er {sites.Nation.So[from]}."
             + " De gemeente is die van de school, niet die van de leerling.";
-        var withheld = !listWithheld || overview.Withheld.Count == 0 ? "" : $"\n\nNiet getoond: {string.Join("; ", overview.Withheld.Select(w => $"{w.Name} ({w.Why})"))}.";
-        return [Panel.Of($"{sentence}\n\n{note}{withheld}"), overview.PointsFigure(), overview.GrowthFigure(), overview.Measures(), overview.Counts()];
+        var withheld = !listWithheld || overview.Withheld.Count == 0 ? ""
+            : $"\n\nNiet getoond: {string.Join("; ", overview.Withheld.Select(w => $"{w.Name} ({w.Why})"))}.";
+        return [Panel.Of($"{sentence}\n\n{note}{withheld}"), overview.PointsFigure(), overview.GrowthFigure(), overview.Measures(),
+            overview.Counts()];
     }
 
     /// <summary>What a chart makes of every own export; a line of why not where a file cannot be read or lacks a type.</summary>
-    private List<object> Each(IReadOnlyList<SchoolType> needed, Func<OwnRegion, IEnumerable<object>> chart) => [.. Files().SelectMany(f => Of(f, needed, chart))];
+    private List<object> Each(IReadOnlyList<SchoolType> needed, Func<OwnRegion, IEnumerable<object>> chart) =>
+        [.. Files().SelectMany(f => Of(f, needed, chart))];
 
     private List<object> Of(Local file, IReadOnlyList<SchoolType> types, Func<OwnRegion, IEnumerable<object>> chart)
     {
@@ -124,10 +135,12 @@ public sealed class LocalRegions
             var mapping = _cache.MappingOf(file.Id) is { } path ? OwnMapping.Load(path) : OwnMapping.Guess(opened);
             if (mapping is null)
             {
-                return [Panel.Of($"{file.Name}: niet duidelijk is in welke kolommen schooljaar, schoolsoort en aantal staan. Er zijn: {Headers(opened)}. Geef er een kaart bij (zie README, Your own region).")];
+                return [Panel.Of($"{file.Name}: niet duidelijk is in welke kolommen schooljaar, schoolsoort en aantal staan. Er zijn: {
+                    Headers(opened)}. Geef er een kaart bij (zie README, Your own region).")];
             }
 
-            var needed = new[] { ("year", mapping.Year), ("type", mapping.Type), ("count", mapping.Count), ("swv", mapping.Swv), ("school", mapping.School) };
+            var needed = new[] { ("year", mapping.Year), ("type", mapping.Type), ("count", mapping.Count), ("swv", mapping.Swv),
+                ("school", mapping.School) };
             if (needed.FirstOrDefault(n => n.Item2.Length > 0 && opened.Find(n.Item2) < 0) is { Item2: { } column, Item1: { } key })
             {
                 return [Panel.Of($"{file.Name} heeft geen kolom “{column}” ({key} in de kaart). Er zijn: {Headers(opened)}.")];
@@ -135,7 +148,8 @@ public sealed class LocalRegions
 
             var own = OwnRegion.Of(OwnData.Load(opened, mapping));
             return types.Where(t => !own.Types.Contains(t)).ToList() is { Count: > 0 } absent
-                ? [Panel.Of($"{file.Name} heeft in kolom “{mapping.Type}” geen regels voor {string.Join(", ", absent.Select(t => t.Code))}. Er staan: {string.Join(", ", own.Types.Select(t => t.Code))}.")]
+                ? [Panel.Of($"{file.Name} heeft in kolom “{mapping.Type}” geen regels voor {string.Join(", ",
+                    absent.Select(t => t.Code))}. Er staan: {string.Join(", ", own.Types.Select(t => t.Code))}.")]
                 : [.. chart(own)];
         }
         catch (UnreadableFileException e)
@@ -149,11 +163,13 @@ public sealed class LocalRegions
     }
 
     /// <summary>The counts of an own file per year and school type, small ones and what they could be worked out from withheld.</summary>
-    private static DataTable Counts(OwnRegion own) => SmallCells.Table($"Leerlingen in {own.Name}", [.. own.Years.Select(y => y.ToString())], [.. own.Types.Select(t => t.Code)],
+    private static DataTable Counts(OwnRegion own) =>
+        SmallCells.Table($"Leerlingen in {own.Name}", [.. own.Years.Select(y => y.ToString())], [.. own.Types.Select(t => t.Code)],
         (r, c) => own.Find(own.Types[c], own.Years[r]), own.Origin, (r, c) => own.MayShow(own.Types[c], own.Years[r]));
 
     private static Panel Unreadable(string name, UnreadableFileException e) => Panel.Of(
-        $"{name}{(e.Line > 0 ? $", regel {Dutch.Number(e.Line)}" : "")}{(e.Column is null ? "" : $", kolom {e.Column}")}: hier is het bestand niet te lezen. Kijk wat er staat met: {Run} data inspect {name}");
+        $"{name}{(e.Line > 0 ? $", regel {Dutch.Number(e.Line)}" : "")}{(e.Column is null ? "" : $", kolom "
+            + $"{e.Column}")}: hier is het bestand niet te lezen. Kijk wat er staat met: {Run} data inspect {name}");
 
     private static string Headers(DelimitedFile file) => string.Join(", ", file.Columns.Take(12).Select(c => c.Name));
 
@@ -178,7 +194,8 @@ public sealed class LocalRegions
     private IEnumerable<Local> Stored()
     {
         var catalogue = SourceCatalogue.Load(DataFolder.Find("sources")).Entries.Select(e => e.Id).ToHashSet(StringComparer.Ordinal);
-        return _cache.All.Where(s => Path.GetExtension(s.Path) != ".json").Select(s => new Local(s.Id, Path.GetFileName(s.Address), s.Path, catalogue.Contains(s.Id)));
+        return _cache.All.Where(s => Path.GetExtension(s.Path) != ".json").Select(s =>
+            new Local(s.Id, Path.GetFileName(s.Address), s.Path, catalogue.Contains(s.Id)));
     }
 
     private sealed record Local(string Id, string Name, string Path, bool IsCatalogued)

@@ -13,7 +13,8 @@ public sealed record Municipality(MunicipalityCode Code, string Name, string Pro
 /// <summary>The Dutch municipalities with their provinces, from <c>data/regions/gemeenten.csv</c>.</summary>
 public sealed class Municipalities
 {
-    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal) { ["denhaag"] = "sgravenhage", ["denbosch"] = "shertogenbosch" };
+    private static readonly Dictionary<string, string> OtherNames = new(StringComparer.Ordinal) { ["denhaag"] = "sgravenhage",
+        ["denbosch"] = "shertogenbosch" };
     private readonly Dictionary<MunicipalityCode, Municipality> _byCode;
 
     private Municipalities(IReadOnlyList<Municipality> all) => (All, _byCode) = (all, all.ToDictionary(m => m.Code));
@@ -27,7 +28,8 @@ public sealed class Municipalities
     {
         const string name = "data/regions/gemeenten.csv";
         var table = CsvTable.Read(Path.Combine(DataFolder.Find("regions"), "gemeenten.csv"), name, ["code", "gemeente", "provincie"]);
-        return new Municipalities([.. table.Rows.Select(row => MunicipalityCode.TryParse(row["code"], out var code) && Province.Find(row["provincie"]) is { } province
+        return new Municipalities([.. table.Rows.Select(row => MunicipalityCode.TryParse(row["code"], out var code)
+            && Province.Find(row["provincie"]) is { } province
             ? new Municipality(code, row["gemeente"], province)
             : throw row.Error("provincie", "the code or the province is not known"))]);
     }
@@ -45,5 +47,6 @@ public sealed class Municipalities
 
     /// <summary>The names that look most like a text, best first.</summary>
     public IReadOnlyList<string> Nearest(string name, int count = 5) =>
-        [.. All.Select(m => m.Name).OrderBy(n => Near.Distance(Near.Key(n), Near.Key(name))).ThenBy(n => n, StringComparer.Ordinal).Take(count)];
+        [.. All.Select(m => m.Name).OrderBy(n => Near.Distance(Near.Key(n), Near.Key(name))).ThenBy(n => n, StringComparer.Ordinal)
+            .Take(count)];
 }

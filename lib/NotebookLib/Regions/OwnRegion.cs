@@ -4,8 +4,8 @@ namespace NotebookLib.Regions;
 
 /// <summary>
 /// The counts of an own export as a reader may see them. A count is shown when it is exactly known, when it is nobody or at least
-/// <see cref="Region.Smallest"/> pupils, and, where the export names schools, when more than one school has such pupils. Sums and shares exist only
-/// where every part is shown, so that no number on a page has a withheld count in it.
+/// <see cref="Region.Smallest"/> pupils, and, where the export names schools, when more than one school has such pupils. Sums and shares
+/// exist only where every part is shown, so that no number on a page has a withheld count in it.
 /// </summary>
 public sealed class OwnRegion
 {
@@ -20,7 +20,8 @@ public sealed class OwnRegion
         Years = [.. own.Counts.Select(c => c.Year).Distinct().Order()];
         _sums = Types.ToDictionary(t => t, own.Bounds);
         _schools = !own.Counts.Any(c => c.School.Length > 0) ? null
-            : own.Counts.Where(c => c.Pupils.High > 0).GroupBy(c => (c.Type, c.Year)).ToDictionary(g => g.Key, g => g.Select(c => c.School).Distinct().Count());
+            : own.Counts.Where(c => c.Pupils.High > 0).GroupBy(c => (c.Type, c.Year)).ToDictionary(g => g.Key, g =>
+                g.Select(c => c.School).Distinct().Count());
     }
 
     /// <summary>What a reader calls the region.</summary>
@@ -42,19 +43,23 @@ public sealed class OwnRegion
         return new OwnRegion(own);
     }
 
-    /// <summary>The count of a type in a year, with bounds where it is suppressed; null where it is not known. It is not for showing: ask <see cref="MayShow"/> first.</summary>
-    public Count? Find(SchoolType type, SchoolYear year) => _sums.TryGetValue(type, out var sums) && sums.TryGetValue(year, out var count) ? count : null;
+    /// <summary>The count of a type in a year, with bounds where it is suppressed; null where it is not known. It is not for showing: ask
+    /// <see cref="MayShow"/> first.</summary>
+    public Count? Find(SchoolType type, SchoolYear year) => _sums.TryGetValue(type, out var sums) && sums.TryGetValue(year, out var count)
+        ? count : null;
 
     /// <summary>Whether the count of a type in a year may be shown.</summary>
     public bool MayShow(SchoolType type, SchoolYear year) => SmallCells.MayShow(Find(type, year))
         && (_schools is null || type == SchoolType.Bao || Find(type, year) is { Value: 0 } || _schools.GetValueOrDefault((type, year)) > 1);
 
-    /// <summary>The pupils of some types together, through the years in which each of them is shown; null where there is no such year.</summary>
+    /// <summary>The pupils of some types together, through the years in which each of them is shown; null where there is no such
+    /// year.</summary>
     /// <param name="label">What a reader calls the series.</param>
     /// <param name="types">The types.</param>
     public YearSeries? Pupils(string label, params SchoolType[] types) => Series(label, "leerlingen", types, year => Sum(types, year));
 
-    /// <summary>The pupils of some types per 100 pupils of others, through the years in which each of them is shown and the others are not zero; null where there is no such year.</summary>
+    /// <summary>The pupils of some types per 100 pupils of others, through the years in which each of them is shown and the others are not
+    /// zero; null where there is no such year.</summary>
     /// <param name="label">What a reader calls the series.</param>
     /// <param name="unit">What it is a share of: "% van po".</param>
     /// <param name="over">Above the line.</param>
@@ -63,7 +68,8 @@ public sealed class OwnRegion
     {
         ArgumentNullException.ThrowIfNull(over);
         ArgumentNullException.ThrowIfNull(of);
-        return Series(label, unit, [.. over.Union(of)], year => Sum(of, year) is > 0 and var all ? 100 * Sum(over, year) / all : double.NaN);
+        return Series(label, unit, [.. over.Union(of)], year => Sum(of, year) is > 0 and var all ? 100 * Sum(over, year) / all
+            : double.NaN);
     }
 
     /// <summary>so and bao as the two charts of the report take them.</summary>
@@ -72,13 +78,16 @@ public sealed class OwnRegion
         Schools = _schools?.Where(s => s.Key.Type == SchoolType.So).ToDictionary(s => s.Key.Year, s => s.Value),
     };
 
-    private IReadOnlyDictionary<SchoolYear, Count> Counts(SchoolType type) => _sums.GetValueOrDefault(type) ?? new Dictionary<SchoolYear, Count>();
+    private IReadOnlyDictionary<SchoolYear, Count> Counts(SchoolType type) => _sums.GetValueOrDefault(type)
+        ?? new Dictionary<SchoolYear, Count>();
 
     private double Sum(IEnumerable<SchoolType> types, SchoolYear year) => types.Sum(t => (double)Find(t, year)!.Value.Value);
 
     private YearSeries? Series(string label, string unit, SchoolType[] types, Func<SchoolYear, double> value)
     {
-        var values = Years.Where(y => Array.TrueForAll(types, t => MayShow(t, y))).Select(y => new YearValue(y, value(y))).Where(v => double.IsFinite(v.Value)).ToList();
-        return values.Count == 0 || types.Length == 0 ? null : new YearSeries("eigen." + string.Join('+', types.Select(t => t.Code)), label, unit, Origin, values);
+        var values = Years.Where(y => Array.TrueForAll(types, t => MayShow(t, y))).Select(y => new YearValue(y, value(y))).Where(v =>
+            double.IsFinite(v.Value)).ToList();
+        return values.Count == 0 || types.Length == 0 ? null : new YearSeries("eigen." + string.Join('+', types.Select(t => t.Code)), label,
+            unit, Origin, values);
     }
 }

@@ -18,7 +18,8 @@ public sealed class SitesByRegion
     public SitesByRegion(HistoricSites sites, Municipalities places)
     {
         (_sites, _places) = (sites, places);
-        Nation = Group(_ => "Nederland").FirstOrDefault() ?? new Region("Nederland", new Dictionary<SchoolYear, Count>(), new Dictionary<SchoolYear, Count>(), DeeperData.Origin);
+        Nation = Group(_ => "Nederland").FirstOrDefault() ?? new Region("Nederland", new Dictionary<SchoolYear, Count>(),
+            new Dictionary<SchoolYear, Count>(), DeeperData.Origin);
         Provinces = Group(m => m?.Province);
         Towns = Group(m => m?.Name);
     }
@@ -43,7 +44,8 @@ public sealed class SitesByRegion
 
     private List<Region> Group(Func<Municipality?, string?> name)
     {
-        var groups = new SortedDictionary<string, (Dictionary<SchoolYear, Count> So, Dictionary<SchoolYear, Count> Bao, Dictionary<SchoolYear, int> Schools)>(StringComparer.Ordinal);
+        var groups = new SortedDictionary<string, (Dictionary<SchoolYear, Count> So, Dictionary<SchoolYear, Count> Bao,
+            Dictionary<SchoolYear, int> Schools)>(StringComparer.Ordinal);
         var places = _sites.Sites.Select(s => s.Municipality).Distinct().ToDictionary(c => c, c => name(_places.Find(c)));
         foreach (var seen in _sites.Observations)
         {

@@ -29,7 +29,8 @@ public sealed record CbsObservation(IReadOnlyDictionary<string, string> Keys, st
 /// <summary>A table of CBS as it is kept in the cache: one JSON file with metadata and observations, the same for both services.</summary>
 public sealed class CbsTable
 {
-    private CbsTable(string id, string title, string modified, IReadOnlyList<CbsTopic> topics, IReadOnlyDictionary<string, IReadOnlyList<CbsItem>> dimensions, IReadOnlyList<CbsObservation> observations) =>
+    private CbsTable(string id, string title, string modified, IReadOnlyList<CbsTopic> topics, IReadOnlyDictionary<string,
+        IReadOnlyList<CbsItem>> dimensions, IReadOnlyList<CbsObservation> observations) =>
         (Id, Title, Modified, Topics, Dimensions, Observations) = (id, title, modified, topics, dimensions, observations);
 
     /// <summary>The table id: <c>85701NED</c>.</summary>
@@ -58,12 +59,17 @@ public sealed class CbsTable
         {
             using var document = JsonDocument.Parse(File.ReadAllBytes(ReadList.File(path)));
             var root = document.RootElement;
-            var topics = root.GetProperty("topics").EnumerateArray().Select(t => new CbsTopic(CbsJson.Text(t, "key"), CbsJson.Text(t, "title"), CbsJson.Text(t, "unit"))).ToList();
-            var dimensions = root.GetProperty("dimensions").EnumerateObject().ToDictionary(d => d.Name, d => (IReadOnlyList<CbsItem>)[.. d.Value.EnumerateArray().Select(i => new CbsItem(CbsJson.Text(i, "key"), CbsJson.Text(i, "title"), CbsJson.Text(i, "status")))], StringComparer.Ordinal);
+            var topics = root.GetProperty("topics").EnumerateArray().Select(t =>
+                new CbsTopic(CbsJson.Text(t, "key"), CbsJson.Text(t, "title"), CbsJson.Text(t, "unit"))).ToList();
+            var dimensions = root.GetProperty("dimensions").EnumerateObject().ToDictionary(d => d.Name, d =>
+                (IReadOnlyList<CbsItem>)[.. d.Value.EnumerateArray().Select(i =>
+                new CbsItem(CbsJson.Text(i, "key"), CbsJson.Text(i, "title"), CbsJson.Text(i, "status")))], StringComparer.Ordinal);
             var names = dimensions.Keys.ToArray();
             var observations = root.GetProperty("rows").EnumerateArray().Select(r => new CbsObservation(
-                names.Select((n, i) => (n, Key: r[i].GetString()!)).ToDictionary(p => p.n, p => p.Key, StringComparer.Ordinal), r[names.Length].GetString()!, Value(r[names.Length + 1]))).ToList();
-            return new CbsTable(CbsJson.Text(root, "id"), CbsJson.Text(root, "title"), CbsJson.Text(root, "modified"), topics, dimensions, observations);
+                names.Select((n, i) => (n, Key: r[i].GetString()!)).ToDictionary(p => p.n, p => p.Key, StringComparer.Ordinal),
+                    r[names.Length].GetString()!, Value(r[names.Length + 1]))).ToList();
+            return new CbsTable(CbsJson.Text(root, "id"), CbsJson.Text(root, "title"), CbsJson.Text(root, "modified"), topics, dimensions,
+                observations);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or IndexOutOfRangeException)
         {
@@ -72,10 +78,12 @@ public sealed class CbsTable
     }
 
     /// <summary>The title of a key in a dimension, or the key itself where it is not listed.</summary>
-    public string TitleOf(string dimension, string key) => Dimensions.TryGetValue(dimension, out var items) && items.FirstOrDefault(i => i.Key == key) is { } item ? item.Title : key;
+    public string TitleOf(string dimension, string key) => Dimensions.TryGetValue(dimension, out var items)
+        && items.FirstOrDefault(i => i.Key == key) is { } item ? item.Title : key;
 
     /// <summary>A cell from a number or a mark. A mark that we do not know counts as unreliable, never as a number.</summary>
-    private static DataCell Value(JsonElement value) => value.ValueKind == JsonValueKind.Number ? new DataCell(value.GetRawText(), Missing.None) : Mark(value.GetString() ?? "");
+    private static DataCell Value(JsonElement value) => value.ValueKind == JsonValueKind.Number
+        ? new DataCell(value.GetRawText(), Missing.None) : Mark(value.GetString() ?? "");
 
     private static DataCell Mark(string mark) => new(mark, mark switch
     {
@@ -98,7 +106,8 @@ public readonly record struct CbsPeriod(string Kind, int Year, int Part, bool Is
     /// <summary>The school year, where it is one (for a flow: the year in which it starts).</summary>
     public SchoolYear? SchoolYear => Kind == "SJ" ? new SchoolYear(Year) : null;
 
-    /// <summary>Reads keys (<c>2022SJ00</c>, <c>2019JJ00</c>, <c>2020KW03</c>, <c>20060101</c>) and titles (<c>2019/'20*</c>, <c>2010/"11</c>, <c>2010/'11 naar 2011/'12*</c>).</summary>
+    /// <summary>Reads keys (<c>2022SJ00</c>, <c>2019JJ00</c>, <c>2020KW03</c>, <c>20060101</c>) and titles (<c>2019/'20*</c>,
+    /// <c>2010/"11</c>, <c>2010/'11 naar 2011/'12*</c>).</summary>
     public static bool TryParse(string? text, out CbsPeriod period)
     {
         var key = text?.Trim() ?? "";
@@ -108,7 +117,8 @@ public readonly record struct CbsPeriod(string Kind, int Year, int Part, bool Is
         if (bare.Length == 8 && int.TryParse(bare[..4], NumberStyles.None, CultureInfo.InvariantCulture, out var year))
         {
             var (kind, tail) = (bare[4..6], bare[6..]);
-            if (kind is "JJ" or "KW" or "MM" or "SJ" or "W1" or "X0" && int.TryParse(tail, NumberStyles.None, CultureInfo.InvariantCulture, out var part))
+            if (kind is "JJ" or "KW" or "MM" or "SJ" or "W1" or "X0" && int.TryParse(tail, NumberStyles.None, CultureInfo.InvariantCulture,
+                out var part))
             {
                 period = new CbsPeriod(kind, year, part, provisional, false);
                 return kind != "SJ" || year is >= 1900 and <= 2100;
@@ -123,7 +133,8 @@ public readonly record struct CbsPeriod(string Kind, int Year, int Part, bool Is
 
         var parts = bare.Split(" naar ", StringSplitOptions.TrimEntries);
         var first = parts[0].Replace('"', '\'');
-        if (parts.Length > 2 || !NotebookLib.SchoolYear.TryParse(first, out var from) || (parts.Length == 2 && (!NotebookLib.SchoolYear.TryParse(parts[1].Replace('"', '\''), out var to) || to - from != 1)))
+        if (parts.Length > 2 || !NotebookLib.SchoolYear.TryParse(first, out var from)
+            || (parts.Length == 2 && (!NotebookLib.SchoolYear.TryParse(parts[1].Replace('"', '\''), out var to) || to - from != 1)))
         {
             return false;
         }
@@ -228,7 +239,8 @@ internal sealed class CbsTableWriter : IDisposable
 internal static class CbsJson
 {
     /// <summary>A member as trimmed text; empty where it is absent or null.</summary>
-    public static string Text(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var value)
+    public static string Text(JsonElement element, string name) => element.ValueKind == JsonValueKind.Object
+        && element.TryGetProperty(name, out var value)
         ? value.ValueKind switch { JsonValueKind.String => value.GetString()!.Trim(), JsonValueKind.Number => value.GetRawText(), _ => "" }
         : "";
 }

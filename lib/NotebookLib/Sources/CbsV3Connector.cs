@@ -13,14 +13,18 @@ internal static class CbsV3Connector
         var feed = $"{source.Address.TrimEnd('/')}/ODataFeed/odata/{Uri.EscapeDataString(source.Table)}/";
         var info = await FirstAsync(pages, new Uri(feed + "TableInfos"), cancellation).ConfigureAwait(false);
         var properties = new List<JsonElement>();
-        await foreach (var property in pages.RowsAsync(new Uri(feed + "DataProperties"), "odata.nextLink", cancellation).ConfigureAwait(false))
+        await foreach (var property in pages.RowsAsync(new Uri(feed + "DataProperties"), "odata.nextLink", cancellation)
+            .ConfigureAwait(false))
         {
             properties.Add(property);
         }
 
-        var topics = properties.Where(p => CbsJson.Text(p, "Type") == "Topic").Select(p => new CbsTopic(CbsJson.Text(p, "Key"), CbsJson.Text(p, "Title"), CbsJson.Text(p, "Unit"))).ToList();
-        var dimensions = properties.Where(p => CbsJson.Text(p, "Type").EndsWith("Dimension", StringComparison.Ordinal)).Select(p => CbsJson.Text(p, "Key")).ToList();
-        using var writer = new CbsTableWriter(output, source.Table, info is { } i ? CbsJson.Text(i, "Title") : source.Title, info is { } m ? CbsJson.Text(m, "Modified") : "", topics);
+        var topics = properties.Where(p => CbsJson.Text(p, "Type") == "Topic").Select(p =>
+            new CbsTopic(CbsJson.Text(p, "Key"), CbsJson.Text(p, "Title"), CbsJson.Text(p, "Unit"))).ToList();
+        var dimensions = properties.Where(p => CbsJson.Text(p, "Type").EndsWith("Dimension", StringComparison.Ordinal)).Select(p =>
+            CbsJson.Text(p, "Key")).ToList();
+        using var writer = new CbsTableWriter(output, source.Table, info is { } i ? CbsJson.Text(i, "Title") : source.Title, info is { } m
+            ? CbsJson.Text(m, "Modified") : "", topics);
         foreach (var dimension in dimensions)
         {
             writer.BeginDimension(dimension);
@@ -47,8 +51,10 @@ internal static class CbsV3Connector
             marks.TryGetValue(CbsJson.Text(row, "ID"), out var untyped);
             foreach (var topic in topics)
             {
-                var number = row.TryGetProperty(topic.Key, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
-                writer.Row(keys, topic.Key, number, number is null && untyped.ValueKind == JsonValueKind.Object ? CbsJson.Text(untyped, topic.Key) : "");
+                var number = row.TryGetProperty(topic.Key, out var value) && value.ValueKind == JsonValueKind.Number
+                    ? value.GetRawText() : null;
+                writer.Row(keys, topic.Key, number, number is null && untyped.ValueKind == JsonValueKind.Object
+                    ? CbsJson.Text(untyped, topic.Key) : "");
             }
         }
     }

@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace NotebookLib.Sources;
 
-/// <summary>A table of CBS over OData 4: Observations, one number per row, with codes and dimensions beside it. The address of the service moves; it stands in the catalogue.</summary>
+/// <summary>A table of CBS over OData 4: Observations, one number per row, with codes and dimensions beside it. The address of the service
+/// moves; it stands in the catalogue.</summary>
 internal static class CbsV4Connector
 {
     public static async Task FetchAsync(SourceEntry source, PageReader pages, Stream output, CancellationToken cancellation)
@@ -16,16 +17,19 @@ internal static class CbsV4Connector
         }
 
         var dimensions = new List<string>();
-        await foreach (var dimension in pages.RowsAsync(new Uri(root + "Dimensions"), "@odata.nextLink", cancellation).ConfigureAwait(false))
+        await foreach (var dimension in pages.RowsAsync(new Uri(root + "Dimensions"), "@odata.nextLink", cancellation)
+            .ConfigureAwait(false))
         {
             dimensions.Add(CbsJson.Text(dimension, "Identifier"));
         }
 
-        using var writer = new CbsTableWriter(output, source.Table, CbsJson.Text(properties, "Title") is { Length: > 0 } title ? title : source.Title, CbsJson.Text(properties, "Modified"), topics);
+        using var writer = new CbsTableWriter(output, source.Table, CbsJson.Text(properties, "Title") is { Length: > 0 } title ? title
+            : source.Title, CbsJson.Text(properties, "Modified"), topics);
         foreach (var dimension in dimensions)
         {
             writer.BeginDimension(dimension);
-            await foreach (var item in pages.RowsAsync(new Uri($"{root}{dimension}Codes"), "@odata.nextLink", cancellation).ConfigureAwait(false))
+            await foreach (var item in pages.RowsAsync(new Uri($"{root}{dimension}Codes"), "@odata.nextLink", cancellation)
+                .ConfigureAwait(false))
             {
                 writer.Item(CbsJson.Text(item, "Identifier"), CbsJson.Text(item, "Title"), CbsJson.Text(item, "Status"));
             }
@@ -38,7 +42,8 @@ internal static class CbsV4Connector
         {
             var number = row.TryGetProperty("Value", out var value) && value.ValueKind == JsonValueKind.Number ? value.GetRawText() : null;
             var attribute = CbsJson.Text(row, "ValueAttribute");
-            writer.Row(dimensions.ToDictionary(d => d, d => CbsJson.Text(row, d), StringComparer.Ordinal), CbsJson.Text(row, "Measure"), number, number is null && attribute != "None" ? attribute : "");
+            writer.Row(dimensions.ToDictionary(d => d, d => CbsJson.Text(row, d), StringComparer.Ordinal), CbsJson.Text(row, "Measure"),
+                number, number is null && attribute != "None" ? attribute : "");
         }
     }
 }

@@ -12,7 +12,8 @@ internal static class ContentCheck
     {
         if (mediaType is "text/html" or "application/xhtml+xml")
         {
-            throw new SourceException(source.Id, $"the server sends a web page in place of {source.Format}", $"Open {source.Address} in a browser: the address has moved, or the service is down");
+            throw new SourceException(source.Id, $"the server sends a web page in place of {source.Format}",
+                $"Open {source.Address} in a browser: the address has moved, or the service is down");
         }
     }
 
@@ -40,7 +41,9 @@ internal static class ContentCheck
         }
         catch (UnreadableFileException e)
         {
-            throw new SourceException(source.Id, $"this is not the table it should be: {e.Message.Replace(path, "the file", StringComparison.Ordinal).TrimEnd('.')}", "Look at the address in a browser, or change the entry in data/sources", e);
+            throw new SourceException(source.Id, $"this is not the table it should be: {e.Message.Replace(path, "the "
+                + "file", StringComparison.Ordinal).TrimEnd('.')}", "Look at the address in a browser, or change the entry in data/sources",
+                e);
         }
     }
 
@@ -52,7 +55,9 @@ internal static class ContentCheck
             file.Need(column);
         }
 
-        var totals = source.Totals.Select(t => (Check: t, Column: t.Column.Length == 0 ? -1 : file.Need(t.Column), Where: t.Where.Select(w => (Index: file.Need(w.Key), w.Value)).ToArray())).ToArray();
+        var totals = source.Totals.Select(t =>
+            (Check: t, Column: t.Column.Length == 0 ? -1 : file.Need(t.Column), Where: t.Where.Select(w =>
+            (Index: file.Need(w.Key), w.Value)).ToArray())).ToArray();
         var sums = new Count[totals.Length];
         using var reader = file.Read();
         while (reader.Read())
@@ -70,7 +75,10 @@ internal static class ContentCheck
         {
             if (total.Check.Expected < sum.Low || total.Check.Expected > sum.High)
             {
-                throw new SourceException(source.Id, string.Create(CultureInfo.InvariantCulture, $"{(total.Column < 0 ? "the number of rows" : $"the sum of {total.Check.Column}")} is {sum.Low}{(sum.IsExact ? "" : $" to {sum.High}")}, expected {total.Check.Expected} ({total.Check.Note})"),
+                throw new SourceException(source.Id,
+                    string.Create(CultureInfo.InvariantCulture,
+                    $"{(total.Column < 0 ? "the number of rows" : $"the sum of {total.Check.Column}")} is {sum.Low}{(sum.IsExact ? "" : $" "
+                    + $"to {sum.High}")}, expected {total.Check.Expected} ({total.Check.Note})"),
                     "The publisher revised the file or it is cut off; look at it with data inspect, then change the total in data/sources");
             }
         }

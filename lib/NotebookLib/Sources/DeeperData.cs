@@ -37,16 +37,20 @@ public sealed record DeeperData(HistoricSites? Sites, string Line)
         try
         {
             var sites = HistoricSites.Load(path);
-            return new DeeperData(sites, $"Uit het bestand 06 van DUO op deze computer: {Dutch.Number(sites.Sites.Count)} vestigingen, {sites.Years[0]} tot en met {sites.Years[^1]}.");
+            return new DeeperData(sites,
+                $"Uit het bestand 06 van DUO op deze computer: {Dutch.Number(sites.Sites.Count)} vestigingen, {sites.Years[
+                0]} tot en met {sites.Years[^1]}.");
         }
         catch (UnreadableFileException e)
         {
-            return new DeeperData(null, $"Het bestand 06 van DUO is hier, maar niet te lezen ({e.What}). Haal het opnieuw op met: data fetch {Id}");
+            return new DeeperData(null,
+                $"Het bestand 06 van DUO is hier, maar niet te lezen ({e.What}). Haal het opnieuw op met: data fetch {Id}");
         }
     }
 
     /// <summary>The origin of figures from the file; without a path, which would differ per machine.</summary>
-    public static Origin Origin { get; } = new(OriginKind.Local, "DUO", "Historisch overzicht aantal leerlingen per schoolvestiging", "", "bestand 06", null, "CC0");
+    public static Origin Origin { get; } = new(OriginKind.Local, "DUO", "Historisch overzicht aantal leerlingen per schoolvestiging", "",
+        "bestand 06", null, "CC0");
 
     /// <summary>A municipality's pupils of a school type as a series; years with suppressed cells are left out.</summary>
     /// <returns>The series, or null where file 06 is not here or the municipality has no such pupils.</returns>
@@ -59,7 +63,8 @@ public sealed record DeeperData(HistoricSites? Sites, string Line)
         }
 
         var name = Sites!.Sites.First(s => s.Municipality == municipality).MunicipalityName;
-        return new YearSeries($"duo06.{municipality}.{type.Code}", $"{type.Code} {name}", "leerlingen", Origin, years.Select(y => new YearValue(y.Key, y.Value.Value)));
+        return new YearSeries($"duo06.{municipality}.{type.Code}", $"{type.Code} {name}", "leerlingen", Origin,
+            years.Select(y => new YearValue(y.Key, y.Value.Value)));
     }
 
     /// <summary>The line.</summary>
@@ -79,7 +84,8 @@ public sealed record DeeperData(HistoricSites? Sites, string Line)
     }
 
     /// <summary>The fetched file, or a copy that was added under DUO's own file name.</summary>
-    private static string? Stored(SourceCache cache) => (cache.Find(Id) ?? cache.All.FirstOrDefault(s => s.Id.StartsWith("06-historisch", StringComparison.Ordinal)))?.Path;
+    private static string? Stored(SourceCache cache) =>
+        (cache.Find(Id) ?? cache.All.FirstOrDefault(s => s.Id.StartsWith("06-historisch", StringComparison.Ordinal)))?.Path;
 
     private static string? InFolder() => ReadList.Variable(Variable) is { Length: > 0 } folder
         ? ReadList.Files(folder, "06*.csv") is [var first, ..] ? first : null

@@ -7,7 +7,8 @@ namespace NotebookLib.Sources;
 public sealed record FetchOptions
 {
     /// <summary>The hosts that may be asked, subdomains included.</summary>
-    public IReadOnlyList<string> Hosts { get; init; } = ["duo.nl", "onderwijsdata.duo.nl", "opendata.cbs.nl", "datasets.cbs.nl", "odata4.cbs.nl", "ocwincijfers.nl"];
+    public IReadOnlyList<string> Hosts { get; init; } = ["duo.nl", "onderwijsdata.duo.nl", "opendata.cbs.nl", "datasets.cbs.nl",
+        "odata4.cbs.nl", "ocwincijfers.nl"];
 
     /// <summary>How often is tried again.</summary>
     public int Retries { get; init; } = 4;
@@ -43,13 +44,16 @@ public sealed record FetchOptions
     internal bool HttpsOnly { get; init; } = true;
 
     /// <summary>Opens the partial file; tests give one that is full.</summary>
-    internal Func<string, FileMode, Stream> OpenPart { get; init; } = (path, mode) => new FileStream(path, mode, FileAccess.Write, FileShare.None);
+    internal Func<string, FileMode, Stream> OpenPart { get; init; } = (path, mode) =>
+        new FileStream(path, mode, FileAccess.Write, FileShare.None);
 
-    /// <summary>Whether an address is on the public internet: not loopback, private, link-local, carrier-grade, multicast or reserved.</summary>
+    /// <summary>Whether an address is on the public internet: not loopback, private, link-local, carrier-grade, multicast or
+    /// reserved.</summary>
     internal static bool IsPublic(IPAddress address)
     {
         var ip = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        if (IPAddress.IsLoopback(ip) || ip.IsIPv6LinkLocal || ip.IsIPv6Multicast || ip.IsIPv6SiteLocal || ip.IsIPv6UniqueLocal || ip.IsIPv6Teredo)
+        if (IPAddress.IsLoopback(ip) || ip.IsIPv6LinkLocal || ip.IsIPv6Multicast || ip.IsIPv6SiteLocal || ip.IsIPv6UniqueLocal
+            || ip.IsIPv6Teredo)
         {
             return false;
         }
@@ -57,6 +61,8 @@ public sealed record FetchOptions
         var b = ip.GetAddressBytes();
         return ip.AddressFamily == AddressFamily.InterNetworkV6
             ? (b[0] & 0xE0) == 0x20 && !(b[0] == 0x20 && b[1] == 0x02)
-            : b[0] is not (0 or 10 or 127) && b[0] < 224 && !(b[0] == 172 && b[1] is >= 16 and < 32) && !(b[0] == 192 && b[1] == 168) && !(b[0] == 169 && b[1] == 254) && !(b[0] == 100 && b[1] is >= 64 and < 128) && !(b[0] == 192 && b[1] == 0 && b[2] is 0 or 2) && !(b[0] == 198 && b[1] is 18 or 19);
+            : b[0] is not (0 or 10 or 127) && b[0] < 224 && !(b[0] == 172 && b[1] is >= 16 and < 32) && !(b[0] == 192 && b[1] == 168)
+                && !(b[0] == 169 && b[1] == 254) && !(b[0] == 100 && b[1] is >= 64 and < 128)
+                && !(b[0] == 192 && b[1] == 0 && b[2] is 0 or 2) && !(b[0] == 198 && b[1] is 18 or 19);
     }
 }

@@ -61,20 +61,24 @@ internal sealed class GuardedHttp : IDisposable
                 {
                     throw refused;
                 }
-                catch (Exception e) when ((e is HttpRequestException or HttpIOException or SocketException) || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
+                catch (Exception e) when ((e is HttpRequestException or HttpIOException or SocketException)
+                    || (e is OperationCanceledException && !cancellation.IsCancellationRequested))
                 {
-                    throw new TransientException(e is OperationCanceledException ? $"the server was silent for {_options.Silence.TotalSeconds:0.#} s" : e.Message, null, e);
+                    throw new TransientException(e is OperationCanceledException
+                        ? $"the server was silent for {_options.Silence.TotalSeconds:0.#} s" : e.Message, null, e);
                 }
             }, cancellation).ConfigureAwait(false);
         }
         catch (TransientException e)
         {
-            throw new SourceException(source, $"it did not work in {_options.Retries + 1} tries: {e.Message}", "Try again later; what is already here stays usable", e);
+            throw new SourceException(source, $"it did not work in {_options.Retries + 1} tries: {e.Message}",
+                "Try again later; what is already here stays usable", e);
         }
     }
 
     /// <summary>Sends one request and follows redirects under guard. The body has not been read yet.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string source, Uri address, Action<HttpRequestMessage>? prepare, CancellationToken cancellation)
+    public async Task<HttpResponseMessage> SendAsync(string source, Uri address, Action<HttpRequestMessage>? prepare,
+        CancellationToken cancellation)
     {
         for (var hop = 0; ; hop++)
         {
@@ -93,7 +97,9 @@ internal sealed class GuardedHttp : IDisposable
             {
                 if (response.Headers.Location is not { } location || hop >= _options.Redirects)
                 {
-                    throw new SourceException(source, response.Headers.Location is null ? "the server redirects to nowhere" : $"more than {_options.Redirects} redirects", "Look up the present address at the publisher and change it in data/sources");
+                    throw new SourceException(source, response.Headers.Location is null ? "the server redirects to nowhere"
+                        : $"more than {_options.Redirects} redirects",
+                        "Look up the present address at the publisher and change it in data/sources");
                 }
 
                 address = location.IsAbsoluteUri ? location : new Uri(address, location);
@@ -118,7 +124,8 @@ internal sealed class GuardedHttp : IDisposable
                 : new TransientException($"the server answers {status}", after is { } pause && pause > TimeSpan.Zero ? pause : null, null);
         }
 
-        throw new SourceException(source, status is 404 or 410 ? $"there is nothing at {response.RequestMessage?.RequestUri} any more ({status})" : $"the server refuses ({status})",
+        throw new SourceException(source, status is 404 or 410
+            ? $"there is nothing at {response.RequestMessage?.RequestUri} any more ({status})" : $"the server refuses ({status})",
             "Look up the present address at the publisher and change it in data/sources, or add the file by hand with: data add FILE");
     }
 
@@ -139,22 +146,27 @@ internal sealed class GuardedHttp : IDisposable
     {
         if (address.Scheme != Uri.UriSchemeHttps && (_options.HttpsOnly || address.Scheme != Uri.UriSchemeHttp))
         {
-            throw new SourceException(source, $"{address} is not an https address", "Only https is fetched; look for an https address at the publisher");
+            throw new SourceException(source, $"{address} is not an https address",
+                "Only https is fetched; look for an https address at the publisher");
         }
 
-        if (!_options.Hosts.Any(h => address.Host.Equals(h, StringComparison.OrdinalIgnoreCase) || address.Host.EndsWith("." + h, StringComparison.OrdinalIgnoreCase)))
+        if (!_options.Hosts.Any(h => address.Host.Equals(h, StringComparison.OrdinalIgnoreCase)
+            || address.Host.EndsWith("." + h, StringComparison.OrdinalIgnoreCase)))
         {
-            throw new SourceException(source, $"{address.Host} is not on the list of hosts", $"Allowed are {string.Join(", ", _options.Hosts)}; fetch the file yourself and add it with: data add FILE");
+            throw new SourceException(source, $"{address.Host} is not on the list of hosts",
+                $"Allowed are {string.Join(", ", _options.Hosts)}; fetch the file yourself and add it with: data add FILE");
         }
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation)
+            .ConfigureAwait(false);
         if (addresses.FirstOrDefault(a => !_options.IsAllowed(a)) is { } forbidden)
         {
-            throw new SourceException(host, $"the name leads to {forbidden}, an address inside a network", "Nothing is fetched from there; look up the present address at the publisher");
+            throw new SourceException(host, $"the name leads to {forbidden}, an address inside a network",
+                "Nothing is fetched from there; look up the present address at the publisher");
         }
 
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

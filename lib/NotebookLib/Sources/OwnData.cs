@@ -13,7 +13,8 @@ namespace NotebookLib.Sources;
 /// <param name="Missing">Why there is no count, if so.</param>
 /// <param name="Line">The line in the file.</param>
 /// <param name="School">The school, where the export names one; else empty.</param>
-public readonly record struct OwnCount(string Swv, SchoolYear Year, SchoolType Type, Count Pupils, Missing Missing, long Line, string School = "");
+public readonly record struct OwnCount(string Swv, SchoolYear Year, SchoolType Type, Count Pupils, Missing Missing, long Line,
+    string School = "");
 
 /// <summary>
 /// Which columns of an own export mean what: a small file of four or five lines, such as <c>year: Schooljaar</c>. Types that the
@@ -26,11 +27,13 @@ public readonly record struct OwnCount(string Swv, SchoolYear Year, SchoolType T
 /// <param name="Types">The export's words for school types: "zmok" to "so".</param>
 /// <param name="Name">How the region is called in charts.</param>
 /// <param name="School">The header of the school, or empty; it shows when a count is of one school only.</param>
-public sealed record OwnMapping(string Year, string Type, string Count, string Swv, IReadOnlyDictionary<string, string> Types, string Name, string School = "")
+public sealed record OwnMapping(string Year, string Type, string Count, string Swv, IReadOnlyDictionary<string, string> Types, string Name,
+    string School = "")
 {
     private static readonly string[] ReadingKeys = ["header-row", "no-header", "sheet", "encoding", "delimiter"];
 
-    /// <summary>How the file is read where that cannot be found out: the row of the header, the sheet, the encoding, the delimiter; null to find out all of it.</summary>
+    /// <summary>How the file is read where that cannot be found out: the row of the header, the sheet, the encoding, the delimiter; null to
+    /// find out all of it.</summary>
     public ReadOptions? Reading { get; init; }
 
     /// <summary>Reads a mapping file.</summary>
@@ -43,12 +46,14 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
             stream.Load(new StringReader(File.ReadAllText(ReadList.File(path))));
             if (stream.Documents.Count != 1 || stream.Documents[0].RootNode is not YamlMappingNode map)
             {
-                throw new SourceException(path, "this is no mapping: expected lines like \"year: Schooljaar\"", "Write year, type and count, each with the header of your own file");
+                throw new SourceException(path, "this is no mapping: expected lines like \"year: Schooljaar\"",
+                    "Write year, type and count, each with the header of your own file");
             }
 
             var node = new SourceCatalogue.Node(map, path);
             node.OnlyKeys(["year", "type", "count", "swv", "types", "name", "school", .. ReadingKeys]);
-            return new OwnMapping(node.Need("year"), node.Need("type"), node.Need("count"), node.Get("swv"), node.Pairs("types"), node.Get("name"), node.Get("school")) { Reading = ReadingOf(node, path) };
+            return new OwnMapping(node.Need("year"), node.Need("type"), node.Need("count"), node.Get("swv"), node.Pairs("types"),
+                node.Get("name"), node.Get("school")) { Reading = ReadingOf(node, path) };
         }
         catch (YamlException e)
         {
@@ -64,9 +69,14 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
     public string ToYaml()
     {
         static string Quote(string text) => System.Text.Json.JsonSerializer.Serialize(text); // a JSON text is a YAML text too
-        var lines = new (string Key, string Value)[] { ("year", Year), ("type", Type), ("count", Count), ("swv", Swv), ("school", School), ("name", Name) }.Where(l => l.Value.Length > 0).Select(l => $"{l.Key}: {Quote(l.Value)}\n");
-        var reading = new (string Key, string? Value)[] { ("header-row", Reading?.HeaderRow?.ToString(CultureInfo.InvariantCulture)), ("no-header", Reading?.NoHeader == true ? "true" : null), ("sheet", Reading?.Sheet), ("encoding", Reading?.Encoding?.Name()), ("delimiter", Reading?.Delimiter?.ToString()) };
-        return string.Concat(lines) + string.Concat(reading.Where(r => r.Value is not null).Select(r => $"{r.Key}: {Quote(r.Value!)}\n")) + (Types.Count == 0 ? "" : "types:\n" + string.Concat(Types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => $"  {Quote(t.Key)}: {Quote(t.Value)}\n")));
+        var lines = new (string Key, string Value)[] { ("year", Year), ("type", Type), ("count", Count), ("swv", Swv), ("school", School),
+            ("name", Name) }.Where(l => l.Value.Length > 0).Select(l => $"{l.Key}: {Quote(l.Value)}\n");
+        var reading = new (string Key, string? Value)[] { ("header-row", Reading?.HeaderRow?.ToString(CultureInfo.InvariantCulture)),
+            ("no-header", Reading?.NoHeader == true ? "true" : null), ("sheet", Reading?.Sheet), ("encoding", Reading?.Encoding?.Name()),
+            ("delimiter", Reading?.Delimiter?.ToString()) };
+        return string.Concat(lines) + string.Concat(reading.Where(r => r.Value is not null).Select(r => $"{r.Key}: {Quote(r.Value!)}\n"))
+            + (Types.Count == 0 ? "" : "types:\n" + string.Concat(Types.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t =>
+            $"  {Quote(t.Key)}: {Quote(t.Value)}\n")));
     }
 
     private static ReadOptions? ReadingOf(SourceCatalogue.Node node, string path)
@@ -77,7 +87,9 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
         }
 
         var (row, none, encoding, delimiter) = (node.Get("header-row"), node.Get("no-header"), node.Get("encoding"), node.Get("delimiter"));
-        return (row.Length == 0 || int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out _)) && none is "" or "true" or "false" && (encoding.Length == 0 || TextEncodingNames.Find(encoding) is not null) && delimiter.Length <= 1
+        return (row.Length == 0 || int.TryParse(row, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            && none is "" or "true" or "false" && (encoding.Length == 0 || TextEncodingNames.Find(encoding) is not null)
+            && delimiter.Length <= 1
             ? new ReadOptions
             {
                 HeaderRow = row.Length == 0 ? null : int.Parse(row, CultureInfo.InvariantCulture),
@@ -86,7 +98,8 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
                 Encoding = encoding.Length == 0 ? null : TextEncodingNames.Find(encoding),
                 Delimiter = delimiter.Length == 0 ? null : delimiter[0],
             }
-            : throw new SourceException(path, "the lines about reading are not readable", "Write header-row: 4, no-header: true, sheet: Blad1, encoding: cp1250 or delimiter: \";\"");
+            : throw new SourceException(path, "the lines about reading are not readable",
+                "Write header-row: 4, no-header: true, sheet: Blad1, encoding: cp1250 or delimiter: \";\"");
     }
 
     /// <summary>A mapping guessed from headers that are known; null where year, type or count cannot be told.</summary>
@@ -102,7 +115,8 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
 /// <summary>A partnership's own export, in the words of the domain, so that the same charts show region beside nation.</summary>
 public sealed class OwnData
 {
-    private OwnData(string file, OwnMapping mapping, IReadOnlyList<OwnCount> counts, CleaningRecord record) => (File, Mapping, Counts, Record) = (file, mapping, counts, record);
+    private OwnData(string file, OwnMapping mapping, IReadOnlyList<OwnCount> counts, CleaningRecord record) =>
+        (File, Mapping, Counts, Record) = (file, mapping, counts, record);
 
     /// <summary>The file's name, without its folder.</summary>
     public string File { get; }
@@ -119,8 +133,10 @@ public sealed class OwnData
     /// <summary>Reads an export.</summary>
     /// <param name="path">The export.</param>
     /// <param name="mapping">What its columns mean; null to guess from known headers.</param>
-    /// <exception cref="UnreadableFileException">A year or school type is not readable, or the columns cannot be told; file, line and column are named.</exception>
-    public static OwnData Load(string path, OwnMapping? mapping = null) => Load(DelimitedFile.Open(path, mapping is null ? null : (mapping.Reading ?? ReadOptions.Default) with
+    /// <exception cref="UnreadableFileException">A year or school type is not readable, or the columns cannot be told; file, line and
+    /// column are named.</exception>
+    public static OwnData Load(string path, OwnMapping? mapping = null) =>
+        Load(DelimitedFile.Open(path, mapping is null ? null : (mapping.Reading ?? ReadOptions.Default) with
     {
         Kinds = new Dictionary<string, ColumnKind>(StringComparer.OrdinalIgnoreCase) { [mapping.Count] = ColumnKind.Count },
     }), mapping);
@@ -130,8 +146,11 @@ public sealed class OwnData
     public static OwnData Load(DelimitedFile file, OwnMapping? mapping = null)
     {
         PupilRows.Refuse(file);
-        mapping ??= OwnMapping.Guess(file) ?? throw new UnreadableFileException(file.Name, "it is not clear which columns hold year, school type and count", "Write a mapping file with the lines year, type and count, each with the header of your own file", 1);
-        var (year, type, count, swv) = (file.Need(mapping.Year), file.Need(mapping.Type), file.Need(mapping.Count), mapping.Swv.Length == 0 ? -1 : file.Need(mapping.Swv));
+        mapping ??= OwnMapping.Guess(file) ?? throw new UnreadableFileException(file.Name,
+            "it is not clear which columns hold year, school type and count",
+            "Write a mapping file with the lines year, type and count, each with the header of your own file", 1);
+        var (year, type, count, swv) = (file.Need(mapping.Year), file.Need(mapping.Type), file.Need(mapping.Count), mapping.Swv.Length == 0
+            ? -1 : file.Need(mapping.Swv));
         var school = mapping.School.Length == 0 ? file.Find("brin") : file.Need(mapping.School);
         var counts = new List<OwnCount>();
         using var reader = file.Read();
@@ -139,39 +158,46 @@ public sealed class OwnData
         {
             if (!SchoolYear.TryParse(reader.Text(year), out var schoolYear))
             {
-                throw new UnreadableFileException(file.Name, $"\"{reader.Text(year)}\" is not a school year", "Write 2023/'24, 2023-2024 or 2023", reader.Line, file.Columns[year].Name);
+                throw new UnreadableFileException(file.Name, $"\"{reader.Text(year)}\" is not a school year",
+                    "Write 2023/'24, 2023-2024 or 2023", reader.Line, file.Columns[year].Name);
             }
 
             var word = reader.Text(type);
             if (!SchoolType.TryParse(mapping.Types.GetValueOrDefault(word, word), out var schoolType))
             {
-                throw new UnreadableFileException(file.Name, $"\"{word}\" is not a school type", "Add it to the mapping file under types, such as \"zmok: so\"", reader.Line, file.Columns[type].Name);
+                throw new UnreadableFileException(file.Name, $"\"{word}\" is not a school type",
+                    "Add it to the mapping file under types, such as \"zmok: so\"", reader.Line, file.Columns[type].Name);
             }
 
             var missing = reader.MissingAt(count);
-            counts.Add(new OwnCount(swv < 0 ? "" : reader.Text(swv), schoolYear, schoolType, missing is Missing.None or Missing.Suppressed ? reader.CountAt(count) : default, missing, reader.Line, school < 0 ? "" : reader.Text(school)));
+            counts.Add(new OwnCount(swv < 0 ? "" : reader.Text(swv), schoolYear, schoolType, missing is Missing.None or Missing.Suppressed
+                ? reader.CountAt(count) : default, missing, reader.Line, school < 0 ? "" : reader.Text(school)));
         }
 
         return new OwnData(Path.GetFileName(file.Name), mapping, counts, reader.Record);
     }
 
     /// <summary>
-    /// The exact counts of a school type as a series for charts. A year with a suppressed or missing count, or with one to four pupils, is left out,
-    /// and <paramref name="leftOut"/> says which.
+    /// The exact counts of a school type as a series for charts. A year with a suppressed or missing count, or with one to four pupils, is
+    /// left out, and <paramref name="leftOut"/> says which.
     /// </summary>
     /// <param name="type">The school type.</param>
     /// <param name="leftOut">Years with a count that is not exactly known, or too small to show.</param>
     /// <returns>The series, or null where no year is exact.</returns>
     public YearSeries? Series(SchoolType type, out IReadOnlyList<SchoolYear> leftOut)
     {
-        var years = Counts.Where(c => c.Type == type).GroupBy(c => c.Year).OrderBy(g => g.Key).Select(g => (Year: g.Key, Sum: Count.Sum(g.Select(c => c.Pupils)), Whole: g.All(c => c.Missing == Missing.None) && Regions.SmallCells.MayShow(Count.Sum(g.Select(c => c.Pupils))))).ToList();
+        var years = Counts.Where(c => c.Type == type).GroupBy(c => c.Year).OrderBy(g => g.Key).Select(g =>
+            (Year: g.Key, Sum: Count.Sum(g.Select(c => c.Pupils)), Whole: g.All(c => c.Missing == Missing.None)
+            && Regions.SmallCells.MayShow(Count.Sum(g.Select(c => c.Pupils))))).ToList();
         leftOut = [.. years.Where(y => !y.Whole).Select(y => y.Year)];
         var exact = years.Where(y => y.Whole).Select(y => new YearValue(y.Year, y.Sum.Value)).ToList();
         var region = Mapping.Name.Length > 0 ? Mapping.Name : "eigen regio";
-        return exact.Count == 0 ? null : new YearSeries($"eigen.{type.Code}", $"{type.Code} {region}", "leerlingen", new Origin(OriginKind.Local, region, $"eigen bestand {File}", "", File, null, "eigen gegevens"), exact);
+        return exact.Count == 0 ? null : new YearSeries($"eigen.{type.Code}", $"{type.Code} {region}", "leerlingen",
+            new Origin(OriginKind.Local, region, $"eigen bestand {File}", "", File, null, "eigen gegevens"), exact);
     }
 
     /// <summary>The counts per year with their bounds, suppressed ones included; years with another missing value are not there.</summary>
     public IReadOnlyDictionary<SchoolYear, Count> Bounds(SchoolType type) => Counts.Where(c => c.Type == type).GroupBy(c => c.Year)
-        .Where(g => g.All(c => c.Missing is Missing.None or Missing.Suppressed)).ToDictionary(g => g.Key, g => Count.Sum(g.Select(c => c.Pupils)));
+        .Where(g => g.All(c => c.Missing is Missing.None or Missing.Suppressed)).ToDictionary(g => g.Key, g =>
+            Count.Sum(g.Select(c => c.Pupils)));
 }

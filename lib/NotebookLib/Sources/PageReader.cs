@@ -14,7 +14,8 @@ internal sealed class PageReader(GuardedHttp http, FetchOptions options, SourceE
     {
         if (!_seen.Add(address.ToString()))
         {
-            throw new SourceException(source.Id, $"the pages run in a circle: {address} comes back", "Report this to the publisher; fetch the table as a file and add it with: data add FILE");
+            throw new SourceException(source.Id, $"the pages run in a circle: {address} comes back",
+                "Report this to the publisher; fetch the table as a file and add it with: data add FILE");
         }
 
         if (_seen.Count > options.MaxPages)
@@ -29,7 +30,8 @@ internal sealed class PageReader(GuardedHttp http, FetchOptions options, SourceE
     /// <param name="first">The first address.</param>
     /// <param name="nextLink">The name of the property with the next address.</param>
     /// <param name="cancellation">Stops reading.</param>
-    public async IAsyncEnumerable<JsonElement> RowsAsync(Uri first, string nextLink, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<JsonElement> RowsAsync(Uri first, string nextLink,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellation)
     {
         for (var address = first; address is not null;)
         {
@@ -39,7 +41,8 @@ internal sealed class PageReader(GuardedHttp http, FetchOptions options, SourceE
                 yield return row;
             }
 
-            address = page.TryGetProperty(nextLink, out var next) && next.GetString() is { Length: > 0 } link ? new Uri(address, link) : null;
+            address = page.TryGetProperty(nextLink, out var next) && next.GetString() is { Length: > 0 } link
+                ? new Uri(address, link) : null;
         }
     }
 
@@ -47,11 +50,13 @@ internal sealed class PageReader(GuardedHttp http, FetchOptions options, SourceE
     /// <exception cref="SourceException">It is not there.</exception>
     public JsonElement Array(JsonElement page, string name, Uri address) =>
         page.ValueKind == JsonValueKind.Object && page.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? list
-        : throw new SourceException(source.Id, $"{address} gives JSON without a list \"{name}\"", "The service has changed or the table id is wrong; look it up at the publisher");
+        : throw new SourceException(source.Id, $"{address} gives JSON without a list \"{name}\"",
+            "The service has changed or the table id is wrong; look it up at the publisher");
 
     private async Task<JsonElement> OnceAsync(Uri address, CancellationToken cancellation)
     {
-        using var response = await http.SendAsync(source.Id, address, r => r.Headers.Accept.ParseAdd("application/json"), cancellation).ConfigureAwait(false);
+        using var response = await http.SendAsync(source.Id, address, r => r.Headers.Accept.ParseAdd("application/json"), cancellation)
+            .ConfigureAwait(false);
         http.EnsureSuccess(source.Id, response);
         ContentCheck.Type(source, response.Content.Headers.ContentType?.MediaType);
         await using var body = await response.Content.ReadAsStreamAsync(cancellation).ConfigureAwait(false);
@@ -70,7 +75,8 @@ internal sealed class PageReader(GuardedHttp http, FetchOptions options, SourceE
             memory.Write(buffer, 0, read);
             if (_bytes + memory.Length > source.MaxBytes)
             {
-                throw new SourceException(source.Id, $"it is larger than {source.MaxBytes >> 20} MB", "If that is right, raise max_megabytes in data/sources");
+                throw new SourceException(source.Id, $"it is larger than {source.MaxBytes >> 20} MB",
+                    "If that is right, raise max_megabytes in data/sources");
             }
         }
 
@@ -83,7 +89,8 @@ internal sealed class PageReader(GuardedHttp http, FetchOptions options, SourceE
         }
         catch (JsonException e)
         {
-            throw new SourceException(source.Id, $"{address} gives no readable JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine})", "Try again later; if it stays, report it to the publisher", e);
+            throw new SourceException(source.Id, $"{address} gives no readable JSON (line {e.LineNumber + 1}, byte {e.BytePositionInLine})",
+                "Try again later; if it stays, report it to the publisher", e);
         }
     }
 }

@@ -34,7 +34,8 @@ public sealed record QueryCell(IReadOnlyList<DataCell> Keys, Count Pupils, Missi
 /// <param name="Masked">How many counts were masked because they were small.</param>
 /// <param name="Record">What cleaning did.</param>
 /// <param name="Origin">Where the counts come from.</param>
-public sealed record QueryTable(IReadOnlyList<FileColumn> Columns, IReadOnlyList<QueryCell> Cells, int Masked, CleaningRecord Record, Origin Origin);
+public sealed record QueryTable(IReadOnlyList<FileColumn> Columns, IReadOnlyList<QueryCell> Cells, int Masked, CleaningRecord Record,
+    Origin Origin);
 
 /// <summary>
 /// Any ADO.NET database as a source: the counting is done where the data live, and only counts per cell come out. Rows per pupil
@@ -42,7 +43,8 @@ public sealed record QueryTable(IReadOnlyList<FileColumn> Columns, IReadOnlyList
 /// </summary>
 public static partial class QuerySource
 {
-    private static readonly string[] PersonColumns = ["bsn", "burgerservicenummer", "pgn", "onderwijsnummer", "leerlingnummer", "leerlingid", "leerlingnaam", "achternaam", "voornaam", "geboortedatum", "pupilid", "personid", "persoonid", "email", "eckid"];
+    private static readonly string[] PersonColumns = ["bsn", "burgerservicenummer", "pgn", "onderwijsnummer", "leerlingnummer",
+        "leerlingid", "leerlingnaam", "achternaam", "voornaam", "geboortedatum", "pupilid", "personid", "persoonid", "email", "eckid"];
 
     /// <summary>Runs an aggregating query.</summary>
     /// <param name="connection">An open connection.</param>
@@ -53,7 +55,8 @@ public static partial class QuerySource
     /// <param name="parameters">Values for the parameters in the query, by name.</param>
     /// <param name="cancellation">Stops the query.</param>
     /// <exception cref="SourceException">The query could give rows per pupil, is no query, or gives what it may not.</exception>
-    public static async Task<QueryTable> CountsAsync(DbConnection connection, string sql, string countColumn, Origin origin, DisclosureRules? rules = null, IReadOnlyDictionary<string, object>? parameters = null, CancellationToken cancellation = default)
+    public static async Task<QueryTable> CountsAsync(DbConnection connection, string sql, string countColumn, Origin origin,
+        DisclosureRules? rules = null, IReadOnlyDictionary<string, object>? parameters = null, CancellationToken cancellation = default)
     {
         rules ??= new DisclosureRules();
         RefuseBySql(sql, origin, rules);
@@ -80,24 +83,29 @@ public static partial class QuerySource
     }
 
     /// <summary>Reads counts from a reader of any kind: a query that ran elsewhere, a distributed engine.</summary>
-    /// <exception cref="SourceException">The result has a column on persons, no count column, too many cells, or looks like one row per pupil.</exception>
-    public static async Task<QueryTable> CountsAsync(DbDataReader reader, string countColumn, Origin origin, DisclosureRules? rules = null, CancellationToken cancellation = default)
+    /// <exception cref="SourceException">The result has a column on persons, no count column, too many cells, or looks like one row per
+    /// pupil.</exception>
+    public static async Task<QueryTable> CountsAsync(DbDataReader reader, string countColumn, Origin origin, DisclosureRules? rules = null,
+        CancellationToken cancellation = default)
     {
         rules ??= new DisclosureRules();
         var names = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToArray();
         var count = Array.FindIndex(names, n => n.Equals(countColumn, StringComparison.OrdinalIgnoreCase));
         if (count < 0)
         {
-            throw new SourceException(origin.Title, $"the query gives no column {countColumn}", $"It gives {string.Join(", ", names)}; name the column with the count");
+            throw new SourceException(origin.Title, $"the query gives no column {countColumn}",
+                $"It gives {string.Join(", ", names)}; name the column with the count");
         }
 
         if (rules.PupilLevelAllowedBy is null && names.FirstOrDefault(n => PersonColumns.Contains(Plain(n))) is { } person)
         {
-            throw new SourceException(origin.Title, $"the column {person} is about persons", "Leave it out of the query; group by school, year or region");
+            throw new SourceException(origin.Title, $"the column {person} is about persons",
+                "Leave it out of the query; group by school, year or region");
         }
 
         var bytes = await ToTableAsync(reader, names, origin, rules, cancellation).ConfigureAwait(false);
-        var file = DelimitedFile.FromBytes(bytes, origin.Title, new ReadOptions { HeaderRow = 1, Delimiter = ';', Encoding = TextEncoding.Utf8, Kinds = new Dictionary<string, ColumnKind> { [names[count]] = ColumnKind.Count } });
+        var file = DelimitedFile.FromBytes(bytes, origin.Title, new ReadOptions { HeaderRow = 1, Delimiter = ';',
+            Encoding = TextEncoding.Utf8, Kinds = new Dictionary<string, ColumnKind> { [names[count]] = ColumnKind.Count } });
         var (cells, masked, ones) = (new List<QueryCell>(), 0, 0);
         using var rows = file.Read();
         while (rows.Read())
@@ -117,18 +125,22 @@ public static partial class QuerySource
 
         if (rules.PupilLevelAllowedBy is null && cells.Count >= 20 && ones == cells.Count)
         {
-            throw new SourceException(origin.Title, $"all {cells.Count} rows count exactly 1: this looks like one row per pupil", "Group by less: leave out a column that tells pupils apart");
+            throw new SourceException(origin.Title, $"all {cells.Count} rows count exactly 1: this looks like one row per pupil",
+                "Group by less: leave out a column that tells pupils apart");
         }
 
-        var from = rules.PupilLevelAllowedBy is { } by ? origin with { Table = $"{origin.Table} (per leerling, toegestaan door {by})".Trim() } : origin;
+        var from = rules.PupilLevelAllowedBy is { } by
+            ? origin with { Table = $"{origin.Table} (per leerling, toegestaan door {by})".Trim() } : origin;
         return new QueryTable([.. file.Columns.Where(c => c.Index != count)], cells, masked, rows.Record, from);
     }
 
     /// <summary>Writes the result as a table, so that it takes the same path through cleaning as a file.</summary>
-    private static async Task<byte[]> ToTableAsync(DbDataReader reader, string[] names, Origin origin, DisclosureRules rules, CancellationToken cancellation)
+    private static async Task<byte[]> ToTableAsync(DbDataReader reader, string[] names, Origin origin, DisclosureRules rules,
+        CancellationToken cancellation)
     {
         using var memory = new MemoryStream();
-        await using (var csv = CsvWriter.Create(memory, new CsvWriterOptions { Separator = ';', Quoting = CsvQuoting.Always, Injection = CsvInjection.None }, leaveOpen: true))
+        await using (var csv = CsvWriter.Create(memory, new CsvWriterOptions { Separator = ';', Quoting = CsvQuoting.Always,
+            Injection = CsvInjection.None }, leaveOpen: true))
         {
             csv.WriteRecord(names);
             for (var rows = 0; await reader.ReadAsync(cancellation).ConfigureAwait(false); rows++)
@@ -168,7 +180,8 @@ public static partial class QuerySource
 
         if (rules.PupilLevelAllowedBy is null && (!Aggregate().IsMatch(text) || (Star().IsMatch(text) && !Grouped().IsMatch(text))))
         {
-            throw new SourceException(origin.Title, "this query would bring rows per pupil", "Count in the database (SELECT …, COUNT(*) … GROUP BY …), or set PupilLevelAllowedBy to who decided that rows may leave");
+            throw new SourceException(origin.Title, "this query would bring rows per pupil",
+                "Count in the database (SELECT …, COUNT(*) … GROUP BY …), or set PupilLevelAllowedBy to who decided that rows may leave");
         }
     }
 

@@ -24,7 +24,8 @@ public sealed class SourceCache
     /// <summary>The environment variable that names another folder for the local cache; one that is not there is an empty cache.</summary>
     public const string Variable = "NOTEBOOKLIB_CACHE";
 
-    /// <summary>The environment variable that names a file of one's own for this process and its workers alone; nothing of it is stored.</summary>
+    /// <summary>The environment variable that names a file of one's own for this process and its workers alone; nothing of it is
+    /// stored.</summary>
     public const string OwnFile = "NOTEBOOKLIB_OWN_FILE";
 
     /// <summary>The environment variable that names the mapping of <see cref="OwnFile"/>; it may be empty.</summary>
@@ -38,17 +39,21 @@ public sealed class SourceCache
     /// <summary>The folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The cache of a project: <c>.cache/sources</c> beside its <c>data</c> folder, unless <see cref="Variable"/> names another.</summary>
-    public static SourceCache Of(string root) => new(ReadList.Variable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named) : Path.Combine(root, ".cache", "sources")) { _guest = Guest() };
+    /// <summary>The cache of a project: <c>.cache/sources</c> beside its <c>data</c> folder, unless <see cref="Variable"/> names
+    /// another.</summary>
+    public static SourceCache Of(string root) => new(ReadList.Variable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named)
+        : Path.Combine(root, ".cache", "sources")) { _guest = Guest() };
 
     /// <summary>The cache beside the <c>data</c> folder that notebooks read.</summary>
     /// <exception cref="DataFileException">There is no <c>data</c> folder.</exception>
     public static SourceCache OfProject() => Of(Path.GetDirectoryName(Path.GetDirectoryName(DataFolder.Find("published")))!);
 
-    /// <summary>Everything that is here, sorted by id, with the file of <see cref="OwnFile"/> last; that one goes before a stored file of the same name.</summary>
+    /// <summary>Everything that is here, sorted by id, with the file of <see cref="OwnFile"/> last; that one goes before a stored file of
+    /// the same name.</summary>
     public IReadOnlyList<CachedSource> All =>
     [
-        .. ReadList.Files(Folder, "*.json").Select(f => Find(Path.GetFileNameWithoutExtension(f))).OfType<CachedSource>().Where(s => s.Id != _guest?.Id),
+        .. ReadList.Files(Folder, "*.json").Select(f => Find(Path.GetFileNameWithoutExtension(f))).OfType<CachedSource>().Where(s =>
+            s.Id != _guest?.Id),
         .. _guest is null ? Array.Empty<CachedSource>() : [_guest],
     ];
 
@@ -74,7 +79,8 @@ public sealed class SourceCache
 
     /// <summary>As <see cref="Find"/>, but the source has to be here.</summary>
     /// <exception cref="SourceException">It is not; the message names the command that brings it.</exception>
-    public CachedSource Need(string id) => Find(id) ?? throw new SourceException(id, "this source is not on this machine", $"Bring it with: data fetch {id}");
+    public CachedSource Need(string id) => Find(id) ?? throw new SourceException(id, "this source is not on this machine",
+        $"Bring it with: data fetch {id}");
 
     /// <summary>Whether the stored bytes still have the hash they were stored under.</summary>
     public static bool IsWhole(CachedSource source)
@@ -124,7 +130,8 @@ public sealed class SourceCache
         try
         {
             File.Copy(file, temporary, overwrite: true);
-            return Put(id, temporary, HashOf(temporary), Path.GetExtension(file).TrimStart('.') is { Length: > 0 } e ? e.ToLowerInvariant() : "csv", Path.GetFileName(file), now ?? DateTimeOffset.UtcNow);
+            return Put(id, temporary, HashOf(temporary), Path.GetExtension(file).TrimStart('.') is { Length: > 0 } e ? e.ToLowerInvariant()
+                : "csv", Path.GetFileName(file), now ?? DateTimeOffset.UtcNow);
         }
         finally
         {
@@ -144,7 +151,8 @@ public sealed class SourceCache
         }
     }
 
-    /// <summary>Keeps the mapping of an own file beside it, so that notebooks know what its columns mean; null takes an older one away.</summary>
+    /// <summary>Keeps the mapping of an own file beside it, so that notebooks know what its columns mean; null takes an older one
+    /// away.</summary>
     public void PutMapping(string id, string? mapping)
     {
         var path = Path.Combine(Folder, SafeId(id) + ".map.yml");
@@ -164,7 +172,8 @@ public sealed class SourceCache
     }
 
     /// <summary>The mapping of an own file, or null where it has none.</summary>
-    public string? MappingOf(string id) => _guest is not null && _guest.Id == SafeId(id) ? ReadList.Variable(OwnMap) is { Length: > 0 } map ? map : null : Path.Combine(Folder, SafeId(id) + ".map.yml") is var path && File.Exists(ReadList.File(path)) ? path : null;
+    public string? MappingOf(string id) => _guest is not null && _guest.Id == SafeId(id) ? ReadList.Variable(OwnMap) is { Length: > 0 } map
+        ? map : null : Path.Combine(Folder, SafeId(id) + ".map.yml") is var path && File.Exists(ReadList.File(path)) ? path : null;
 
     /// <summary>The hash of a file, lower case.</summary>
     public static string HashOf(string path)
@@ -185,7 +194,8 @@ public sealed class SourceCache
     }
 
     private static CachedSource? Guest() => ReadList.Variable(OwnFile) is { Length: > 0 } path && File.Exists(ReadList.File(path))
-        ? new CachedSource(SafeId(Path.GetFileNameWithoutExtension(path)), path, HashOf(path), new FileInfo(path).Length, Path.GetFileName(path), default) : null;
+        ? new CachedSource(SafeId(Path.GetFileNameWithoutExtension(path)), path, HashOf(path), new FileInfo(path).Length,
+            Path.GetFileName(path), default) : null;
 
     private string Card(string id) => Path.Combine(Folder, SafeId(id) + ".json");
 }

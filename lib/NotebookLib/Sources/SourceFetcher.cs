@@ -37,7 +37,8 @@ public sealed class SourceFetcher : IDisposable
     {
         if (source.Kind == SourceKind.Page)
         {
-            throw new SourceException(source.Id, "this source is a page, not a file", $"Copy its table from {source.Address} to a CSV file and add it with: data add FILE");
+            throw new SourceException(source.Id, "this source is a page, not a file",
+                $"Copy its table from {source.Address} to a CSV file and add it with: data add FILE");
         }
 
         var id = SourceCache.SafeId(source.Id);
@@ -49,7 +50,8 @@ public sealed class SourceFetcher : IDisposable
             switch (source.Kind)
             {
                 case SourceKind.File:
-                    await _http.TryAsync(source.Id, token => DownloadAsync(source, new Uri(source.Address), part, token), cancellation).ConfigureAwait(false);
+                    await _http.TryAsync(source.Id, token => DownloadAsync(source, new Uri(source.Address), part, token), cancellation)
+                        .ConfigureAwait(false);
                     break;
                 default:
                     File.Delete(part);
@@ -88,7 +90,9 @@ public sealed class SourceFetcher : IDisposable
             var expected = Lock.Find(source.Id);
             if (expected is not null && expected.Sha256 != hash && !_options.AcceptChange)
             {
-                throw new SourceException(source.Id, $"the file is not the one in the lock.\n  expected {expected.Sha256} ({expected.Bytes} bytes, {expected.Seen:yyyy-MM-dd})\n  received {hash} ({new FileInfo(part).Length} bytes)",
+                throw new SourceException(source.Id,
+                    $"the file is not the one in the lock.\n  expected {expected.Sha256} ({expected.Bytes} bytes, {
+                    expected.Seen:yyyy-MM-dd})\n  received {hash} ({new FileInfo(part).Length} bytes)",
                     $"If the publisher made a new version, look at what changed and accept it with: data fetch {source.Id} --accept");
             }
 
@@ -193,7 +197,8 @@ public sealed class SourceFetcher : IDisposable
     /// <summary>How much of an earlier attempt can be used: only with a validator of the same address.</summary>
     private static (long Have, string? Validator) Resumable(string part, Uri address)
     {
-        if (File.Exists(part) && File.Exists(part + ".from") && File.ReadAllText(part + ".from").Split('\n') is [var from, var validator] && from == address.ToString() && new FileInfo(part).Length is > 0 and var length)
+        if (File.Exists(part) && File.Exists(part + ".from") && File.ReadAllText(part + ".from").Split('\n') is [var from, var validator]
+            && from == address.ToString() && new FileInfo(part).Length is > 0 and var length)
         {
             return (length, validator);
         }

@@ -10,10 +10,12 @@ namespace NotebookLib.Sources;
 /// <param name="Seen">The day on which it was fetched.</param>
 public sealed record LockedSource(string Address, string Sha256, long Bytes, DateOnly Seen);
 
-/// <summary>The lock file <c>data/sources.lock.json</c>: which bytes results were made with. Committed, so that another machine notices a change.</summary>
+/// <summary>The lock file <c>data/sources.lock.json</c>: which bytes results were made with. Committed, so that another machine notices a
+/// change.</summary>
 public sealed class SourceLock
 {
-    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n", PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, NewLine = "\n",
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly string _path;
     private readonly SortedDictionary<string, LockedSource> _entries;
 
@@ -29,11 +31,13 @@ public sealed class SourceLock
         try
         {
             return new SourceLock(path, new SortedDictionary<string, LockedSource>(
-                File.Exists(ReadList.File(path)) ? JsonSerializer.Deserialize<Dictionary<string, LockedSource>>(File.ReadAllBytes(path), Json) ?? [] : [], StringComparer.Ordinal));
+                File.Exists(ReadList.File(path)) ? JsonSerializer.Deserialize<Dictionary<string,
+                    LockedSource>>(File.ReadAllBytes(path), Json) ?? [] : [], StringComparer.Ordinal));
         }
         catch (JsonException e)
         {
-            throw new SourceException(path, $"the lock file is not readable at line {e.LineNumber + 1}", "Restore it with: git checkout data/sources.lock.json", e);
+            throw new SourceException(path, $"the lock file is not readable at line {e.LineNumber + 1}",
+                "Restore it with: git checkout data/sources.lock.json", e);
         }
     }
 

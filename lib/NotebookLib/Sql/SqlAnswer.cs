@@ -18,13 +18,17 @@ internal sealed record SqlAnswer(string Mark, DataTable Table)
     {
         var title = sql.TrimStart().StartsWith("--", StringComparison.Ordinal) ? sql.TrimStart()[2..].Split('\n')[0].Trim() : "";
         var rows = Math.Min(answer.RowCount, MostRows);
-        var shown = new DataTable(title, answer.Columns.Select(c => new Column(c.Name) { IsNumber = c.Kind is CellKind.Whole or CellKind.Number }),
-            Enumerable.Range(0, rows).Select(r => (IReadOnlyList<object?>)[.. answer.Columns.Select(c => Shown(c.Cells[r]))]), answer.Origin ?? Origin.Arithmetic("vraag in SQL over gegevens zonder herkomst"));
-        return new(MarkOf(sql), rows == answer.RowCount ? shown : shown.WithSources([$"De eerste {rows} van {Dutch.Number(answer.RowCount)} rijen.", .. shown.Sources]));
+        var shown = new DataTable(title, answer.Columns.Select(c =>
+            new Column(c.Name) { IsNumber = c.Kind is CellKind.Whole or CellKind.Number }),
+            Enumerable.Range(0, rows).Select(r => (IReadOnlyList<object?>)[.. answer.Columns.Select(c => Shown(c.Cells[r]))]), answer.Origin
+                ?? Origin.Arithmetic("vraag in SQL over gegevens zonder herkomst"));
+        return new(MarkOf(sql), rows == answer.RowCount ? shown
+            : shown.WithSources([$"De eerste {rows} van {Dutch.Number(answer.RowCount)} rijen.", .. shown.Sources]));
     }
 
     /// <summary>The mark that the answer to a question carries.</summary>
-    public static string MarkOf(string sql) => "vraag-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql.ReplaceLineEndings("\n").Trim())))[..12];
+    public static string MarkOf(string sql) =>
+        "vraag-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(sql.ReplaceLineEndings("\n").Trim())))[..12];
 
     private static object? Shown(TableCell cell) => cell.Missing == Cleaning.Missing.Suppressed ? cell.Bounds.ToString() : cell.Value switch
     {

@@ -9,12 +9,13 @@ namespace NotebookLib.Sql;
 /// <param name="Value">The value of a parameter by name; null where it has none.</param>
 /// <param name="Names">The names of the notebook's tables.</param>
 /// <param name="Stop">Asked while the question runs: whether it has to stop.</param>
-internal sealed record SqlScope(Func<string, SqlTable?> Find, Func<string, object?> Value, IReadOnlyCollection<string> Names, Func<bool> Stop);
+internal sealed record SqlScope(Func<string, SqlTable?> Find, Func<string, object?> Value, IReadOnlyCollection<string> Names,
+    Func<bool> Stop);
 
 /// <summary>
-/// Answers questions in SQL over the tables of the notebook and of the edition, read-only. Each question gets a database of its own in memory, with only
-/// the tables that it names, closed before it is asked: no files, no network, no extensions, no settings. One thread, so that ties come out the same
-/// each time; rows without an order of their own are sorted by their columns, from left to right.
+/// Answers questions in SQL over the tables of the notebook and of the edition, read-only. Each question gets a database of its own in
+/// memory, with only the tables that it names, closed before it is asked: no files, no network, no extensions, no settings. One thread, so
+/// that ties come out the same each time; rows without an order of their own are sorted by their columns, from left to right.
 /// </summary>
 internal static partial class SqlQuestion
 {
@@ -43,7 +44,8 @@ internal static partial class SqlQuestion
         var question = SqlSyntax.Read(database, sql);
         if (question.ListsTables)
         {
-            return new Table(TableColumn.Text("tabel", [.. scope.Names.Order(StringComparer.OrdinalIgnoreCase), .. EditionTables.Names])).WithOrigin(Origin.Arithmetic("tabellen van dit notebook en van de editie"));
+            return new Table(TableColumn.Text("tabel", [.. scope.Names.Order(StringComparer.OrdinalIgnoreCase), .. EditionTables.Names]))
+                .WithOrigin(Origin.Arithmetic("tabellen van dit notebook en van de editie"));
         }
 
         var tables = question.Named.Select(n => Table(n.Name, n.Place, sql, scope)).ToList();
@@ -61,15 +63,21 @@ internal static partial class SqlQuestion
             origins.AddRange(table.From(rows ?? Enumerable.Range(0, table.Data.RowCount).Select(r => (long)r)));
         }
 
-        var years = tables.SelectMany(t => t.Data.Columns).Where(c => c.Kind == CellKind.Year).Select(c => c.Name).ToHashSet(StringComparer.Ordinal);
+        var years = tables.SelectMany(t => t.Data.Columns).Where(c => c.Kind == CellKind.Year).Select(c => c.Name)
+            .ToHashSet(StringComparer.Ordinal);
         var asked = question.HasOrder ? sql : $"SELECT * FROM (\n{WithoutEnd(sql)}\n) ORDER BY ALL NULLS LAST";
-        var answer = new Table(Answer(database, asked, sql, question.HasOrder ? 0 : 1, tables, scope, question.Parameters, reader => SqlColumns.Read(reader, years, MostRows)));
+        var answer = new Table(Answer(database, asked, sql, question.HasOrder ? 0 : 1, tables, scope, question.Parameters, reader =>
+            SqlColumns.Read(reader, years, MostRows)));
         return tables.Count == 0 ? answer.WithOrigin(Origin.Arithmetic("vraag in SQL zonder tabellen"))
-            : tables.Exists(t => t.Origins.Count == 0) || origins.Count == 0 ? answer : answer.WithOrigin(Origin.Derived("vraag in SQL", origins));
+            : tables.Exists(t => t.Origins.Count == 0) || origins.Count == 0 ? answer
+                : answer.WithOrigin(Origin.Derived("vraag in SQL", origins));
     }
 
     private static SqlTable Table(string name, long place, string sql, SqlScope scope) => scope.Find(name) ?? EditionTables.Find(name)
-        ?? throw SqlException.At(sql, place, $"There is no table \"{name}\".{Near.Hint(name, [.. scope.Names, .. EditionTables.Names])} The edition has {string.Join(", ", EditionTables.Names)}; the notebook has {(scope.Names.Count == 0 ? "none" : string.Join(", ", scope.Names.Order(StringComparer.OrdinalIgnoreCase).Take(12)))}.");
+        ?? throw SqlException.At(sql, place,
+            $"There is no table \"{name}\".{Near.Hint(name, [.. scope.Names, .. EditionTables.Names])} The edition has {string.Join(", ",
+            EditionTables.Names)}; the notebook has {(scope.Names.Count == 0 ? "none"
+            : string.Join(", ", scope.Names.Order(StringComparer.OrdinalIgnoreCase).Take(12)))}.");
 
     /// <summary>The rows of a table that take part; null where that cannot be told, and all of them may.</summary>
     private static List<long>? Rows(DbConnection database, SqlSyntax question, SqlTable table, SqlScope scope)
@@ -108,16 +116,20 @@ internal static partial class SqlQuestion
             return;
         }
 
-        var cells = (rows ?? Enumerable.Range(0, table.Data.RowCount).Select(r => (long)r)).Select(r => (Series: Text("reeks", r), Period: Text("periode", r), Version: Text("versie", r)));
+        var cells = (rows ?? Enumerable.Range(0, table.Data.RowCount).Select(r => (long)r)).Select(r =>
+            (Series: Text("reeks", r), Period: Text("periode", r), Version: Text("versie", r)));
         if (cells.GroupBy(c => (c.Series, c.Period)).FirstOrDefault(g => g.Select(c => c.Version).Distinct().Count() > 1) is { } twice)
         {
-            throw new SqlException($"{twice.Key.Series} has {twice.Count().ToString(CultureInfo.InvariantCulture)} versions of {twice.Key.Period}: {string.Join(", ", twice.Select(c => c.Version))}. Say which one: WHERE versie = '{twice.First().Version}', or show the column versie.");
+            throw new SqlException($"{twice.Key.Series} has {twice.Count().ToString(CultureInfo.InvariantCulture)} versions of "
+                + $"{twice.Key.Period}: {string.Join(", ", twice.Select(c => c.Version))}. Say which one: WHERE versie = "
+                + $"'{twice.First().Version}', or show the column versie.");
         }
 
         string? Text(string column, long row) => table.Data[column].Cells[(int)row].Value as string;
     }
 
-    private static T Answer<T>(DbConnection database, string asked, string sql, int before, IReadOnlyList<SqlTable> tables, SqlScope scope, IReadOnlyList<string> parameters, Func<DbDataReader, T> read)
+    private static T Answer<T>(DbConnection database, string asked, string sql, int before, IReadOnlyList<SqlTable> tables, SqlScope scope,
+        IReadOnlyList<string> parameters, Func<DbDataReader, T> read)
     {
         using var command = database.CreateCommand();
 #pragma warning disable CA2100 // the question is the user's; the database is in memory and closed
@@ -126,7 +138,8 @@ internal static partial class SqlQuestion
         foreach (var name in parameters)
         {
             var parameter = command.CreateParameter();
-            (parameter.ParameterName, parameter.Value) = (name, scope.Value(name) ?? throw new SqlException($"${name} has no value. Give it one before: #!set --name {name} --value 2018."));
+            (parameter.ParameterName, parameter.Value) = (name, scope.Value(name)
+                ?? throw new SqlException($"${name} has no value. Give it one before: #!set --name {name} --value 2018."));
             command.Parameters.Add(parameter);
         }
 
@@ -139,7 +152,9 @@ internal static partial class SqlQuestion
         catch (Exception e) when (watch.Stopped && e is DbException or OperationCanceledException)
         {
             throw scope.Stop() ? new OperationCanceledException("The cell was interrupted.", e)
-                : new SqlException(string.Create(CultureInfo.InvariantCulture, $"The question took longer than {Longest.TotalSeconds:0.#} s and was stopped. Look for a join without a condition, or take fewer rows."));
+                : new SqlException(string.Create(CultureInfo.InvariantCulture,
+                    $"The question took longer than {
+                    Longest.TotalSeconds:0.#} s and was stopped. Look for a join without a condition, or take fewer rows."));
         }
         catch (DbException e)
         {
@@ -151,17 +166,22 @@ internal static partial class SqlQuestion
     private static SqlException Explain(string message, string sql, int before, IReadOnlyList<SqlTable> tables)
     {
         var said = message.Split("\n\nLINE ")[0].ReplaceLineEndings(" ").Trim();
-        var line = Line().Match(message) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture) - before : 0;
+        var line = Line().Match(message) is { Success: true } found ? int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture)
+            - before : 0;
         var column = Column().Match(said);
-        if (column.Success && tables.SelectMany(t => t.Data.Columns).FirstOrDefault(c => c.Name.Equals(column.Groups[1].Value, StringComparison.OrdinalIgnoreCase) && SqlColumns.Bounds(c) is not null) is { } withheld)
+        if (column.Success && tables.SelectMany(t => t.Data.Columns).FirstOrDefault(c =>
+            c.Name.Equals(column.Groups[1].Value, StringComparison.OrdinalIgnoreCase) && SqlColumns.Bounds(c) is not null) is { } withheld)
         {
             var (low, high) = SqlColumns.Bounds(withheld)!.Value;
-            said = $"\"{withheld.Name}\" has withheld counts, so it has no one number: use \"{low}\" and \"{high}\" (with both in the answer, it shows one column again).";
+            said = $"\"{withheld.Name}\" has withheld counts, so it has no one number: use \"{low}\" and \"{high}\" (with both in the "
+                + $"answer, it shows one column again).";
         }
         else if (column.Success)
         {
-            var names = tables.SelectMany(t => t.Data.Columns).SelectMany(c => SqlColumns.Bounds(c) is var (lowest, highest) ? new[] { lowest, highest } : [c.Name]).Distinct().ToList();
-            said = $"There is no column \"{column.Groups[1].Value}\".{Near.Hint(column.Groups[1].Value, names)} There are: {string.Join(", ", names)}.";
+            var names = tables.SelectMany(t => t.Data.Columns).SelectMany(c => SqlColumns.Bounds(c) is var (lowest, highest)
+                ? new[] { lowest, highest } : [c.Name]).Distinct().ToList();
+            said = $"There is no column \"{column.Groups[1].Value}\".{Near.Hint(column.Groups[1].Value, names)} There are: "
+                + $"{string.Join(", ", names)}.";
         }
 
         return new SqlException(said, line is > 0 ? Math.Min(line, sql.Count(c => c == '\n') + 1) : 0);

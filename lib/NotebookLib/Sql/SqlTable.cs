@@ -29,15 +29,21 @@ internal sealed record SqlTable(string Name, Table Data, IReadOnlyList<Origin> O
         TableColumn.Text("reeks", all.Select(o => o.Series)),
         .. label is null ? Array.Empty<TableColumn>() : [TableColumn.Text("naam", all.Select(o => label(o.Series)))],
         TableColumn.Text("periode", all.Select(o => o.Period)),
-        TableColumn.Year("schooljaar", all.Select(o => o.Year)), TableColumn.Number("waarde", all.Select(o => (double?)o.Value)), TableColumn.Text("eenheid", all.Select(o => o.Unit)),
-        TableColumn.Text("versie", all.Select(o => o.Vintage)), TableColumn.Flag("voorlopig", all.Select(o => (bool?)o.Provisional)), TableColumn.Text("bron", all.Select(o => o.Origin.Cite())),
+        TableColumn.Year("schooljaar", all.Select(o => o.Year)), TableColumn.Number("waarde", all.Select(o => (double?)o.Value)),
+        TableColumn.Text("eenheid", all.Select(o => o.Unit)),
+        TableColumn.Text("versie", all.Select(o => o.Vintage)), TableColumn.Flag("voorlopig", all.Select(o => (bool?)o.Provisional)),
+        TableColumn.Text("bron", all.Select(o => o.Origin.Cite())),
     ]), [.. all.Select(o => o.Origin)], HasVersions: true);
 
     private static SqlTable Of(string name, IReadOnlyList<YearSeries> all)
     {
         var rows = all.SelectMany(s => s.Select(v => (Series: s, Value: v))).ToList();
-        return new(name, new Table(TableColumn.Text("reeks", rows.Select(r => r.Series.Name)), TableColumn.Text("naam", rows.Select(r => r.Series.Label)), TableColumn.Year("schooljaar", rows.Select(r => (SchoolYear?)r.Value.Year)),
-            TableColumn.Number("waarde", rows.Select(r => (double?)r.Value.Value)), TableColumn.Text("eenheid", rows.Select(r => r.Series.Unit)), TableColumn.Flag("voorlopig", rows.Select(r => (bool?)r.Value.Provisional))),
+        return new(name, new Table(TableColumn.Text("reeks", rows.Select(r => r.Series.Name)),
+            TableColumn.Text("naam", rows.Select(r => r.Series.Label)),
+            TableColumn.Year("schooljaar", rows.Select(r => (SchoolYear?)r.Value.Year)),
+            TableColumn.Number("waarde", rows.Select(r => (double?)r.Value.Value)),
+                TableColumn.Text("eenheid", rows.Select(r => r.Series.Unit)),
+                TableColumn.Flag("voorlopig", rows.Select(r => (bool?)r.Value.Provisional))),
             [.. rows.Select(r => r.Series.Origin)]);
     }
 }

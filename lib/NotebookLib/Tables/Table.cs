@@ -35,7 +35,8 @@ public sealed partial class Table
         RowCount = Columns.Count == 0 ? 0 : Columns[0].Cells.Count;
         if (Columns.FirstOrDefault(c => c.Cells.Count != RowCount) is { } odd)
         {
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Column \"{odd.Name}\" has {odd.Cells.Count} cells; \"{Columns[0].Name}\" has {RowCount}."), nameof(columns));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                $"Column \"{odd.Name}\" has {odd.Cells.Count} cells; \"{Columns[0].Name}\" has {RowCount}."), nameof(columns));
         }
     }
 
@@ -54,7 +55,8 @@ public sealed partial class Table
     /// <summary>A column by name.</summary>
     /// <exception cref="KeyNotFoundException">There is none; the message names the nearest and lists the names.</exception>
     public TableColumn this[string name] => Columns.FirstOrDefault(c => c.Name == name)
-        ?? throw new KeyNotFoundException($"There is no column \"{name}\".{Near.Hint(name, Columns.Select(c => c.Name))} There are: {string.Join(", ", Columns.Select(c => c.Name))}.");
+        ?? throw new KeyNotFoundException($"There is no column \"{name}\".{Near.Hint(name, Columns.Select(c => c.Name))} There are: "
+            + $"{string.Join(", ", Columns.Select(c => c.Name))}.");
 
     /// <summary>The same table, from a stated origin.</summary>
     public Table WithOrigin(Origin origin)
@@ -69,7 +71,9 @@ public sealed partial class Table
         var twice = all.Select((name, i) => (name, i)).GroupBy(n => n.name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
         if (twice is not null)
         {
-            throw new ArgumentException($"There are {twice.Count().ToString(CultureInfo.InvariantCulture)} {what}s named \"{twice.Key}\" (number {string.Join(" and ", twice.Select(n => (n.i + 1).ToString(CultureInfo.InvariantCulture)))}). Give each a name of its own first.");
+            throw new ArgumentException($"There are {twice.Count().ToString(CultureInfo.InvariantCulture)} {what}s named \"{twice.Key}\" "
+                + $"(number {string.Join(" and ", twice.Select(n => (n.i + 1).ToString(CultureInfo.InvariantCulture)))}). Give each a name "
+                + $"of its own first.");
         }
     }
 }

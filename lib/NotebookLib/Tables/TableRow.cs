@@ -25,7 +25,8 @@ public readonly struct TableRow
     /// <exception cref="InvalidOperationException">The column holds no numbers.</exception>
     public double? Number(string column) => _table[column].Kind is CellKind.Whole or CellKind.Number
         ? this[column].Value switch { long whole => whole, double number => number, _ => null }
-        : throw new InvalidOperationException($"Column \"{column}\" holds no numbers but {_table[column].Kind.InDutch()}; use Text(\"{column}\").");
+        : throw new InvalidOperationException($"Column \"{column}\" holds no numbers but {_table[column].Kind.InDutch()}; use "
+            + $"Text(\"{column}\").");
 
     /// <summary>The school year in a column of school years, or of text that names one; null where it is missing or names none.</summary>
     /// <exception cref="KeyNotFoundException">There is no such column.</exception>

@@ -21,18 +21,21 @@ internal sealed class Executed
     }
 
     /// <summary>What the cell printed and showed as plain text.</summary>
-    public string Text(int cell) => string.Concat(_cells[cell].Outputs.Select(o => (string?)o["text"] ?? (string?)o["data"]?["text/plain"]));
+    public string Text(int cell) =>
+        string.Concat(_cells[cell].Outputs.Select(o => (string?)o["text"] ?? (string?)o["data"]?["text/plain"]));
 
     /// <summary>What the cell showed as HTML.</summary>
     public string Html(int cell) => string.Concat(_cells[cell].Outputs.Select(o => (string?)o["data"]?["text/html"]));
 
     /// <summary>The message that the cell failed with; null when it did not.</summary>
-    public string? Error(int cell) => _cells[cell].Outputs.Where(o => (string?)o["output_type"] == "error").Select(o => (string?)o["evalue"]).FirstOrDefault();
+    public string? Error(int cell) => _cells[cell].Outputs.Where(o => (string?)o["output_type"] == "error").Select(o =>
+        (string?)o["evalue"]).FirstOrDefault();
 
     /// <summary>The cells that failed.</summary>
     public IEnumerable<string> Failed => _cells.Where((_, i) => Error(i) is not null).Select(c => c.Id);
 
-    /// <summary>What differs from the outputs that the notebook is stored with, the accepted differences apart; an accepted one that does not occur is one too.</summary>
+    /// <summary>What differs from the outputs that the notebook is stored with, the accepted differences apart; an accepted one that does
+    /// not occur is one too.</summary>
     public IEnumerable<string> DifferencesFrom(string notebook)
     {
         var stored = new Executed(notebook);
@@ -44,7 +47,9 @@ internal sealed class Executed
             var theirs = here;
             foreach (var rule in accepted.Where(r => r.Cell == (i == 0 && r.Cell == "first" ? "first" : id)))
             {
-                var rest = rule.Extra is null ? ours : [.. theirs.Where(o => (string?)o["data"]?["text/html"] is not { } html || !html.Contains(rule.Extra, StringComparison.Ordinal))];
+                var rest = rule.Extra is null ? ours
+                    : [.. theirs.Where(o => (string?)o["data"]?["text/html"] is not { } html
+                    || !html.Contains(rule.Extra, StringComparison.Ordinal))];
                 if (rest.Count == theirs.Count && Same(rest, theirs))
                 {
                     yield return $"{id}: the accepted difference no longer occurs: {rule.Reason}";
@@ -65,9 +70,11 @@ internal sealed class Executed
             .Where(r => (string?)r!["notebook"] is { } of && (of == "*" || of == notebook))
             .Select(r => ((string)r!["cell"]!, (string?)r["extra"], (string)r["reason"]!))];
 
-    private static bool Same(List<JsonNode> one, List<JsonNode> other) => one.Count == other.Count && one.Zip(other).All(p => JsonNode.DeepEquals(p.First, p.Second));
+    private static bool Same(List<JsonNode> one, List<JsonNode> other) => one.Count == other.Count
+        && one.Zip(other).All(p => JsonNode.DeepEquals(p.First, p.Second));
 
-    private static string Show(List<JsonNode> outputs) => string.Concat(outputs.Select(o => o.ToJsonString())) is var all && all.Length > 1500 ? all[..1500] + " …" : all;
+    private static string Show(List<JsonNode> outputs) => string.Concat(outputs.Select(o => o.ToJsonString())) is var all
+        && all.Length > 1500 ? all[..1500] + " …" : all;
 
     // Texts whole instead of by line, and what is printed in pieces one after the other as one: a page shows no difference.
     private static List<JsonNode> Outputs(JsonArray outputs)
@@ -90,7 +97,8 @@ internal sealed class Executed
 
     private static JsonNode Whole(JsonNode node) => node switch
     {
-        JsonArray { Count: > 0 } lines when lines.All(l => l?.GetValueKind() == System.Text.Json.JsonValueKind.String) => JsonValue.Create(string.Concat(lines.Select(l => (string?)l))),
+        JsonArray { Count: > 0 } lines when lines.All(l => l?.GetValueKind() == System.Text.Json.JsonValueKind.String) =>
+            JsonValue.Create(string.Concat(lines.Select(l => (string?)l))),
         JsonObject all => new JsonObject(all.Select(p => KeyValuePair.Create(p.Key, p.Value is null ? null : Whole(p.Value)))),
         _ => node.DeepClone(),
     };

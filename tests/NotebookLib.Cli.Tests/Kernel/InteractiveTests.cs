@@ -31,7 +31,8 @@ public sealed class InteractiveTests : IDisposable
         await _jupyter.CommandAsync("kernel", "install", "--dotnet-interactive");
         using var workspace = new CommandLine();
         Directory.CreateDirectory(Path.Combine(workspace.Root, ".config"));
-        File.Copy(Path.Combine(CommandLine.Repository, ".config", "dotnet-tools.json"), Path.Combine(workspace.Root, ".config", "dotnet-tools.json"));
+        File.Copy(Path.Combine(CommandLine.Repository, ".config", "dotnet-tools.json"),
+            Path.Combine(workspace.Root, ".config", "dotnet-tools.json"));
         var file = workspace.Notebook(
             "pakketten.ipynb",
             "#r \"nuget: Deedle, 8.1.0\"\n#r \"nuget: Plotly.NET, 6.0.0\"\n#r \"nuget: Plotly.NET.CSharp, 0.14.0\"",
@@ -60,10 +61,12 @@ public sealed class InteractiveTests : IDisposable
         var feed = Directory.CreateDirectory(Path.Combine(_jupyter.Data, "feed")).FullName;
         foreach (var project in new[] { "NotebookLib", "NotebookLib.Frames", "NotebookLib.Interactive" })
         {
-            await _jupyter.RunAsync("dotnet", "pack", Path.Combine(CommandLine.Repository, "lib", project), "-c", "Release", "--no-build", "-o", feed, $"-p:NuspecOutputPath={feed}/nuspec/");
+            await _jupyter.RunAsync("dotnet", "pack", Path.Combine(CommandLine.Repository, "lib", project), "-c", "Release", "--no-build",
+                "-o", feed, $"-p:NuspecOutputPath={feed}/nuspec/");
         }
 
-        _jupyter.Environment["NUGET_PACKAGES"] = Path.Combine(_jupyter.Data, "packages"); // not what an earlier package of this version left
+        // not what an earlier package of this version left
+        _jupyter.Environment["NUGET_PACKAGES"] = Path.Combine(_jupyter.Data, "packages");
         using var workspace = new CommandLine();
         var version = XDocument.Load(Path.Combine(CommandLine.Repository, "Directory.Build.props")).Descendants("Version").Single().Value;
         var executed = await Executed.RunAsync(_jupyter, "notebooklib-dotnet-interactive", workspace.Notebook(
@@ -92,7 +95,8 @@ public sealed class InteractiveTests : IDisposable
         await _jupyter.CommandAsync("kernel", "install", "--dotnet-interactive", "--name", ".net-csharp");
         Assert.Equal(("ok", "installed, with FSharp.Core 10.1.403"), await _jupyter.DoctorAsync(Doctor));
         Assert.Equal(("ok", DotnetInteractive.ToolVersion), await _jupyter.DoctorAsync(".NET Interactive, the tool"));
-        Assert.Equal(("ok", ".NET Interactive (C#, FSharp.Core 10.1)"), await _jupyter.DoctorAsync("the kernel that the notebooks name, .net-csharp"));
+        Assert.Equal(("ok", ".NET Interactive (C#, FSharp.Core 10.1)"),
+            await _jupyter.DoctorAsync("the kernel that the notebooks name, .net-csharp"));
 
         var folder = Path.Combine(_jupyter.Data, "kernels", "notebooklib-dotnet-interactive");
         var (spec, dependencies) = (Path.Combine(folder, "kernel.json"), Path.Combine(folder, "fsharp.core.deps.json"));
@@ -102,7 +106,8 @@ public sealed class InteractiveTests : IDisposable
                 (spec, "{", "it cannot be read"),
                 (spec, whole.Replace(DotnetInteractive.ToolVersion, "1.0.0", StringComparison.Ordinal), "it starts "),
                 (spec, "{}", "it was made for other versions than"),
-                (dependencies, wholeDependencies.Replace(DotnetInteractive.FSharpCoreVersion, "10.0.1", StringComparison.Ordinal), "it was made for other versions than"),
+                (dependencies, wholeDependencies.Replace(DotnetInteractive.FSharpCoreVersion, "10.0.1", StringComparison.Ordinal),
+                    "it was made for other versions than"),
             })
         {
             await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
@@ -119,9 +124,12 @@ public sealed class InteractiveTests : IDisposable
     {
         var empty = Directory.CreateDirectory(Path.Combine(_jupyter.Data, "leeg")).FullName;
         var home = Directory.CreateDirectory(Path.Combine(_jupyter.Data, ".nuget", "NuGet")).FullName;
-        await File.WriteAllTextAsync(Path.Combine(home, "NuGet.Config"), $"""<configuration><packageSources><clear /><add key="leeg" value="{empty}" /></packageSources></configuration>""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(home, "NuGet.Config"),
+            $"""<configuration><packageSources><clear /><add key="leeg" value="{empty}" /></packageSources></configuration>""",
+            TestContext.Current.CancellationToken);
         (_jupyter.Environment["HOME"], _jupyter.Environment["NUGET_PACKAGES"]) = (_jupyter.Data, Path.Combine(_jupyter.Data, "packages"));
-        var (code, _, error) = await _jupyter.FinishAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), "kernel", "install", "--dotnet-interactive"]);
+        var (code, _, error) = await _jupyter.FinishAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"),
+            "kernel", "install", "--dotnet-interactive"]);
         Assert.Equal(2, code);
         Assert.Contains("NuGet cannot fetch them: NU1101: Unable to find package ", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_jupyter.Data, "kernels")));
@@ -133,10 +141,12 @@ public sealed class InteractiveTests : IDisposable
         Jupyter.NeedTool();
         var spec = Path.Combine(_jupyter.Data, "share", "jupyter", "kernels", "notebooklib-dotnet-interactive", "kernel.json");
         Directory.CreateDirectory(Path.Combine(spec, "in de weg"));
-        var (code, _, error) = await _jupyter.FinishAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), "kernel", "install", "--dotnet-interactive", "--prefix", _jupyter.Data]);
+        var (code, _, error) = await _jupyter.FinishAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"),
+            "kernel", "install", "--dotnet-interactive", "--prefix", _jupyter.Data]);
         Assert.Equal(2, code);
         Assert.Contains("cannot be written", error, StringComparison.Ordinal);
-        Assert.Equal(["fsharp.core.deps.json"], Directory.GetFiles(Path.GetDirectoryName(spec)!).Select(Path.GetFileName)); // no temporary file either
+        // no temporary file either
+        Assert.Equal(["fsharp.core.deps.json"], Directory.GetFiles(Path.GetDirectoryName(spec)!).Select(Path.GetFileName));
     }
 
     [Fact]
@@ -145,7 +155,8 @@ public sealed class InteractiveTests : IDisposable
         var manifest = JsonNode.Parse(File.ReadAllText(Path.Combine(CommandLine.Repository, ".config", "dotnet-tools.json")))!;
         Assert.Equal(DotnetInteractive.ToolVersion, (string?)manifest["tools"]!["microsoft.dotnet-interactive"]!["version"]);
         var pinned = XDocument.Load(Path.Combine(CommandLine.Repository, "Directory.Packages.props")).Descendants("PackageVersion");
-        Assert.Equal(DotnetInteractive.FSharpCoreVersion, pinned.Single(p => (string?)p.Attribute("Include") == "FSharp.Core").Attribute("Version")!.Value);
+        Assert.Equal(DotnetInteractive.FSharpCoreVersion, pinned.Single(p => (string?)p.Attribute("Include") == "FSharp.Core")
+            .Attribute("Version")!.Value);
     }
 
     // As README says it, but into a folder of the test.
@@ -154,7 +165,8 @@ public sealed class InteractiveTests : IDisposable
         await Jupyter.NeedAsync("nbclient");
         Jupyter.NeedTool();
         var kernels = Directory.CreateDirectory(Path.Combine(_jupyter.Data, "kernels")).FullName;
-        var (code, output, error) = await _jupyter.FinishAsync("dotnet", ["interactive", "jupyter", "install", "--path", kernels], CommandLine.Repository);
+        var (code, output, error) = await _jupyter.FinishAsync("dotnet", ["interactive", "jupyter", "install", "--path", kernels],
+            CommandLine.Repository);
         Assert.True(code == 0, error + output);
     }
 

@@ -30,17 +30,21 @@ internal sealed class Jupyter : IDisposable
         Assert.SkipUnless(import.ExitCode == 0, $"{Python} has no {module}: apt-get install python3-{module.Replace('_', '-')}");
     }
 
-    /// <summary>Skips the test where .NET Interactive, or the FSharp.Core that our libraries are made for, is not in NuGet's folder.</summary>
-    public static void NeedTool() => Assert.SkipUnless(File.Exists(DotnetInteractive.Tool(Packages.Value)) && File.Exists(DotnetInteractive.FSharpCore(Packages.Value)),
+    /// <summary>Skips the test where .NET Interactive, or the FSharp.Core that our libraries are made for, is not in NuGet's
+    /// folder.</summary>
+    public static void NeedTool() => Assert.SkipUnless(File.Exists(DotnetInteractive.Tool(Packages.Value))
+        && File.Exists(DotnetInteractive.FSharpCore(Packages.Value)),
         ".NET Interactive is not there: dotnet tool restore");
 
     /// <summary>The command <c>notebooklib</c>; it has to end well.</summary>
-    public Task<string> CommandAsync(params string[] arguments) => RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments]);
+    public Task<string> CommandAsync(params string[] arguments) =>
+        RunAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments]);
 
     /// <summary>The state and the one line that doctor gives of one of its checks.</summary>
     public async Task<(string? State, string Found)> DoctorAsync(string name)
     {
-        var (_, output, _) = await FinishAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), "doctor", "--json"]);
+        var (_, output, _) = await FinishAsync("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"),
+            "doctor", "--json"]);
         var check = JsonNode.Parse(output)!["checks"]!.AsArray().Single(c => (string?)c!["name"] == name)!;
         var (state, found, mend) = ((string?)check["state"], (string)check["found"]!, (string?)check["mend"]);
         Assert.True(state == "ok" || mend is { Length: > 0 }, name);
@@ -58,7 +62,8 @@ internal sealed class Jupyter : IDisposable
 
     public async Task<(int Code, string Output, string Error)> FinishAsync(string program, string[] arguments, string? folder = null)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder ?? Data };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = folder ?? Data };
         start.Environment["JUPYTER_DATA_DIR"] = Data;
         start.Environment["NOTEBOOKLIB_DATA"] = "";
         start.Environment["PATH"] = Data + Path.PathSeparator + System.Environment.GetEnvironmentVariable("PATH");

@@ -8,7 +8,8 @@ public sealed class KernelTests : IDisposable
     private readonly Jupyter _jupyter = new();
 
     public static TheoryData<string> Protocol => [.. File.ReadAllLines(Jupyter.Script("protocol.py"))
-        .Where(l => l.StartsWith("def test_", StringComparison.Ordinal)).Select(l => l["def test_".Length..l.IndexOf('(', StringComparison.Ordinal)])];
+        .Where(l => l.StartsWith("def test_", StringComparison.Ordinal)).Select(l =>
+            l["def test_".Length..l.IndexOf('(', StringComparison.Ordinal)])];
 
     public static TheoryData<string> Notebooks => [.. CommandLine.Notebooks.Select(f => Path.GetFileName(f)!)];
 
@@ -27,7 +28,8 @@ public sealed class KernelTests : IDisposable
     public async Task The_notebooks_give_on_the_kernel_what_they_give_in_the_runner(string notebook)
     {
         await InstallAsync("nbclient");
-        await _jupyter.RunAsync(Jupyter.Python, Jupyter.Script("notebooks.py"), Path.Combine(CommandLine.Repository, "notebooks", notebook));
+        await _jupyter.RunAsync(Jupyter.Python, Jupyter.Script("notebooks.py"),
+            Path.Combine(CommandLine.Repository, "notebooks", notebook));
     }
 
     [Fact]
@@ -36,8 +38,12 @@ public sealed class KernelTests : IDisposable
         await InstallAsync("nbconvert");
         using var workspace = new CommandLine();
         var file = workspace.Notebook("proef.ipynb", "var x = 1;", "$\"{x + 1} van nbconvert\"");
-        await _jupyter.RunAsync(Jupyter.Python, "-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.kernel_name=notebooklib", "--ExecutePreprocessor.startup_timeout=600", "--ExecutePreprocessor.iopub_timeout=600", "--KernelManager.transport=ipc", $"--KernelManager.ip={_jupyter.Data}/k", file, "--output-dir", _jupyter.Data);
-        var cells = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_jupyter.Data, "proef.ipynb"), TestContext.Current.CancellationToken))!["cells"]!;
+        await _jupyter.RunAsync(Jupyter.Python, "-m", "nbconvert", "--to", "notebook", "--execute",
+            "--ExecutePreprocessor.kernel_name=notebooklib", "--ExecutePreprocessor.startup_timeout=600",
+            "--ExecutePreprocessor.iopub_timeout=600", "--KernelManager.transport=ipc", $"--KernelManager.ip={_jupyter.Data}/k", file,
+            "--output-dir", _jupyter.Data);
+        var cells = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(_jupyter.Data, "proef.ipynb"),
+            TestContext.Current.CancellationToken))!["cells"]!;
         Assert.Contains("2 van nbconvert", cells[1]!["outputs"]!.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -50,7 +56,8 @@ public sealed class KernelTests : IDisposable
         var folder = (string)JsonNode.Parse(answer.Output)!["folder"]!;
         Assert.Equal(Path.Combine(_jupyter.Data, "share", "jupyter", "kernels", ".net-csharp"), folder);
         var spec = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(folder, "kernel.json"), TestContext.Current.CancellationToken))!;
-        Assert.Equal(("C#", "message", "{connection_file}"), ((string?)spec["language"], (string?)spec["interrupt_mode"], (string?)spec["argv"]!.AsArray()[^1]));
+        Assert.Equal(("C#", "message", "{connection_file}"), ((string?)spec["language"], (string?)spec["interrupt_mode"],
+            (string?)spec["argv"]!.AsArray()[^1]));
     }
 
     [Theory]
@@ -86,7 +93,8 @@ public sealed class KernelTests : IDisposable
         taken.Start();
         var port = ((System.Net.IPEndPoint)taken.LocalEndpoint).Port;
         var file = Path.Combine(_jupyter.Data, "kernel.json");
-        await File.WriteAllTextAsync(file, $$"""{"shell_port":{{port}},"control_port":{{port}},"stdin_port":{{port}},"iopub_port":{{port}},"hb_port":{{port}},"key":"k"}""", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file,
+            $$"""{"shell_port":{{port}},"control_port":{{port}},"stdin_port":{{port}},"iopub_port":{{port}},"hb_port":{{port}},"key":"k"}""", TestContext.Current.CancellationToken);
         var used = await workspace.Run("kernel", "run", "--connection-file", file);
         Assert.Equal(2, used.Code);
         Assert.Contains($"tcp://127.0.0.1:{port} is in use", Assert.Single(used.Error.TrimEnd().Split('\n')), StringComparison.Ordinal);
@@ -105,7 +113,8 @@ public sealed class KernelTests : IDisposable
                 ("{", spec + " cannot be read: "),
                 ("{}", spec + " names no command"),
                 ("""{"argv":["/weg/dotnet"]}""", spec + " starts /weg/dotnet, which is not there"),
-                ($$"""{"argv":["{{Jupyter.Script("protocol.py")}}","/weg/NotebookLib.Cli.dll"]}""", spec + " starts /weg/NotebookLib.Cli.dll, which is not there"),
+                ($$"""{"argv":["{{Jupyter.Script("protocol.py")}}","/weg/NotebookLib.Cli.dll"]}""",
+                    spec + " starts /weg/NotebookLib.Cli.dll, which is not there"),
             ])
         {
             await File.WriteAllTextAsync(spec, text, TestContext.Current.CancellationToken);
@@ -116,20 +125,23 @@ public sealed class KernelTests : IDisposable
 
         var runtime = Directory.CreateDirectory(Path.Combine(_jupyter.Data, "runtime")).FullName;
         await File.WriteAllTextAsync(Path.Combine(runtime, "kernel-1.json"), "{", TestContext.Current.CancellationToken);
-        Assert.StartsWith(Path.Combine(runtime, "kernel-1.json") + ": it is no JSON", (await _jupyter.DoctorAsync("connection files")).Found, StringComparison.Ordinal);
+        Assert.StartsWith(Path.Combine(runtime, "kernel-1.json") + ": it is no JSON", (await _jupyter.DoctorAsync("connection files"))
+            .Found, StringComparison.Ordinal);
 
         var jupyter = Path.Combine(_jupyter.Data, "jupyter");
         await File.WriteAllTextAsync(jupyter, "#!/bin/sh\necho 'jupyter_client   : 5.3.4'\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(jupyter, UnixFileMode.UserRead | UnixFileMode.UserExecute);
-            Assert.Equal(("optional", "jupyter_client 5.3.4 is older than 7.0, from which on this kernel is tried"), await _jupyter.DoctorAsync("Jupyter"));
+            Assert.Equal(("optional", "jupyter_client 5.3.4 is older than 7.0, from which on this kernel is tried"),
+                await _jupyter.DoctorAsync("Jupyter"));
         }
 
         Directory.Delete(folder, recursive: true);
         Directory.Delete(Path.Combine(_jupyter.Data, "kernels"));
         await File.WriteAllTextAsync(Path.Combine(_jupyter.Data, "kernels"), "een bestand", TestContext.Current.CancellationToken);
-        Assert.Equal(("optional", $"not installed, and {Path.Combine(_jupyter.Data, "kernels")} cannot be written"), await _jupyter.DoctorAsync("Jupyter kernel"));
+        Assert.Equal(("optional", $"not installed, and {Path.Combine(_jupyter.Data, "kernels")} cannot be written"),
+            await _jupyter.DoctorAsync("Jupyter kernel"));
     }
 
     private async Task InstallAsync(string module)

@@ -12,7 +12,8 @@ public sealed class FollowTests : IDisposable
     [Fact]
     public async Task A_save_runs_from_the_first_changed_cell_and_shows_what_a_clean_run_shows()
     {
-        var file = _here.Notebook("90-volgt.ipynb", "var a = 2;\na", "var b = a * 10;\nb", "b -= 1;\n$\"samen {a + b}\"", "var later = b;\nlater");
+        var file = _here.Notebook("90-volgt.ipynb", "var a = 2;\na", "var b = a * 10;\nb", "b -= 1;\n$\"samen {a + b}\"",
+            "var later = b;\nlater");
         await using var preview = await PreviewProcess.Start(_here, "90");
         await preview.Settled();
         Assert.Contains("samen 21", preview.Page, StringComparison.Ordinal);
@@ -87,7 +88,8 @@ public sealed class FollowTests : IDisposable
         Assert.Contains("een", Stored(file), StringComparison.Ordinal);
         PreviewProcess.Save(data, "twee");
         await preview.Wait(s => ((string)s["written"]!).Length > 0 && Stored(file).Contains("twee", StringComparison.Ordinal));
-        var refused = await preview.Http.PostAsync(new Uri(preview.Root, "own/inspect?name=eigen.csv"), new StringContent("jaar;soort;aantal\n2020;so;9\n"));
+        var refused = await preview.Http.PostAsync(new Uri(preview.Root, "own/inspect?name=eigen.csv"),
+            new StringContent("jaar;soort;aantal\n2020;so;9\n"));
         Assert.Contains("--write", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Equal(130, await preview.Stop(CommandLine.Signal("HUP")));
     }

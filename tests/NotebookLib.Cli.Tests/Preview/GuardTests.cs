@@ -32,18 +32,25 @@ public sealed class GuardTests : IDisposable
         var pupils = await Post(preview, "own/inspect?name=leerlingen.csv", "Leerling-nr.;Schooljaar;Soort\n12;2020;so\n");
         Assert.Contains("elke regel over één leerling", (string?)pupils["error"], StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_here.Root, ".cache")));
-        Assert.Contains("geen CSV-bestand", (string?)(await Post(preview, "own/inspect?name=..%2F..%2Fregio.xlsx", "x"))["error"], StringComparison.Ordinal);
-        Assert.StartsWith("HTTP/1.1 413", await Raw(root, $"POST {root.AbsolutePath}own/inspect?name=groot.csv HTTP/1.1\r\nHost: {root.Authority}\r\nContent-Length: 1073741824\r\n\r\n"), StringComparison.Ordinal);
+        Assert.Contains("geen CSV-bestand", (string?)(await Post(preview, "own/inspect?name=..%2F..%2Fregio.xlsx", "x"))["error"],
+            StringComparison.Ordinal);
+        Assert.StartsWith("HTTP/1.1 413",
+            await Raw(root, $"POST {root.AbsolutePath}own/inspect?name=groot.csv HTTP/1.1\r\nHost: {
+            root.Authority}\r\nContent-Length: 1073741824\r\n\r\n"), StringComparison.Ordinal);
 
-        var sample = await File.ReadAllTextAsync(Path.Combine(CommandLine.Repository, "tests/NotebookLib.Cli.Tests/Samples/eigen-export.csv"));
+        var sample = await File.ReadAllTextAsync(Path.Combine(CommandLine.Repository,
+            "tests/NotebookLib.Cli.Tests/Samples/eigen-export.csv"));
         var seen = await Post(preview, "own/inspect?name=eigen-export.csv", sample);
         Assert.Equal(("Teldag", "Soort plek", "Kinderen"), ((string?)seen["year"], (string?)seen["type"], (string?)seen["count"]));
         Assert.Equal("so", (string?)seen["types"]!["zmok"]);
         var unsaid = await Post(preview, "own/add", """{"year":"Teldag","type":"Soort plek","count":"Kinderen","types":{"zmok":"so"}}""");
         Assert.Contains("schoolsoort die nog geen betekenis heeft", (string?)unsaid["error"], StringComparison.Ordinal);
-        var added = await Post(preview, "own/add", """{"year":"Teldag","type":"Soort plek","count":"Kinderen","name":"regio \"Voor: beeld\"","types":{"zmok":"so","langdurig ziek":"so","basisschool":"bao"}}""");
+        var added = await Post(preview, "own/add",
+            """{"year":"Teldag","type":"Soort plek","count":"Kinderen","name":"regio \"Voor: beeld\"","types":{"zmok":"so","langdurig ziek":"so","basisschool":"bao"}}""");
         Assert.Equal("eigen-export", (string?)added["id"]);
-        await preview.Wait(s => (string?)s["phase"] == "checked" && preview.Page.Contains("regio \"Voor: beeld\": van 1,21 so per 100 bao in 2018/'19 naar 1,80 in 2022/'23", StringComparison.Ordinal)
+        await preview.Wait(s => (string?)s["phase"] == "checked"
+            && preview.Page.Contains("regio \"Voor: beeld\": van 1,21 so per 100 bao in 2018/'19 naar 1,80 in 2022/'23",
+            StringComparison.Ordinal)
             || preview.Page.Contains("Deelnamepercentage so, regio \"Voor: beeld\" en Nederland", StringComparison.Ordinal));
         Assert.Contains("Niet getoond: 2020/'21.", preview.Page, StringComparison.Ordinal);
         await Post(preview, "own/remove?id=eigen-export", "");
@@ -81,9 +88,12 @@ public sealed class GuardTests : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, await Ask(HttpMethod.Get, preview.Address, "Origin", "https://elders.example"));
         Assert.Equal(HttpStatusCode.Forbidden, await Ask(HttpMethod.Post, new Uri(root, "rerun/95-wacht"), "Sec-Fetch-Site", "cross-site"));
         Assert.Equal(HttpStatusCode.OK, await Ask(HttpMethod.Post, new Uri(root, "rerun/95-wacht"), "Origin", $"http://{root.Authority}"));
-        foreach (var path in new[] { "assets/../../notebooks/95-wacht.ipynb", "assets/..%2f..%2fNotebookLib.Cli.dll", "cijfers/..%2f..%2fdata", "assets/%2fetc%2fpasswd" })
+        foreach (var path in new[] { "assets/../../notebooks/95-wacht.ipynb", "assets/..%2f..%2fNotebookLib.Cli.dll",
+            "cijfers/..%2f..%2fdata", "assets/%2fetc%2fpasswd" })
         {
-            Assert.StartsWith("HTTP/1.1 40", await Raw(root, $"GET {root.AbsolutePath}{path} HTTP/1.1\r\nHost: {root.Authority}\r\nConnection: close\r\n\r\n"), StringComparison.Ordinal);
+            Assert.StartsWith("HTTP/1.1 40",
+                await Raw(root, $"GET {root.AbsolutePath}{path} HTTP/1.1\r\nHost: {root.Authority}\r\nConnection: close\r\n\r\n"),
+                StringComparison.Ordinal);
         }
     }
 
@@ -112,7 +122,8 @@ public sealed class GuardTests : IDisposable
     }
 
     private static async Task<JsonNode> Post(PreviewProcess preview, string path, string body) =>
-        JsonNode.Parse(await (await preview.Http.PostAsync(new Uri(preview.Root, path), new StringContent(body))).Content.ReadAsStringAsync())!;
+        JsonNode.Parse(await (await preview.Http.PostAsync(new Uri(preview.Root, path), new StringContent(body)))
+            .Content.ReadAsStringAsync())!;
 
     /// <summary>A request as it is written here: the client's own library would tidy the address or send the whole body.</summary>
     private static async Task<string> Raw(Uri root, string request)

@@ -5,7 +5,8 @@ namespace NotebookLib.Cli.Tests.Preview;
 /// <summary>The page in a real browser: it changes in place.</summary>
 public sealed class PreviewPageTests : IDisposable
 {
-    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
+    private static readonly string? Chromium = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
     private readonly CommandLine _here = new();
 
     public void Dispose() => _here.Dispose();
@@ -14,7 +15,8 @@ public sealed class PreviewPageTests : IDisposable
     public async Task A_save_changes_its_part_in_place_an_error_shows_beside_its_cell_and_a_dropped_file_is_asked_about()
     {
         Assert.SkipWhen(Chromium is null, "Chromium is not installed: apt-get install chromium");
-        Assert.SkipWhen(!File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "preview", "preview.js")), "Node.js was not there at build: the page follows by loading anew");
+        Assert.SkipWhen(!File.Exists(Path.Combine(AppContext.BaseDirectory, "web", "preview", "preview.js")),
+            "Node.js was not there at build: the page follows by loading anew");
         var cells = Enumerable.Range(1, 40).Select(i => $"\"regel {i} van de uitkomst\"").ToArray();
         var file = _here.Notebook("90-blad.ipynb", cells);
         // a heading before each cell makes a part of each
@@ -30,14 +32,16 @@ public sealed class PreviewPageTests : IDisposable
         await using var preview = await PreviewProcess.Start(_here, "90");
         await preview.Settled();
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"] });
         var page = await browser.NewPageAsync();
         page.SetDefaultTimeout(240_000);
         var problems = new List<string>();
         page.PageError += (_, problem) => problems.Add(problem);
         page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(preview.Root.ToString(), StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(preview.Root.ToString(), StringComparison.Ordinal)
+                && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 problems.Add(request.Url);
             }
@@ -59,7 +63,9 @@ public sealed class PreviewPageTests : IDisposable
             """);
         Change(file, "regel 3 van de uitkomst", "regel 3<br>" + string.Concat(Enumerable.Repeat("veel langer dan eerst ", 60)));
         await page.WaitForSelectorAsync("#deel-kop-3 pre.out:has-text('veel langer dan eerst')");
-        var kept = await page.EvaluateAsync<bool[]>("() => [window.here.isConnected, window.here.querySelector('details.code').open, getSelection().toString() === window.chosen && window.chosen.length > 0, Math.abs(window.here.getBoundingClientRect().top - window.top0) < 2]");
+        var kept = await page.EvaluateAsync<bool[]>("() => [window.here.isConnected, window.here.querySelector('details.code').open, "
+            + "getSelection().toString() === window.chosen && window.chosen.length > 0, Math.abs(window.here.getBoundingClientRect().top - "
+            + "window.top0) < 2]");
         Assert.Equal([true, true, true, true], kept);
 
         // the fold stays open where the part itself is replaced

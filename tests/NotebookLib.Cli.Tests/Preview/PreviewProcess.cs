@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 
 namespace NotebookLib.Cli.Tests.Preview;
 
-/// <summary>The real <c>preview</c> as a process, with a client that hears its events. Waiting ends at the event, or after minutes when there is something wrong.</summary>
+/// <summary>The real <c>preview</c> as a process, with a client that hears its events. Waiting ends at the event, or after minutes when
+/// there is something wrong.</summary>
 internal sealed class PreviewProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(4);
@@ -115,7 +116,8 @@ internal sealed class PreviewProcess : IAsyncDisposable
     {
         try
         {
-            using var stream = new StreamReader(await Http.GetStreamAsync(new Uri(Root, "events/" + Path.GetFileNameWithoutExtension(Address.LocalPath))));
+            using var stream = new StreamReader(await Http.GetStreamAsync(new Uri(Root, "events/"
+                + Path.GetFileNameWithoutExtension(Address.LocalPath))));
             while (await stream.ReadLineAsync() is { } line)
             {
                 if (!line.StartsWith("data: ", StringComparison.Ordinal))

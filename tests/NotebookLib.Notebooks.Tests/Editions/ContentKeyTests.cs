@@ -41,8 +41,10 @@ public sealed class ContentKeyTests : IDisposable
     public void The_notebook_its_name_and_its_parameters_count()
     {
         var key = new ContentKey(new Workspace(_folder.Path));
-        string Of(string name, string content, params KeyValuePair<string, string>[] parameters) => key.Of(name, System.Text.Encoding.UTF8.GetBytes(content), [], parameters);
-        string[] keys = [Of("a", "1"), Of("b", "1"), Of("a", "2"), Of("a", "1", KeyValuePair.Create("jaar", "2018")), Of("a", "1", KeyValuePair.Create("jaar", "2019"))];
+        string Of(string name, string content, params KeyValuePair<string, string>[] parameters) =>
+            key.Of(name, System.Text.Encoding.UTF8.GetBytes(content), [], parameters);
+        string[] keys = [Of("a", "1"), Of("b", "1"), Of("a", "2"), Of("a", "1", KeyValuePair.Create("jaar", "2018")),
+            Of("a", "1", KeyValuePair.Create("jaar", "2019"))];
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(keys[0], Of("a", "1"));
     }
@@ -73,5 +75,6 @@ public sealed class ContentKeyTests : IDisposable
         Assert.Equal(32, new FileInfo(Path.Combine(other.Path, ".cache", "salt")).Length);
     }
 
-    private string Key(string entry, TestFolder? folder = null) => new ContentKey(new Workspace((folder ?? _folder).Path)).Of("a.ipynb", "x"u8, [entry], []);
+    private string Key(string entry, TestFolder? folder = null) => new ContentKey(new Workspace((folder ?? _folder).Path))
+        .Of("a.ipynb", "x"u8, [entry], []);
 }

@@ -34,9 +34,13 @@ public class CommonSubsetTests
         Assert.SkipUnless(File.Exists(Path.Combine(folder, "NotebookLib.dll")), "the library is not built in Release");
         using var file = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(Path.Combine(folder, "NotebookLib.dll")));
         var metadata = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(file);
-        var needed = metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name)).Where(n => !n.StartsWith("System", StringComparison.Ordinal) && n is not ("netstandard" or "mscorlib")).ToList();
+        var needed = metadata.AssemblyReferences.Select(r => metadata.GetString(metadata.GetAssemblyReference(r).Name)).Where(n =>
+            !n.StartsWith("System", StringComparison.Ordinal) && n is not ("netstandard" or "mscorlib")).ToList();
         Assert.Contains("CsvHelper", needed);
-        Assert.All(needed, n => Assert.True(File.Exists(Path.Combine(folder, n + ".dll")) || File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, n + ".dll")), $"{n}.dll is missing beside NotebookLib.dll"));
+        Assert.All(needed, n =>
+            Assert.True(File.Exists(Path.Combine(folder, n + ".dll"))
+            || File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, n + ".dll")),
+            $"{n}.dll is missing beside NotebookLib.dll"));
     }
 
     [Theory]
@@ -54,21 +58,28 @@ public class CommonSubsetTests
     private static List<string> Beyond(string code)
     {
         var lines = code.Split('\n');
-        var magic = lines.Where(l => l.StartsWith("#!", StringComparison.Ordinal) && l[2..].Split(' ')[0] is not ("csharp" or "markdown" or "html" or "import"));
-        var tree = CSharpSyntaxTree.ParseText(string.Join('\n', lines.Select(l => l.StartsWith("#!", StringComparison.Ordinal) ? "" : l)), Kernel, cancellationToken: TestContext.Current.CancellationToken);
+        var magic = lines.Where(l => l.StartsWith("#!", StringComparison.Ordinal)
+            && l[2..].Split(' ')[0] is not ("csharp" or "markdown" or "html" or "import"));
+        var tree = CSharpSyntaxTree.ParseText(string.Join('\n', lines.Select(l => l.StartsWith("#!", StringComparison.Ordinal) ? "" : l)),
+            Kernel, cancellationToken: TestContext.Current.CancellationToken);
         var unit = tree.GetCompilationUnitRoot(TestContext.Current.CancellationToken);
         return
         [
             .. magic,
-            .. unit.GetReferenceDirectives().Select(r => r.File.ValueText).Where(r => !r.StartsWith("../lib/NotebookLib", StringComparison.Ordinal)),
+            .. unit.GetReferenceDirectives().Select(r => r.File.ValueText).Where(r =>
+                !r.StartsWith("../lib/NotebookLib", StringComparison.Ordinal)),
             .. unit.Usings.Select(u => u.ToString()).Where(u => u.Contains("NotebookLib.Notebooks", StringComparison.Ordinal)),
-            .. unit.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => RunnerOnly.Contains(n.Identifier.ValueText) && IsOnItsOwn(n)).Select(n => n.Identifier.ValueText),
-            .. tree.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d => lines[d.Location.GetLineSpan().StartLinePosition.Line]),
+            .. unit.DescendantNodes().OfType<IdentifierNameSyntax>().Where(n => RunnerOnly.Contains(n.Identifier.ValueText)
+                && IsOnItsOwn(n)).Select(n => n.Identifier.ValueText),
+            .. tree.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error).Select(d =>
+                lines[d.Location.GetLineSpan().StartLinePosition.Line]),
         ];
     }
 
     // clear_output() and Interruption.Point(), not x.input or new { input = 1 }
-    private static bool IsOnItsOwn(IdentifierNameSyntax name) => name.Parent is InvocationExpressionSyntax || (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name);
+    private static bool IsOnItsOwn(IdentifierNameSyntax name) => name.Parent is InvocationExpressionSyntax
+        || (name.Parent is MemberAccessExpressionSyntax access && access.Expression == name);
 
-    private static string Repository(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder : Repository(Path.GetDirectoryName(folder)!);
+    private static string Repository(string folder) => File.Exists(Path.Combine(folder, "NotebookLib.sln")) ? folder
+        : Repository(Path.GetDirectoryName(folder)!);
 }

@@ -8,7 +8,8 @@ namespace NotebookLib.Notebooks.Tests.Elsewhere;
 /// <summary>The plain text of Polyglot Notebooks: read as its own parser read it, and there and back without loss.</summary>
 public class DibTests
 {
-    private static readonly string[] Lines = ["var x = 1;", "", "  ", "// é € 🎒 \u2028 \t", "#!time", "#!import \"x.dib\"", "# Kop", "<p>\"\\</p>", "#r \"a.dll\"", "#!geen taal"];
+    private static readonly string[] Lines = ["var x = 1;", "", "  ", "// é € 🎒 \u2028 \t", "#!time", "#!import \"x.dib\"", "# Kop",
+        "<p>\"\\</p>", "#r \"a.dll\"", "#!geen taal"];
     private static readonly string[] Languages = ["", "csharp", "fsharp", "pwsh", "html", "mermaid", "javascript", "sql", "eigen-taal"];
 
     [Fact]
@@ -20,7 +21,8 @@ public class DibTests
             var (text, _) = DibWriter.Write(notebook);
             var back = Read(text);
             Assert.Equal(Described(notebook), Described(back));
-            Assert.True(JsonNode.DeepEquals(notebook.Metadata, back.Metadata), $"{notebook.Metadata.ToJsonString()} became {back.Metadata.ToJsonString()}");
+            Assert.True(JsonNode.DeepEquals(notebook.Metadata, back.Metadata),
+                $"{notebook.Metadata.ToJsonString()} became {back.Metadata.ToJsonString()}");
             Assert.Equal(text, DibWriter.Write(back).Text);
         }
     }
@@ -53,11 +55,14 @@ public class DibTests
     [InlineData("#!meta\n{\"a\":42}\n#!csharp\n1", "csharp:1")]
     [InlineData("\n\n#!meta\n\n{\n  \"a\": 42\n}\n\n#!markdown\n# Kop\n", "markdown:# Kop")]
     [InlineData("#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"fsharp\",\"items\":[]}}\n#!time\nlet x = 1", "fsharp:#!time\nlet x = 1")]
-    [InlineData("#!meta\n{\"kernelInfo\":{\"defaultKernelName\":null,\"items\":[{\"name\":\"wolf\",\"aliases\":[\"w\"]}]}}\n#!w\nN[Pi]", "wolf:N[Pi]")]
+    [InlineData("#!meta\n{\"kernelInfo\":{\"defaultKernelName\":null,\"items\":[{\"name\":\"wolf\",\"aliases\":[\"w\"]}]}}\n#!w\nN[Pi]",
+        "wolf:N[Pi]")]
     [InlineData("#!wolf\nN[Pi]", "csharp:#!wolf\nN[Pi]")]
     [InlineData("#!csharp\n1\n#!meta\n2", "csharp:1\n#!meta\n2")]
     public void Cells_are_where_the_format_has_them(string text, string expected) =>
-        Assert.Equal(expected, string.Join('|', Read(text).Cells.Select(c => $"{(c.Type == CellType.Markdown ? "markdown" : c.Language is "" ? "csharp" : c.Language)}:{c.Source}")));
+        Assert.Equal(expected,
+            string.Join('|', Read(text).Cells.Select(c =>
+            $"{(c.Type == CellType.Markdown ? "markdown" : c.Language is "" ? "csharp" : c.Language)}:{c.Source}")));
 
     [Fact]
     public void Metadata_of_another_writer_stays()
@@ -74,27 +79,36 @@ public class DibTests
     [Fact]
     public void Cells_that_were_edited_or_added_leave_the_others_their_ids_and_tags()
     {
-        var before = Notebook.Create([new(CellType.Markdown, "# Kop", "kop"), new(CellType.Code, "var x = 1;", "x", Tags("parameters")), new(CellType.Code, "x", "toon")], null, "a.ipynb");
+        var before = Notebook.Create([new(CellType.Markdown, "# Kop", "kop"), new(CellType.Code, "var x = 1;", "x", Tags("parameters")),
+            new(CellType.Code, "x", "toon")], null, "a.ipynb");
         var text = DibWriter.Write(before).Text;
         Assert.Equal(["kop", "x", "toon"], Read(text.Replace("x = 1", "x = 2", StringComparison.Ordinal)).Cells.Select(c => c.Id));
         Assert.Equal("parameters", Read(text.Replace("x = 1", "x = 2", StringComparison.Ordinal)).Cells[1].Tags.Single());
         var added = Read(text.Replace("\n#!csharp\n\nx\n", "\n#!csharp\n\nvar y = 2;\n\n#!csharp\n\nx\n", StringComparison.Ordinal)).Cells;
         Assert.Equal(("kop", "x", "toon"), (added[0].Id, added[1].Id, added[3].Id));
         Assert.DoesNotContain(added[2].Id, (string[])["", "kop", "x", "toon"]);
-        Assert.Equal(["kop", "toon"], Read(text.Replace("\n#!csharp\n\nvar x = 1;\n", "", StringComparison.Ordinal)).Cells.Select(c => c.Id));
+        Assert.Equal(["kop", "toon"], Read(text.Replace("\n#!csharp\n\nvar x = 1;\n", "", StringComparison.Ordinal))
+            .Cells.Select(c => c.Id));
     }
 
     [Fact]
     public void What_the_format_cannot_hold_is_said()
     {
-        var notebook = Notebook.Create([new(CellType.Code, "1\n#!html\n<p>", "wissel"), new(CellType.Code, "a\r\nb", "regels"), new(CellType.Code, "ls", null, new JsonObject { ["dotnet_interactive"] = new JsonObject { ["language"] = "pwsh" } })], null, "a.ipynb");
-        var (text, notes) = DibWriter.Write(notebook.WithOutputs(new Dictionary<int, (int?, IReadOnlyList<CellOutput>)> { [0] = (1, [new StreamOutput("stdout", "x")]) }));
+        var notebook = Notebook.Create([new(CellType.Code, "1\n#!html\n<p>", "wissel"), new(CellType.Code, "a\r\nb", "regels"),
+            new(CellType.Code, "ls", null, new JsonObject { ["dotnet_interactive"] = new JsonObject { ["language"] = "pwsh" } })],
+            null, "a.ipynb");
+        var (text, notes) = DibWriter.Write(notebook.WithOutputs(new Dictionary<int,
+            (int?, IReadOnlyList<CellOutput>)> { [0] = (1, [new StreamOutput("stdout", "x")]) }));
         Assert.Equal(
-            ["The outputs of 1 cells are left out: a .dib file has no outputs.", "Line ends inside cells become line feeds.", "Cell 1 (wissel) has a line #!html: in a .dib file a new cell starts there.",
+            ["The outputs of 1 cells are left out: a .dib file has no outputs.", "Line ends inside cells become line feeds.",
+                "Cell 1 (wissel) has a line #!html: in a .dib file a new cell starts there.",
                 "Cells in these languages are carried along unchanged; they do not run here: pwsh (1)."], notes);
         Assert.Equal(4, Read(text).Cells.Count);
-        Assert.Contains("cell 1", Assert.Throws<TranslationException>(() => DibWriter.Write(Notebook.Create([(CellType.Code, "a\0")]))).Message, StringComparison.Ordinal);
-        Assert.Contains("more than one word", Assert.Throws<TranslationException>(() => DibWriter.Write(Notebook.Create([new(CellType.Code, "a", null, Named("twee woorden"))], null, "a"))).Message, StringComparison.Ordinal);
+        Assert.Contains("cell 1", Assert.Throws<TranslationException>(() => DibWriter.Write(Notebook.Create([(CellType.Code, "a\0")])))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("more than one word", Assert.Throws<TranslationException>(() =>
+            DibWriter.Write(Notebook.Create([new(CellType.Code, "a", null, Named("twee woorden"))], null, "a"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -120,7 +134,8 @@ public class DibTests
 
     [Fact]
     public void Text_that_is_no_utf8_is_named() =>
-        Assert.Contains("a.dib, line 2, column 2: expected text in UTF-8", Assert.Throws<NotebookFormatException>(() => DibReader.Read([(byte)'1', (byte)'\n', (byte)'2', 0xE9], "a.dib")).Message, StringComparison.Ordinal);
+        Assert.Contains("a.dib, line 2, column 2: expected text in UTF-8", Assert.Throws<NotebookFormatException>(() =>
+            DibReader.Read([(byte)'1', (byte)'\n', (byte)'2', 0xE9], "a.dib")).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Whatever_is_done_to_a_file_it_is_read_or_refused_with_a_place()
@@ -147,7 +162,8 @@ public class DibTests
 
     private static Notebook Read(string text) => DibReader.Read(Encoding.UTF8.GetBytes(text), "a.dib").Notebook;
 
-    private static IEnumerable<string> Described(Notebook notebook) => notebook.Cells.Select(c => $"{c.Type} {c.Id} {c.Metadata.ToJsonString()} {c.Source}");
+    private static IEnumerable<string> Described(Notebook notebook) =>
+        notebook.Cells.Select(c => $"{c.Type} {c.Id} {c.Metadata.ToJsonString()} {c.Source}");
 
     private static JsonObject Tags(params string[] tags) => new() { ["tags"] = new JsonArray([.. tags.Select(t => (JsonNode)t)]) };
 
@@ -168,9 +184,12 @@ public class DibTests
                 }
 
                 var source = string.Join('\n', Enumerable.Range(0, random.Next(0, 6)).Select(_ => Lines[random.Next(Lines.Length)]));
-                return new NewCell(type, type == CellType.Code && random.Next(5) == 0 ? "#!html\n" + source : source, $"cel-{seed}-{i}", metadata);
+                return new NewCell(type, type == CellType.Code && random.Next(5) == 0 ? "#!html\n" + source
+                    : source, $"cel-{seed}-{i}", metadata);
             }).ToList(),
-            random.Next(2) == 0 ? null : new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = "x" }, ["eigen"] = new JsonObject { ["n"] = seed } },
+            random.Next(2) == 0 ? null
+                : new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["display_name"] = "x" },
+                ["eigen"] = new JsonObject { ["n"] = seed } },
             "a.ipynb");
     }
 }

@@ -29,7 +29,8 @@ public class OtherEditorsTests
         Assert.Empty(notebook.Cells[0].Outputs);
         Assert.Null(notebook.Cells[0].ExecutionCount);
         Assert.Empty(notebook.Cells[1].Metadata);
-        var executed = notebook.WithOutputs(new Dictionary<int, (int?, IReadOnlyList<CellOutput>)> { [0] = (1, [new StreamOutput("stdout", "x")]) });
+        var executed = notebook.WithOutputs(new Dictionary<int,
+            (int?, IReadOnlyList<CellOutput>)> { [0] = (1, [new StreamOutput("stdout", "x")]) });
         Assert.Equal("x", Assert.IsType<StreamOutput>(Assert.Single(executed.Cells[0].Outputs)).Text);
     }
 

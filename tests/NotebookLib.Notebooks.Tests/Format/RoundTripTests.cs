@@ -9,7 +9,8 @@ public class RoundTripTests
 {
     private static readonly string[] Pieces =
     [
-        "var x = 1;\n", "é ë €", "🎒 leerlingen 👩‍🏫", "\"aanhaling\" \\ /", "tab\there", "\r\n", "\u2028\u0085", "<script>", "", "\0", "\ud83d", "# Kop\n\n",
+        "var x = 1;\n", "é ë €", "🎒 leerlingen 👩‍🏫", "\"aanhaling\" \\ /", "tab\there", "\r\n", "\u2028\u0085", "<script>", "", "\0",
+            "\ud83d", "# Kop\n\n",
     ];
 
     [Fact]
@@ -30,7 +31,8 @@ public class RoundTripTests
             var random = new Random(seed);
             var before = Notebook.Parse(RandomNotebook(random, minor: 5));
             var outputs = before.Cells.Where(c => c.Type == CellType.Code).ToDictionary(
-                c => c.Index, c => ((int?)(c.Index + 1), (IReadOnlyList<CellOutput>)[new StreamOutput("stdout", Text(random)), new DisplayOutput(new MimeBundle("text/html", Text(random)), c.Index)]));
+                c => c.Index, c => ((int?)(c.Index + 1), (IReadOnlyList<CellOutput>)[new StreamOutput("stdout", Text(random)),
+                    new DisplayOutput(new MimeBundle("text/html", Text(random)), c.Index)]));
             var after = before.WithOutputs(outputs);
 
             Assert.Equal(WithoutResults(before), WithoutResults(after));
@@ -47,15 +49,20 @@ public class RoundTripTests
     [Fact]
     public void The_layout_of_the_file_is_kept()
     {
-        const string four = "{\r\n    \"nbformat\": 4,\r\n    \"nbformat_minor\": 5,\r\n    \"metadata\": {},\r\n    \"cells\": [\r\n        {\r\n            \"source\": \"1\",\r\n            \"outputs\": [],\r\n" +
-            "            \"cell_type\": \"code\",\r\n            \"metadata\": {},\r\n            \"execution_count\": null,\r\n            \"id\": \"a\"\r\n        }\r\n    ]\r\n}";
+        const string four = "{\r\n    \"nbformat\": 4,\r\n    \"nbformat_minor\": 5,\r\n    \"metadata\": {},\r\n    \"cells\": [\r\n      "
+            + "  {\r\n            \"source\": \"1\",\r\n            \"outputs\": [],\r\n" +
+            "            \"cell_type\": \"code\",\r\n            \"metadata\": {},\r\n            \"execution_count\": null,\r\n           "
+                + " \"id\": \"a\"\r\n        }\r\n    ]\r\n}";
         var written = With(four, new StreamOutput("stdout", "één\n"));
-        Assert.Contains("            \"outputs\": [\r\n                {\r\n                    \"name\": \"stdout\",\r\n                    \"output_type\": \"stream\",\r\n" +
-            "                    \"text\": [\r\n                        \"één\\n\"\r\n                    ]\r\n                }\r\n            ],\r\n", written, StringComparison.Ordinal);
+        Assert.Contains("            \"outputs\": [\r\n                {\r\n                    \"name\": \"stdout\",\r\n                  "
+            + "  \"output_type\": \"stream\",\r\n" +
+            "                    \"text\": [\r\n                        \"één\\n\"\r\n                    ]\r\n                }\r\n       "
+                + "     ],\r\n", written, StringComparison.Ordinal);
         Assert.EndsWith("\r\n}", written, StringComparison.Ordinal);
 
         const string flat = """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"id":"a","cell_type":"code","metadata":{},"source":[],"outputs":[],"execution_count":null}]}""";
-        Assert.Contains("""[{"name":"stdout","output_type":"stream","text":["één\n"]}],"execution_count":7""", With(flat, new StreamOutput("stdout", "één\n")), StringComparison.Ordinal);
+        Assert.Contains("""[{"name":"stdout","output_type":"stream","text":["één\n"]}],"execution_count":7""",
+            With(flat, new StreamOutput("stdout", "één\n")), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,7 +70,8 @@ public class RoundTripTests
     {
         var written = Encoding.UTF8.GetString(TestNotebooks.Of("1").WithOutputs(new Dictionary<int, (int?, IReadOnlyList<CellOutput>)>
         {
-            [0] = (1, [new DisplayOutput(new MimeBundle([new("text/plain", "🎒\n\u0001\"x\""), new("application/json", """{"a": [1, 2.50]}"""), new("image/png", "aGk=")]), 1)]),
+            [0] = (1, [new DisplayOutput(new MimeBundle([new("text/plain", "🎒\n\u0001\"x\""),
+                new("application/json", """{"a": [1, 2.50]}"""), new("image/png", "aGk=")]), 1)]),
         }).ToBytes());
         Assert.Contains("""
                  "outputs": [
@@ -149,7 +157,8 @@ public class RoundTripTests
         .WithOutputs(new Dictionary<int, (int?, IReadOnlyList<CellOutput>)> { [0] = (7, [output]) }).ToBytes());
 
     // System.Text.Json cannot read half a surrogate pair; the notebook keeps it as it stands.
-    private static string Fix(string text) => text.Replace("\\ud83d\"", "X\"", StringComparison.Ordinal).Replace("\\ud83d\\", "X\\", StringComparison.Ordinal).Replace("\\ud83d", "X", StringComparison.Ordinal);
+    private static string Fix(string text) => text.Replace("\\ud83d\"", "X\"", StringComparison.Ordinal)
+        .Replace("\\ud83d\\", "X\\", StringComparison.Ordinal).Replace("\\ud83d", "X", StringComparison.Ordinal);
 
     private static string Plain(JsonNode node) => Fix(JsonText.Write(node, JsonStyle.Jupyter, ""));
 
@@ -164,7 +173,8 @@ public class RoundTripTests
         return root.ToJsonString();
     }
 
-    private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private static string Text(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 
     private static byte[] RandomNotebook(Random random, int minor)
     {
@@ -172,7 +182,8 @@ public class RoundTripTests
         for (var i = random.Next(6); i > 0; i--)
         {
             var type = new[] { "code", "markdown", "raw" }[random.Next(3)];
-            var cell = new JsonObject { ["cell_type"] = type, ["metadata"] = new JsonObject { [Text(random) + i] = Text(random), ["tags"] = new JsonArray("a") } };
+            var cell = new JsonObject { ["cell_type"] = type, ["metadata"] = new JsonObject { [Text(random) + i] = Text(random),
+                ["tags"] = new JsonArray("a") } };
             cell["source"] = random.Next(2) == 0 ? Text(random) : new JsonArray(Text(random), Text(random));
             if (minor >= 5)
             {
@@ -184,7 +195,9 @@ public class RoundTripTests
                 cell["execution_count"] = random.Next(2) == 0 ? null : random.Next(100);
                 cell["outputs"] = random.Next(2) == 0 ? new JsonArray() : new JsonArray(
                     new JsonObject { ["output_type"] = "stream", ["name"] = "stdout", ["text"] = Text(random) },
-                    new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/plain"] = new JsonArray(Text(random)), ["application/x+json"] = new JsonObject { ["a"] = 1.50 } } });
+                    new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(),
+                        ["data"] = new JsonObject { ["text/plain"] = new JsonArray(Text(random)),
+                        ["application/x+json"] = new JsonObject { ["a"] = 1.50 } } });
             }
             else if (random.Next(2) == 0)
             {
@@ -194,8 +207,10 @@ public class RoundTripTests
             cells.Add(Shuffled(cell, random));
         }
 
-        var root = Shuffled(new JsonObject { ["nbformat"] = 4, ["nbformat_minor"] = minor, ["metadata"] = new JsonObject { ["eigen"] = new JsonArray(1, "é", null) }, ["cells"] = cells }, random);
-        var style = new JsonStyle(new[] { null, " ", "  ", "\t", "    " }[random.Next(5)], new[] { "\n", "\r\n" }[random.Next(2)], random.Next(2) == 0);
+        var root = Shuffled(new JsonObject { ["nbformat"] = 4, ["nbformat_minor"] = minor,
+            ["metadata"] = new JsonObject { ["eigen"] = new JsonArray(1, "é", null) }, ["cells"] = cells }, random);
+        var style = new JsonStyle(new[] { null, " ", "  ", "\t", "    " }[random.Next(5)], new[] { "\n", "\r\n" }[random.Next(2)],
+            random.Next(2) == 0);
         return new UTF8Encoding(false).GetBytes(JsonText.Write(root, style, "") + new[] { "", "\n", "\r\n", "\n\n" }[random.Next(4)]);
     }
 

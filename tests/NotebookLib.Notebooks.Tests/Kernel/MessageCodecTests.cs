@@ -14,7 +14,9 @@ public sealed class MessageCodecTests
     public void What_one_writes_the_other_reads()
     {
         var message = _kernel.Read(Request(new JsonObject { ["code"] = "\"é🎒\u2028\"", ["silent"] = true, ["n"] = 3 }));
-        Assert.Equal(("execute_request", "\"é🎒\u2028\"", true, 3, "", false), (message.Type, message.Text("code"), message.Flag("silent", false), message.Number("n", 0), message.Text("n"), message.Flag("code", false)));
+        Assert.Equal(("execute_request", "\"é🎒\u2028\"", true, 3, "", false),
+            (message.Type, message.Text("code"), message.Flag("silent", false), message.Number("n", 0), message.Text("n"),
+            message.Flag("code", false)));
     }
 
     [Fact]
@@ -22,7 +24,8 @@ public sealed class MessageCodecTests
     {
         var request = Request([]);
         _kernel.Read(request);
-        Assert.Contains("received before", Assert.Throws<InvalidDataException>(() => _kernel.Read(request)).Message, StringComparison.Ordinal);
+        Assert.Contains("received before", Assert.Throws<InvalidDataException>(() => _kernel.Read(request)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public sealed class MessageCodecTests
     [InlineData(3, "fewer parts")]
     [InlineData(5, "fewer parts")]
     public void A_cut_off_message_is_named(int frames, string expected) =>
-        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => _kernel.Read(new Envelope([1], [.. Request([]).Frames.Take(frames)]))).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() =>
+            _kernel.Read(new Envelope([1], [.. Request([]).Frames.Take(frames)]))).Message, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("geen json", "no JSON")]
@@ -61,8 +65,10 @@ public sealed class MessageCodecTests
     public void A_part_that_is_no_object_is_named(string header, string expected)
     {
         var unsigned = new MessageCodec("", "kernel");
-        byte[][] frames = ["<IDS|MSG>"u8.ToArray(), [], Encoding.UTF8.GetBytes(header), "{}"u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray()];
-        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => unsigned.Read(new Envelope([1], frames))).Message, StringComparison.Ordinal);
+        byte[][] frames = ["<IDS|MSG>"u8.ToArray(), [], Encoding.UTF8.GetBytes(header), "{}"u8.ToArray(), "{}"u8.ToArray(),
+            "{}"u8.ToArray()];
+        Assert.Contains(expected, Assert.Throws<InvalidDataException>(() => unsigned.Read(new Envelope([1], frames))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,7 +90,8 @@ public sealed class MessageCodecTests
 
     [Fact]
     public void A_missing_connection_file_is_named() =>
-        Assert.Contains("no such connection file", Assert.Throws<KernelException>(() => ConnectionFile.Load("/nergens/kernel.json")).Message, StringComparison.Ordinal);
+        Assert.Contains("no such connection file", Assert.Throws<KernelException>(() => ConnectionFile.Load("/nergens/kernel.json"))
+            .Message, StringComparison.Ordinal);
 
     private Envelope Request(JsonObject content) => new([1], _client.Write(null, "execute_request", null, content));
 }

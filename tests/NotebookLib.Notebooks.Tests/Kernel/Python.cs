@@ -10,7 +10,8 @@ internal static class Python
     /// <summary>Runs a script; its last words are the failure message when it does not end well.</summary>
     internal static async Task<string> RunAsync(string script, IEnumerable<string> arguments, int minutes = 20)
     {
-        var start = new ProcessStartInfo(Program, ["-c", script, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(Program, ["-c", script, .. arguments]) { RedirectStandardOutput = true,
+            RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(minutes));

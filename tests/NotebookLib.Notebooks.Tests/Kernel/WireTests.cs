@@ -190,8 +190,10 @@ public sealed class WireTests
     {
         var (first, endpoint) = Bound(_wire.Echo);
         await using var closing = first;
-        Assert.Contains($"{endpoint} is in use", Assert.Throws<WireException>(() => _wire.Router(endpoint)).Message, StringComparison.Ordinal);
-        Assert.Contains("cannot be bound", Assert.Throws<WireException>(() => _wire.Router("tcp://nergens:1")).Message, StringComparison.Ordinal);
+        Assert.Contains($"{endpoint} is in use", Assert.Throws<WireException>(() => _wire.Router(endpoint)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("cannot be bound", Assert.Throws<WireException>(() => _wire.Router("tcp://nergens:1")).Message,
+            StringComparison.Ordinal);
     }
 
     private static (T Socket, string Endpoint) Bound<T>(Func<string, T> bind, string transport = "tcp", TestFolder? folder = null)
@@ -200,7 +202,8 @@ public sealed class WireTests
         {
             using var probe = new TcpListener(IPAddress.Loopback, 0);
             probe.Start();
-            var endpoint = transport == "ipc" ? "ipc://" + Path.Combine(folder!.Path, "k-1") : $"tcp://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
+            var endpoint = transport == "ipc" ? "ipc://" + Path.Combine(folder!.Path, "k-1")
+                : $"tcp://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}";
             probe.Stop();
             try
             {
@@ -215,7 +218,8 @@ public sealed class WireTests
 
     private static byte[] Greeting { get; } = [0xFF, 0, 0, 0, 0, 0, 0, 0, 1, 0x7F, 3, 0, .. "NULL"u8, .. new byte[48]];
 
-    private static byte[] Ready(string type) => [4, (byte)(22 + type.Length), 5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0, (byte)type.Length, .. Encoding.ASCII.GetBytes(type)];
+    private static byte[] Ready(string type) => [4, (byte)(22 + type.Length), 5, .. "READY"u8, 11, .. "Socket-Type"u8, 0, 0, 0,
+        (byte)type.Length, .. Encoding.ASCII.GetBytes(type)];
 
     private static string Said(MemoryStream bytes) => Encoding.Latin1.GetString(bytes.ToArray());
 

@@ -14,14 +14,16 @@ public sealed class PackageCellTests : IDisposable
     [Fact]
     public async Task Packages_come_with_what_they_need_once_and_then_without_any_source()
     {
-        _feed.Add("Proef.Boven", "1.2.0", "public static class Boven { public static string Zeg() => \"boven\"; }", [("Proef.Onder", "2.0.0")]);
+        _feed.Add("Proef.Boven", "1.2.0", "public static class Boven { public static string Zeg() => \"boven\"; }",
+            [("Proef.Onder", "2.0.0")]);
         _feed.Add("Proef.Onder", "2.0.0", "public static class Onder { public static int Zes => 6; }");
         _feed.Add("Proef.Elders", "1.0.0", "public static class Elders { }", folder: "notebooks/feed2");
 
         // what the folders above the notebook say to projects is not for its packages
         _feed.Write("notebooks/Directory.Packages.props", "<geen project");
         _feed.Write("notebooks/Directory.Build.props", "<geen project");
-        const string Cell = "var x = Boven.Zeg();\n#r \"nuget: Proef.Boven, 1.2\"\n#i \"nuget:feed2\"\n#r \"nuget:Proef.Elders,1.0.0\"\n// #r \"nuget: Proef.Weg, 1.0.0\"\n$\"{x} {Onder.Zes} {typeof(Elders).Name}\"";
+        const string Cell = "var x = Boven.Zeg();\n#r \"nuget: Proef.Boven, 1.2\"\n#i \"nuget:feed2\"\n#r \"nuget:Proef.Elders,1.0.0\"\n// "
+            + "#r \"nuget: Proef.Weg, 1.0.0\"\n$\"{x} {Onder.Zes} {typeof(Elders).Name}\"";
         using (var session = new InProcess(_feed.Notebooks))
         {
             Assert.Contains("boven 6 Elders", await session.ValueAsync(Cell), StringComparison.Ordinal);
@@ -29,7 +31,8 @@ public sealed class PackageCellTests : IDisposable
             Assert.NotNull(session.Session.Taint);
         }
 
-        foreach (var file in Directory.EnumerateFiles(_feed.Path, "*.nupkg", SearchOption.AllDirectories).Where(f => !f.StartsWith(_feed.Packages, StringComparison.Ordinal)))
+        foreach (var file in Directory.EnumerateFiles(_feed.Path, "*.nupkg", SearchOption.AllDirectories).Where(f =>
+            !f.StartsWith(_feed.Packages, StringComparison.Ordinal)))
         {
             File.Delete(file);
         }
@@ -49,19 +52,22 @@ public sealed class PackageCellTests : IDisposable
             _feed.Add("Proef.Zweeft", version, "public static class Zweeft { }");
         }
 
-        foreach (var (range, expected) in new[] { ("", "3.1.0"), (", 1.*", "1.5.0"), (", [1.0,2.0)", "1.0.0"), (", 2.0.0-*", "2.0.0-beta") })
+        foreach (var (range, expected) in new[] { ("", "3.1.0"), (", 1.*", "1.5.0"), (", [1.0,2.0)", "1.0.0"),
+            (", 2.0.0-*", "2.0.0-beta") })
         {
             using var session = new InProcess(_feed.Notebooks);
             var said = Assert.IsType<StreamOutput>((await session.RunAsync($"#r \"nuget: Proef.Zweeft{range}\""))[0]);
             Assert.Equal($"Packages: Proef.Zweeft {expected}\n", said.Text);
             Assert.Empty(await session.RunAsync("#r \"nuget: Proef.Zweeft\""));
-            Assert.Contains(range.Length == 0 ? "this session has 3.1.0 already" : "asked for as", (await session.ErrorAsync("#r \"nuget: Proef.Zweeft, 1.0.1\"")).Value, StringComparison.Ordinal);
+            Assert.Contains(range.Length == 0 ? "this session has 3.1.0 already" : "asked for as",
+                (await session.ErrorAsync("#r \"nuget: Proef.Zweeft, 1.0.1\"")).Value, StringComparison.Ordinal);
         }
 
         // no source answers: what was taken the last time
         _feed.Configure("https://127.0.0.1:9/index.json");
         using var offline = new InProcess(_feed.Notebooks);
-        Assert.Equal("Packages: Proef.Zweeft 1.5.0\n", Assert.IsType<StreamOutput>((await offline.RunAsync("#r \"nuget: Proef.Zweeft, 1.*\""))[0]).Text);
+        Assert.Equal("Packages: Proef.Zweeft 1.5.0\n",
+            Assert.IsType<StreamOutput>((await offline.RunAsync("#r \"nuget: Proef.Zweeft, 1.*\""))[0]).Text);
     }
 
     [Fact]
@@ -76,8 +82,10 @@ public sealed class PackageCellTests : IDisposable
             """, files: [($"runtimes/{system}-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}/native/libproefeigen{suffix}", file), ("interactive-extensions/dotnet/x.dll", file)]);
         using var session = new InProcess(_feed.Notebooks);
         var outputs = await session.RunAsync("#r \"nuget: Proef.Eigen, 1.0.0\"\nEigen.Pid()");
-        Assert.Equal("Proef.Eigen 1.0.0: its extension for .NET Interactive is not loaded here; its types are.\n", Assert.IsType<StreamOutput>(outputs[0]).Text);
-        Assert.Contains(Environment.ProcessId.ToString(), Assert.IsType<DisplayOutput>(outputs[1]).Data.Values.First(), StringComparison.Ordinal);
+        Assert.Equal("Proef.Eigen 1.0.0: its extension for .NET Interactive is not loaded here; its types are.\n",
+            Assert.IsType<StreamOutput>(outputs[0]).Text);
+        Assert.Contains(Environment.ProcessId.ToString(), Assert.IsType<DisplayOutput>(outputs[1]).Data.Values.First(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -94,16 +102,20 @@ public sealed class PackageCellTests : IDisposable
             Assert.Contains("1", await session.ValueAsync("#r \"nuget: Proef.A, 1.0.0\"\nDeel.Nummer"), StringComparison.Ordinal);
             var error = await session.ErrorAsync("\n#r \"nuget: Proef.B, 1.0.0\"\nDeel.Nummer");
             Assert.Equal("PackageError", error.Name);
-            Assert.StartsWith("(2,1): #r \"nuget: Proef.B, 1.0.0\" needs Proef.Deel 2.0.0, and this session has Proef.Deel 1.0.0 already. Put these #r lines in one cell", error.Value, StringComparison.Ordinal);
+            Assert.StartsWith("(2,1): #r \"nuget: Proef.B, 1.0.0\" needs Proef.Deel 2.0.0, and this session has Proef.Deel 1.0.0 already. "
+                + "Put these #r lines in one cell", error.Value, StringComparison.Ordinal);
             var kept = await session.RunAsync("#r \"nuget: Proef.C, 1.0.0\"\nDeel.Nummer");
-            Assert.Equal("Proef.Deel stays 1.0.0, as this session has it; 1.0.7 was asked for.\n", Assert.IsType<StreamOutput>(kept[0]).Text);
-            Assert.Contains("asked for as 1.0.0 and as 2.0.0", (await session.ErrorAsync("#r \"nuget: Proef.A, 2.0.0\"")).Value, StringComparison.Ordinal);
+            Assert.Equal("Proef.Deel stays 1.0.0, as this session has it; 1.0.7 was asked for.\n",
+                Assert.IsType<StreamOutput>(kept[0]).Text);
+            Assert.Contains("asked for as 1.0.0 and as 2.0.0", (await session.ErrorAsync("#r \"nuget: Proef.A, 2.0.0\"")).Value,
+                StringComparison.Ordinal);
             Assert.Contains("1", await session.ValueAsync("Deel.Nummer"), StringComparison.Ordinal);
         }
 
         // the runner knows all cells before the first one runs: one graph for the whole notebook
         using var runner = new NotebookRunner(TestNotebooks.Options);
-        var run = await runner.RunAsync(TestNotebooks.At(_feed.Notebooks, "#r \"nuget: Proef.A, 1.0.0\"\nDeel.Nummer", "#r \"nuget: Proef.B, 1.0.0\"\nDeel.Nummer"), cancellation: TestContext.Current.CancellationToken);
+        var run = await runner.RunAsync(TestNotebooks.At(_feed.Notebooks, "#r \"nuget: Proef.A, 1.0.0\"\nDeel.Nummer",
+            "#r \"nuget: Proef.B, 1.0.0\"\nDeel.Nummer"), cancellation: TestContext.Current.CancellationToken);
         Assert.True(run.Succeeded, string.Concat(run.Cells.Select(c => c.Text())));
         Assert.All(run.Cells, c => Assert.Contains("2", c.Text(), StringComparison.Ordinal));
         Assert.False(File.Exists(_feed.Lock));
@@ -115,7 +127,8 @@ public sealed class PackageCellTests : IDisposable
         _feed.Add("Proef.Geladen", "1.0.0", "public static class Geladen { public static int Vijf => 5; }");
         _feed.Write("notebooks/hulp.csx", "#r \"nuget: Proef.Geladen, 1.0.0\"\nint Tien() => 2 * Geladen.Vijf;");
         using var session = new InProcess(_feed.Notebooks);
-        foreach (var draft in new[] { "#r \"", "#r \"nu", "#r \"nuget:", "#r \"nuget: Proef.Weg, 1.0.0\"\nvar x = 1;", "#i \"nuget:", "#i \"nuget:weg\"\n1", "#r \"weg.dll\"\n1" })
+        foreach (var draft in new[] { "#r \"", "#r \"nu", "#r \"nuget:", "#r \"nuget: Proef.Weg, 1.0.0\"\nvar x = 1;", "#i \"nuget:",
+            "#i \"nuget:weg\"\n1", "#r \"weg.dll\"\n1" })
         {
             Assert.NotNull(session.Session.Draft(draft).Tree);
         }

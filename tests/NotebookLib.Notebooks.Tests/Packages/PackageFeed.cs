@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace NotebookLib.Notebooks.Tests.Packages;
 
 /// <summary>
-/// A notebook's folder with a feed of packages beside it as its only source, and a package folder and cache of its own: no test asks the network, or sees
-/// what the user has.
+/// A notebook's folder with a feed of packages beside it as its only source, and a package folder and cache of its own: no test asks the
+/// network, or sees what the user has.
 /// </summary>
 internal sealed class PackageFeed : IDisposable
 {
@@ -33,7 +33,8 @@ internal sealed class PackageFeed : IDisposable
 
     /// <summary>Writes the nuget.config that counts for the notebooks.</summary>
     internal void Configure(string source) => _folder.Write("nuget.config",
-        $"<configuration><packageSources><clear /><add key=\"proef\" value=\"{source}\" /></packageSources><fallbackPackageFolders><clear /></fallbackPackageFolders></configuration>");
+        $"<configuration><packageSources><clear /><add key=\"proef\" value=\"{
+            source}\" /></packageSources><fallbackPackageFolders><clear /></fallbackPackageFolders></configuration>");
 
     internal void Write(string name, string content) => _folder.Write(name, content);
 
@@ -46,7 +47,8 @@ internal sealed class PackageFeed : IDisposable
     /// <param name="assembly">The assembly's name, where it is another.</param>
     /// <param name="files">Further files: place in the package, and the file that goes there.</param>
     /// <param name="folder">The feed.</param>
-    internal void Add(string id, string version, string source, (string Id, string Range)[]? needs = null, string framework = "net10.0", string? assembly = null,
+    internal void Add(string id, string version, string source, (string Id, string Range)[]? needs = null, string framework = "net10.0",
+        string? assembly = null,
         (string Place, string File)[]? files = null, string folder = "feed")
     {
         Directory.CreateDirectory(System.IO.Path.Combine(Path, folder));
@@ -96,10 +98,13 @@ internal sealed class PackageFeed : IDisposable
     private static byte[] Compile(string name, string version, string source)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
-            .Where(p => System.IO.Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => MetadataReference.CreateFromFile(p));
-        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{string.Join('.', version.Split('-')[0].Split('.').Take(2))}.0.0\")]\n";
+            .Where(p => System.IO.Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p =>
+                MetadataReference.CreateFromFile(p));
+        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{string.Join('.', version.Split('-')[0].Split('.')
+            .Take(2))}.0.0\")]\n";
         using var image = new MemoryStream();
-        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(attribute + source)], references, new(OutputKind.DynamicallyLinkedLibrary, deterministic: true)).Emit(image);
+        var result = CSharpCompilation.Create(name, [CSharpSyntaxTree.ParseText(attribute + source)], references,
+            new(OutputKind.DynamicallyLinkedLibrary, deterministic: true)).Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));
         return image.ToArray();
     }

@@ -84,7 +84,8 @@ public sealed class PackageLockTests : IDisposable
         Assert.StartsWith("test.packages.lock.json could not be written", run.Notices.Single(), StringComparison.Ordinal);
         Directory.Delete(_feed.Lock);
         _feed.Write("notebooks/test.packages.lock.json", "{ \"version\": 1 }");
-        Assert.Contains("cannot be read as a lock file", (await RunAsync(LockMode.Keep, Cell)).Errors.Single().Error!.Value, StringComparison.Ordinal);
+        Assert.Contains("cannot be read as a lock file", (await RunAsync(LockMode.Keep, Cell)).Errors.Single().Error!.Value,
+            StringComparison.Ordinal);
     }
 
     private async Task<NotebookRun> RunAsync(LockMode mode, params string[] cells)

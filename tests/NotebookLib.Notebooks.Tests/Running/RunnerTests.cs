@@ -13,7 +13,8 @@ public class RunnerTests
     public async Task Runs_a_notebook_and_two_runs_give_the_same_bytes()
     {
         using var folder = new TestFolder();
-        var notebook = TestNotebooks.At(folder.Path, "var x = 1;\nConsole.WriteLine(\"één 🎒\");", "x + 1", "var d = display(\"a\");", "d.Update(\"b\");\nnew[] { 1, 2 }");
+        var notebook = TestNotebooks.At(folder.Path, "var x = 1;\nConsole.WriteLine(\"één 🎒\");", "x + 1", "var d = display(\"a\");",
+            "d.Update(\"b\");\nnew[] { 1, 2 }");
         using var runner = new NotebookRunner(TestNotebooks.Options);
         var first = await runner.RunAsync(notebook);
         var second = await runner.RunAsync(first.Notebook);
@@ -27,12 +28,15 @@ public class RunnerTests
     [Fact]
     public async Task Narrative_is_passed_over_and_progress_counts_code_cells()
     {
-        var notebook = Notebook.Create([(CellType.Markdown, "# Kop"), (CellType.Code, "1"), (CellType.Raw, "x"), (CellType.Code, "throw new Exception(\"nee\");"), (CellType.Code, "3")]);
+        var notebook = Notebook.Create([(CellType.Markdown, "# Kop"), (CellType.Code, "1"), (CellType.Raw, "x"),
+            (CellType.Code, "throw new Exception(\"nee\");"), (CellType.Code, "3")]);
         var seen = new List<RunProgress>();
         using var runner = new NotebookRunner(TestNotebooks.Options);
         var run = await runner.RunAsync(notebook, new Direct<RunProgress>(seen.Add));
-        Assert.Equal([CellState.NotCode, CellState.Done, CellState.NotCode, CellState.Failed, CellState.NotRun], run.Cells.Select(c => c.State));
-        Assert.Equal([(1, 3, CellState.Running), (1, 3, CellState.Done), (2, 3, CellState.Running), (2, 3, CellState.Failed)], seen.Select(p => (p.Cell, p.Cells, p.State)));
+        Assert.Equal([CellState.NotCode, CellState.Done, CellState.NotCode, CellState.Failed, CellState.NotRun],
+            run.Cells.Select(c => c.State));
+        Assert.Equal([(1, 3, CellState.Running), (1, 3, CellState.Done), (2, 3, CellState.Running), (2, 3, CellState.Failed)],
+            seen.Select(p => (p.Cell, p.Cells, p.State)));
         Assert.Equal("nee", Assert.Single(run.Errors).Error!.Value);
         Assert.Null(run.Notebook.Cells[4].ExecutionCount);
         Assert.Empty(run.Notebook.Cells[4].Outputs);
@@ -44,7 +48,8 @@ public class RunnerTests
         using var folder = new TestFolder();
         var clock = new Hourglass();
         using var runner = new NotebookRunner(TestNotebooks.Options with { CellTimeout = TimeSpan.FromSeconds(6), Clock = clock });
-        var running = runner.RunAsync(TestNotebooks.At(folder.Path, "1", "Console.WriteLine(\"begin\");\nConsole.Out.Flush();\nFile.WriteAllText(\"zover\", \"\");\nwhile (true) { }", "2"));
+        var running = runner.RunAsync(TestNotebooks.At(folder.Path, "1",
+            "Console.WriteLine(\"begin\");\nConsole.Out.Flush();\nFile.WriteAllText(\"zover\", \"\");\nwhile (true) { }", "2"));
         await AppearsAsync(Path.Combine(folder.Path, "zover"), running);
         clock.RunOut();
         var run = await running;
@@ -58,7 +63,8 @@ public class RunnerTests
     [InlineData("Environment.Exit(3);", "exit code 3 (Environment.Exit")]
     [InlineData("Environment.FailFast(\"weg\");", "FailFast")]
     [InlineData("int Diep(int n) => Diep(n + 1) + Diep(n + 2); Diep(0)", "stack overflow")]
-    [InlineData("var t = new System.Threading.Thread(() => throw new Exception(\"los\")); t.Start(); t.Join(); await Task.Delay(5000);", "another thread that nothing caught: System.Exception: los")]
+    [InlineData("var t = new System.Threading.Thread(() => throw new Exception(\"los\")); t.Start(); t.Join(); await Task.Delay(5000);",
+        "another thread that nothing caught: System.Exception: los")]
     [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill(); await Task.Delay(5000);", "exit code 137")]
     public async Task A_cell_that_ends_its_process_is_survived_and_explained(string source, string reason)
     {
@@ -82,7 +88,8 @@ public class RunnerTests
     [Fact]
     public async Task Emoji_written_in_halves_and_half_emoji_survive_the_way()
     {
-        var run = await TestNotebooks.RunAsync("foreach (var c in \"a🎒b\") { Console.Write(c); await Task.Delay(250); }", "Console.Write(\"x\\ud83d\"); Console.Error.Write(\"y\"); \"z\\ud83d\"", "\"na\"");
+        var run = await TestNotebooks.RunAsync("foreach (var c in \"a🎒b\") { Console.Write(c); await Task.Delay(250); }",
+            "Console.Write(\"x\\ud83d\"); Console.Error.Write(\"y\"); \"z\\ud83d\"", "\"na\"");
         Assert.True(run.Succeeded);
         Assert.Equal("a🎒b", Assert.IsType<StreamOutput>(Assert.Single(run.Cells[0].Outputs)).Text);
         Assert.Equal("na", run.Cells[2].Text());
@@ -95,7 +102,8 @@ public class RunnerTests
         using var folder = new TestFolder();
         var clock = new Hourglass();
         using var runner = new NotebookRunner(TestNotebooks.Options with { Clock = clock, Limits = new OutputLimits(Characters: 10_000) });
-        var running = runner.RunAsync(TestNotebooks.At(folder.Path, "for (var i = 0; ; i++) { Console.WriteLine(\"nog een regel\"); if (i == 1_000) File.WriteAllText(\"zover\", \"\"); }"));
+        var running = runner.RunAsync(TestNotebooks.At(folder.Path, "for (var i = 0; ; i++) { Console.WriteLine(\"nog een regel\"); if (i "
+            + "== 1_000) File.WriteAllText(\"zover\", \"\"); }"));
         await AppearsAsync(Path.Combine(folder.Path, "zover"), running);
         clock.RunOut();
         var run = await running;
@@ -108,7 +116,8 @@ public class RunnerTests
     public async Task Raw_output_and_child_processes_cannot_get_between_the_frames()
     {
         var run = await TestNotebooks.RunAsync(
-            "using (var raw = Console.OpenStandardOutput()) raw.Write(new byte[] { 255, 255, 255, 255, 1, 2, 3 });\nusing (var raw = Console.OpenStandardInput()) Console.WriteLine(raw.ReadByte());",
+            "using (var raw = Console.OpenStandardOutput()) raw.Write(new byte[] { 255, 255, 255, 255, 1, 2, 3 });\nusing (var raw = "
+                + "Console.OpenStandardInput()) Console.WriteLine(raw.ReadByte());",
             "if (!OperatingSystem.IsWindows()) System.Diagnostics.Process.Start(\"sh\", \"-c \\\"echo rommel; cat\\\"\").WaitForExit();",
             "\"heel\"");
         Assert.True(run.Succeeded, string.Join("\n", run.Errors.Select(e => e.Error!.Value)));
@@ -132,7 +141,8 @@ public class RunnerTests
         using var cancel = new CancellationTokenSource();
         var pidFile = Path.Combine(folder.Path, "pid");
         using var runner = new NotebookRunner(TestNotebooks.Options);
-        var run = runner.RunAsync(TestNotebooks.At(folder.Path, "File.WriteAllText(\"pid.tmp\", Environment.ProcessId.ToString()); File.Move(\"pid.tmp\", \"pid\"); while (true) { }"), null, cancel.Token);
+        var run = runner.RunAsync(TestNotebooks.At(folder.Path, "File.WriteAllText(\"pid.tmp\", Environment.ProcessId.ToString()); "
+            + "File.Move(\"pid.tmp\", \"pid\"); while (true) { }"), null, cancel.Token);
         await AppearsAsync(pidFile, run);
         var pid = int.Parse(File.ReadAllText(pidFile));
         await cancel.CancelAsync();
@@ -144,8 +154,10 @@ public class RunnerTests
     public async Task A_worker_ends_when_its_runner_dies_even_in_an_endless_loop()
     {
         using var folder = new TestFolder();
-        var notebook = folder.Write("lus.ipynb", TestNotebooks.Of("File.WriteAllText(\"pid.tmp\", Environment.ProcessId.ToString()); File.Move(\"pid.tmp\", \"pid\"); while (true) { }").Text);
-        using var host = Process.Start(new ProcessStartInfo("dotnet", [typeof(RunnerTests).Assembly.Location, "run", notebook]) { RedirectStandardOutput = true })!;
+        var notebook = folder.Write("lus.ipynb", TestNotebooks.Of("File.WriteAllText(\"pid.tmp\", Environment.ProcessId.ToString()); "
+            + "File.Move(\"pid.tmp\", \"pid\"); while (true) { }").Text);
+        using var host = Process.Start(new ProcessStartInfo("dotnet",
+            [typeof(RunnerTests).Assembly.Location, "run", notebook]) { RedirectStandardOutput = true })!;
         while (!File.Exists(Path.Combine(folder.Path, "pid")) && !host.HasExited)
         {
             await Task.Delay(20, TestContext.Current.CancellationToken);
@@ -161,8 +173,10 @@ public class RunnerTests
     {
         using var folder = new TestFolder();
         // each of the two waits for a file that only the other writes
-        var one = TestNotebooks.At(Directory.CreateDirectory(Path.Combine(folder.Path, "a")).FullName, "File.WriteAllText(\"../een\", \"\"); while (!File.Exists(\"../twee\")) System.Threading.Thread.Sleep(10); \"een\"");
-        var two = TestNotebooks.At(Directory.CreateDirectory(Path.Combine(folder.Path, "b")).FullName, "File.WriteAllText(\"../twee\", \"\"); while (!File.Exists(\"../een\")) System.Threading.Thread.Sleep(10); \"twee\"");
+        var one = TestNotebooks.At(Directory.CreateDirectory(Path.Combine(folder.Path, "a")).FullName,
+            "File.WriteAllText(\"../een\", \"\"); while (!File.Exists(\"../twee\")) System.Threading.Thread.Sleep(10); \"een\"");
+        var two = TestNotebooks.At(Directory.CreateDirectory(Path.Combine(folder.Path, "b")).FullName,
+            "File.WriteAllText(\"../twee\", \"\"); while (!File.Exists(\"../een\")) System.Threading.Thread.Sleep(10); \"twee\"");
         using var runner = new NotebookRunner(TestNotebooks.Options with { Workers = 2 });
         runner.Warm(2);
         var runs = await runner.RunAllAsync([one, two], cancellation: TestContext.Current.CancellationToken);
@@ -174,9 +188,11 @@ public class RunnerTests
     public async Task A_program_that_is_no_worker_is_named()
     {
         using var missing = new NotebookRunner(TestNotebooks.Options with { Worker = new WorkerCommand("/bestaat/niet", []) });
-        Assert.Contains("/bestaat/niet cannot be started", (await Assert.ThrowsAsync<WorkerException>(() => missing.RunAsync(TestNotebooks.Of("1")))).Message, StringComparison.Ordinal);
+        Assert.Contains("/bestaat/niet cannot be started",
+            (await Assert.ThrowsAsync<WorkerException>(() => missing.RunAsync(TestNotebooks.Of("1")))).Message, StringComparison.Ordinal);
         using var other = new NotebookRunner(TestNotebooks.Options with { Worker = new WorkerCommand("dotnet", ["--version"]) });
-        Assert.Contains("before it ran anything", (await Assert.ThrowsAsync<WorkerException>(() => other.RunAsync(TestNotebooks.Of("1")))).Message, StringComparison.Ordinal);
+        Assert.Contains("before it ran anything", (await Assert.ThrowsAsync<WorkerException>(() => other.RunAsync(TestNotebooks.Of("1"))))
+            .Message, StringComparison.Ordinal);
     }
 
     private static async Task AppearsAsync(string file, Task unless)

@@ -12,7 +12,9 @@ public class DirectiveTests
     public async Task A_reference_to_the_library_is_bound_to_the_loaded_one(string reference)
     {
         using var session = new InProcess();
-        Assert.Equal("2018/'19", await session.ValueAsync($"#r \"{reference.Replace("\\\\", "\\")}\"\nusing NotebookLib;\nvar year = new SchoolYear(2018);\nyear.ToString()"));
+        Assert.Equal("2018/'19",
+            await session.ValueAsync($"#r \"{reference.Replace("\\\\",
+            "\\")}\"\nusing NotebookLib;\nvar year = new SchoolYear(2018);\nyear.ToString()"));
         Assert.Null(session.Session.Taint);
         Assert.Equal(typeof(SchoolYear).Assembly.Location, await session.ValueAsync("typeof(SchoolYear).Assembly.Location"));
     }
@@ -34,7 +36,8 @@ public class DirectiveTests
         using var session = new InProcess();
         var error = await session.ErrorAsync("// eerst\n#r \"../lib/Anders/bin/Release/net10.0/Anders.dll\"");
         Assert.Equal("ReferenceError", error.Name);
-        Assert.StartsWith("(2,1): #r \"../lib/Anders/bin/Release/net10.0/Anders.dll\": there is no such file", error.Value, StringComparison.Ordinal);
+        Assert.StartsWith("(2,1): #r \"../lib/Anders/bin/Release/net10.0/Anders.dll\": there is no such file", error.Value,
+            StringComparison.Ordinal);
         Assert.Contains("dotnet build ../lib/Anders -c Release", error.Value, StringComparison.Ordinal);
     }
 
@@ -71,7 +74,8 @@ public class DirectiveTests
         using var folder = new TestFolder();
         folder.Write("rond.csx", "#!import rond.csx");
         using var session = new InProcess(folder.Path);
-        Assert.StartsWith("(2,1): #!import weg.csx: there is no such file", (await session.ErrorAsync("\n#!import weg.csx")).Value, StringComparison.Ordinal);
+        Assert.StartsWith("(2,1): #!import weg.csx: there is no such file", (await session.ErrorAsync("\n#!import weg.csx")).Value,
+            StringComparison.Ordinal);
         Assert.Contains("circle", (await session.ErrorAsync("#!import rond.csx")).Value, StringComparison.Ordinal);
         folder.Write("x.txt", "");
         Assert.Contains("\".txt\" files cannot be imported", (await session.ErrorAsync("#!import x.txt")).Value, StringComparison.Ordinal);
@@ -81,20 +85,26 @@ public class DirectiveTests
     public async Task Other_languages_are_shown_and_lines_keep_their_numbers()
     {
         using var session = new InProcess();
-        var outputs = await session.RunAsync("#!markdown\n# Kop\n*schuin*\n#!html\n<b>vet</b>\n#!csharp\nvar x = 1;\nthrow new Exception(\"hier\");");
-        Assert.Equal(("# Kop\n*schuin*", "<b>vet</b>"), (((DisplayOutput)outputs[0]).Data["text/markdown"], ((DisplayOutput)outputs[1]).Data["text/html"]));
+        var outputs = await session.RunAsync("#!markdown\n# Kop\n*schuin*\n#!html\n<b>vet</b>\n#!csharp\nvar x = 1;\nthrow new "
+            + "Exception(\"hier\");");
+        Assert.Equal(("# Kop\n*schuin*", "<b>vet</b>"), (((DisplayOutput)outputs[0]).Data["text/markdown"], ((DisplayOutput)outputs[1])
+            .Data["text/html"]));
         Assert.Equal("   at cell 1, line 8", ((ErrorOutput)outputs[2]).Traceback[^1]);
-        Assert.Equal("(1,1): #!fshrap is not known here. Did you mean #!fsharp? #!lsmagic lists what is.", (await session.ErrorAsync("#!fshrap\nlet x = 1")).Value);
-        Assert.StartsWith("(2,1): #!pwsh does not run here. It does in the .NET Interactive kernel", (await session.ErrorAsync("1 + 1\n#!pwsh\nls")).Value, StringComparison.Ordinal);
+        Assert.Equal("(1,1): #!fshrap is not known here. Did you mean #!fsharp? #!lsmagic lists what is.",
+            (await session.ErrorAsync("#!fshrap\nlet x = 1")).Value);
+        Assert.StartsWith("(2,1): #!pwsh does not run here. It does in the .NET Interactive kernel",
+            (await session.ErrorAsync("1 + 1\n#!pwsh\nls")).Value, StringComparison.Ordinal);
         Assert.Contains("2", await session.ValueAsync("#!C#\n1 + 1"), StringComparison.Ordinal);
     }
 
     internal static void Compile(TestFolder folder, string name, string source)
     {
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p => Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(p));
+            .Where(p => Path.GetFileName(p).StartsWith("System.", StringComparison.Ordinal)).Select(p =>
+                Microsoft.CodeAnalysis.MetadataReference.CreateFromFile(p));
         var compilation = Microsoft.CodeAnalysis.CSharp.CSharpCompilation.Create(
-            name, [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source)], references, new(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
+            name, [Microsoft.CodeAnalysis.CSharp.CSharpSyntaxTree.ParseText(source)], references,
+                new(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
         using var file = File.Create(Path.Combine(folder.Path, name + ".dll"));
         var result = compilation.Emit(file);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics));

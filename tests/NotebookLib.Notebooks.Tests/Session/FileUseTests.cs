@@ -34,10 +34,12 @@ public sealed class FileUseTests : IDisposable
     {
         using var session = new InProcess(_folder.Path);
         await session.RunAsync(source);
-        var reads = ReadList.Items.Select(i => i.Key.Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal).Replace(_folder.Path, ".", StringComparison.Ordinal)).ToList();
+        var reads = ReadList.Items.Select(i => i.Key.Replace(_folder.Path + Path.DirectorySeparatorChar, "", StringComparison.Ordinal)
+            .Replace(_folder.Path, ".", StringComparison.Ordinal)).ToList();
         Assert.Contains(expected, reads);
         Assert.DoesNotContain(ReadList.Anything, reads);
-        Assert.All(ReadList.Items.Where(i => i.Key.Contains(_folder.Path, StringComparison.Ordinal)), i => Assert.Equal(ReadList.Stamp(i.Key), i.Value));
+        Assert.All(ReadList.Items.Where(i => i.Key.Contains(_folder.Path, StringComparison.Ordinal)), i =>
+            Assert.Equal(ReadList.Stamp(i.Key), i.Value));
     }
 
     [Theory]
@@ -83,6 +85,7 @@ public sealed class FileUseTests : IDisposable
     {
         using var session = new InProcess(_folder.Path);
         Assert.Equal("a\n", await session.ValueAsync("var tekst = File.ReadAllText(\n    // een opmerking\n    \"a.csv\"); tekst"));
-        Assert.Contains((await session.ErrorAsync("var x = File\n    .ReadAllText(\"a.csv\");\nFile.ReadAllText(\"weg.csv\");")).Traceback, l => l.EndsWith(", line 3", StringComparison.Ordinal));
+        Assert.Contains((await session.ErrorAsync("var x = File\n    .ReadAllText(\"a.csv\");\nFile.ReadAllText(\"weg.csv\");")).Traceback,
+            l => l.EndsWith(", line 3", StringComparison.Ordinal));
     }
 }

@@ -5,9 +5,12 @@ public class FootprintTests
 {
     [Theory]
     [InlineData("var x = Enumerable.Range(0, 10).Select(i => i * 2.5).ToList(); Console.WriteLine($\"{x.Sum():0.0}\"); x")]
-    [InlineData("#r \"NotebookLib\"\nusing NotebookLib;\nvar years = new[] { new SchoolYear(2018) }; foreach (var y in years) display(y.ToString());")]
+    [InlineData("#r \"NotebookLib\"\nusing NotebookLib;\nvar years = new[] { new SchoolYear(2018) }; foreach (var y in years) "
+        + "display(y.ToString());")]
     [InlineData("record P(string A, int B); async Task<int> Een() { await Task.CompletedTask; return 1; }\nawait Een()")]
-    [InlineData("var d = new Dictionary<string, (int, double)> { [\"a\"] = (1, 2) }; var m = System.Text.RegularExpressions.Regex.Match(\"a1\", @\"\\d\"); m.Value + string.Join(\",\", d.Keys.OrderBy(k => k)) + Math.Round(2.5) + DateTime.MinValue.Year")]
+    [InlineData("var d = new Dictionary<string, (int, double)> { [\"a\"] = (1, 2) }; var m = "
+        + "System.Text.RegularExpressions.Regex.Match(\"a1\", @\"\\d\"); m.Value + string.Join(\",\", d.Keys.OrderBy(k => k)) + "
+        + "Math.Round(2.5) + DateTime.MinValue.Year")]
     [InlineData("try { int.Parse(\"x\"); } catch (FormatException e) { Console.Error.WriteLine(e.Message); } File.Exists(\"x\")")]
     public async Task Ordinary_cells_leave_no_trace(string source)
     {

@@ -23,7 +23,8 @@ public class SessionTests
     public async Task Default_usings_and_await_work()
     {
         using var session = new InProcess();
-        Assert.Equal("abc", await session.ValueAsync("var t = await Task.FromResult(new StringBuilder(\"abc\")); Path.GetFileName(new List<string> { t.ToString() }.First())"));
+        Assert.Equal("abc", await session.ValueAsync("var t = await Task.FromResult(new StringBuilder(\"abc\")); Path.GetFileName(new "
+            + "List<string> { t.ToString() }.First())"));
         Assert.Empty(await session.RunAsync("await Task.Delay(1)"));
     }
 
@@ -78,8 +79,10 @@ public class SessionTests
     public async Task A_mime_type_can_be_chosen()
     {
         using var session = new InProcess();
-        var outputs = await session.RunAsync("display(\"<svg/>\", \"image/svg+xml\"); \"<b>x</b>\".DisplayAs(\"text/html\"); HTML(\"<i>y</i>\")");
-        Assert.Equal(["image/svg+xml=<svg/>", "text/html=<b>x</b>", "text/html=<i>y</i>"], outputs.Cast<DisplayOutput>().SelectMany(o => o.Data).Select(p => $"{p.Key}={p.Value}"));
+        var outputs = await session.RunAsync("display(\"<svg/>\", \"image/svg+xml\"); \"<b>x</b>\".DisplayAs(\"text/html\"); "
+            + "HTML(\"<i>y</i>\")");
+        Assert.Equal(["image/svg+xml=<svg/>", "text/html=<b>x</b>", "text/html=<i>y</i>"], outputs.Cast<DisplayOutput>().SelectMany(o =>
+            o.Data).Select(p => $"{p.Key}={p.Value}"));
     }
 
     [Fact]
@@ -123,7 +126,8 @@ public class SessionTests
         await session.RunAsync("int Deel(int a) =>\n    1 / a;");
         var error = await session.ErrorAsync("Console.WriteLine(\"voor\");\nvar y = Deel(0);");
         Assert.Equal(("DivideByZeroException", "Attempted to divide by zero."), (error.Name, error.Value));
-        Assert.Equal(["System.DivideByZeroException: Attempted to divide by zero.", "   at Deel in cell 1, line 2", "   at cell 2, line 2"], error.Traceback);
+        Assert.Equal(["System.DivideByZeroException: Attempted to divide by zero.", "   at Deel in cell 1, line 2", "   at cell 2, line 2"],
+            error.Traceback);
         Assert.Equal("voor\n", Assert.IsType<StreamOutput>(session.Outputs[0]).Text);
 
         var missing = await session.ErrorAsync("File.ReadAllText(\"geen.csv\")");

@@ -7,8 +7,9 @@ using AngleSharp.Html.Parser;
 namespace NotebookLib.Notebooks.Tests.Site;
 
 /// <summary>
-/// Someone who wants the counts that a site withholds, and has every file of it: reads all tables, downloads, traces of plotly.js and coordinates of
-/// pictures, writes each number down as an equation between counts, and narrows every count down until nothing changes any more.
+/// Someone who wants the counts that a site withholds, and has every file of it: reads all tables, downloads, traces of plotly.js and
+/// coordinates of pictures, writes each number down as an equation between counts, and narrows every count down until nothing changes any
+/// more.
 /// </summary>
 internal sealed partial class CellAttack
 {
@@ -21,7 +22,8 @@ internal sealed partial class CellAttack
     /// <param name="types">The school types of the region.</param>
     /// <param name="years">The school years.</param>
     /// <param name="known">What is known of a count beforehand: one to four.</param>
-    public CellAttack(string folder, string region, IReadOnlyList<string> types, IReadOnlyList<int> years, Func<string, int, (long Low, long High)> known)
+    public CellAttack(string folder, string region, IReadOnlyList<string> types, IReadOnlyList<int> years, Func<string, int,
+        (long Low, long High)> known)
     {
         foreach (var (type, year) in types.SelectMany(t => years.Select(y => (t, y))))
         {
@@ -54,7 +56,8 @@ internal sealed partial class CellAttack
     /// <summary>What a count can still be.</summary>
     public (long Low, long High) this[string type, int year] => _cells[(type, year)];
 
-    private static IEnumerable<string> Notebook(string json) => JsonNode.Parse(json)!["cells"]!.AsArray().SelectMany(c => c!["outputs"]?.AsArray() ?? []).Select(o => o!["data"]?["text/html"])
+    private static IEnumerable<string> Notebook(string json) => JsonNode.Parse(json)!["cells"]!.AsArray().SelectMany(c =>
+        c!["outputs"]?.AsArray() ?? []).Select(o => o!["data"]?["text/html"])
         .OfType<JsonNode>().Select(h => h is JsonArray lines ? string.Concat(lines.Select(l => (string)l!)) : (string)h!);
 
     /// <summary>Narrows every count by every equation until nothing changes.</summary>
@@ -69,14 +72,16 @@ internal sealed partial class CellAttack
                 changed |= equation.Narrow(_cells);
                 if (_cells.FirstOrDefault(c => c.Value.Low > c.Value.High) is { Key.Type: not null } empty)
                 {
-                    Misread.Add($"{empty.Key}: {equation.Over} = {equation.Low:R}..{equation.High:R} x {equation.Of}; before {before[empty.Key]}");
+                    Misread.Add($"{empty.Key}: {equation.Over} = {equation.Low:R}..{equation.High:R} x {equation.Of}; before {before[
+                        empty.Key]}");
                     _cells[empty.Key] = before[empty.Key];
                 }
             }
         }
     }
 
-    /// <summary>over = factor × of, where the factor lies between two bounds: a sum has a constant below, a percentage 100 times the base, an index the base year.</summary>
+    /// <summary>over = factor × of, where the factor lies between two bounds: a sum has a constant below, a percentage 100 times the base,
+    /// an index the base year.</summary>
     internal sealed record Equation(string Over, string Of, double Low, double High)
     {
         private readonly (string, int)[] _over = Cells(Over), _of = Cells(Of);
@@ -111,7 +116,8 @@ internal sealed partial class CellAttack
             return changed;
         }
 
-        /// <summary>The nearest value from the end that might be possible; by halves, as the possible values of one cell are a range.</summary>
+        /// <summary>The nearest value from the end that might be possible; by halves, as the possible values of one cell are a
+        /// range.</summary>
         private long Next(Dictionary<(string, int), (long Low, long High)> cells, (string, int) cell, long end, long other, int step)
         {
             for (var jump = Math.Abs(other - end) / 2; jump > 1; jump /= 2)
@@ -125,7 +131,8 @@ internal sealed partial class CellAttack
             return end + step;
         }
 
-        private bool Possible(Dictionary<(string, int), (long Low, long High)> cells, (string, int) cell, long value) => Side(cells, cell, value) == 0;
+        private bool Possible(Dictionary<(string, int), (long Low, long High)> cells, (string, int) cell, long value) =>
+            Side(cells, cell, value) == 0;
 
         /// <summary>Whether a value is too low (-1), too high (1) or possible (0), given the bounds of all others.</summary>
         private int Side(Dictionary<(string, int), (long Low, long High)> cells, (string, int) cell, long value)
@@ -137,9 +144,12 @@ internal sealed partial class CellAttack
             return tooLow ? (isOver ? -1 : 1) : tooHigh ? (isOver ? 1 : -1) : 0;
         }
 
-        private static (long Low, long High) Sum((string, int)[] cells, Func<(string, int), (long Low, long High)> at) => (cells.Sum(c => at(c).Low), cells.Sum(c => at(c).High));
+        private static (long Low, long High) Sum((string, int)[] cells, Func<(string, int), (long Low, long High)> at) =>
+            (cells.Sum(c => at(c).Low), cells.Sum(c => at(c).High));
 
-        private static (string, int)[] Cells(string text) => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('@')).Select(c => (c[0], int.Parse(c[1], CultureInfo.InvariantCulture)))];
+        private static (string, int)[] Cells(string text) =>
+            [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(c => c.Split('@')).Select(c =>
+            (c[0], int.Parse(c[1], CultureInfo.InvariantCulture)))];
     }
 
     /// <summary>Makes equations of what it reads.</summary>
@@ -153,7 +163,8 @@ internal sealed partial class CellAttack
             foreach (var table in page.QuerySelectorAll("table"))
             {
                 var about = (table.QuerySelector("caption")?.TextContent ?? "") + " " + About(table.Closest("figure"));
-                var heads = table.QuerySelectorAll("thead th").Select(h => string.Join(' ', h.ChildNodes.Select(n => n.TextContent))).ToList();
+                var heads = table.QuerySelectorAll("thead th").Select(h => string.Join(' ', h.ChildNodes.Select(n => n.TextContent)))
+                    .ToList();
                 var rows = table.QuerySelectorAll("tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList());
                 foreach (var equation in rows.SelectMany(r => Row(about, heads, r, dutch: true)))
                 {
@@ -164,10 +175,12 @@ internal sealed partial class CellAttack
             foreach (var figure in page.QuerySelectorAll("figure"))
             {
                 var about = About(figure);
-                var traces = figure.QuerySelector("script.nl-plotly") is { } data ? JsonNode.Parse(data.TextContent)!["data"]!.AsArray() : [];
+                var traces = figure.QuerySelector("script.nl-plotly") is { } data ? JsonNode.Parse(data.TextContent)!["data"]!.AsArray()
+                    : [];
                 foreach (var trace in traces.Where(t => t!["y"] is JsonArray))
                 {
-                    foreach (var (x, y) in trace!["x"]!.AsArray().Zip(trace["y"]!.AsArray()).Where(p => p.Second is not null && p.First!.GetValueKind() == System.Text.Json.JsonValueKind.Number))
+                    foreach (var (x, y) in trace!["x"]!.AsArray().Zip(trace["y"]!.AsArray()).Where(p => p.Second is not null
+                        && p.First!.GetValueKind() == System.Text.Json.JsonValueKind.Number))
                     {
                         foreach (var equation in Seen(about, (string?)trace["name"] ?? "", (int)(double)x!, (double)y!, 1e-7))
                         {
@@ -187,7 +200,8 @@ internal sealed partial class CellAttack
         {
             var lines = text.TrimStart('\uFEFF').Split('\n', StringSplitOptions.RemoveEmptyEntries);
             var about = string.Join(' ', lines.Where(l => l.StartsWith('#')));
-            var rows = lines.Where(l => !l.StartsWith('#')).Select(l => Field().Matches(l).Select(m => m.Value.Trim(',').Trim('"')).ToList()).ToList();
+            var rows = lines.Where(l => !l.StartsWith('#')).Select(l => Field().Matches(l).Select(m => m.Value.Trim(',').Trim('"'))
+                .ToList()).ToList();
             return rows.Count == 0 ? [] : rows.Skip(1).SelectMany(r => Row(about, rows[0], r, dutch: false));
         }
 
@@ -195,15 +209,20 @@ internal sealed partial class CellAttack
         private IEnumerable<Equation> Picture(IElement svg)
         {
             var about = (svg.QuerySelector("desc")?.TextContent ?? "") + " " + About(svg.Closest("figure"));
-            var texts = svg.QuerySelectorAll("text").Select(t => (Text: t.TextContent.Trim(), X: Number(t.GetAttribute("x")), Y: Number(t.GetAttribute("y")), Anchor: t.GetAttribute("text-anchor"), Fill: t.GetAttribute("fill"))).ToList();
-            var down = texts.Where(t => t.Anchor == "end" && Dutch(t.Text) is not null).Select(t => (Value: Dutch(t.Text)!.Value.Value, At: t.Y!.Value - 4.5)).Distinct().ToList();
-            var across = texts.Where(t => t.Anchor == "middle" && t.Text.Length == 4 && int.TryParse(t.Text, out _)).Select(t => (Year: int.Parse(t.Text, CultureInfo.InvariantCulture), At: t.X!.Value)).ToList();
+            var texts = svg.QuerySelectorAll("text").Select(t =>
+                (Text: t.TextContent.Trim(), X: Number(t.GetAttribute("x")), Y: Number(t.GetAttribute("y")),
+                Anchor: t.GetAttribute("text-anchor"), Fill: t.GetAttribute("fill"))).ToList();
+            var down = texts.Where(t => t.Anchor == "end" && Dutch(t.Text) is not null).Select(t =>
+                (Value: Dutch(t.Text)!.Value.Value, At: t.Y!.Value - 4.5)).Distinct().ToList();
+            var across = texts.Where(t => t.Anchor == "middle" && t.Text.Length == 4 && int.TryParse(t.Text, out _)).Select(t =>
+                (Year: int.Parse(t.Text, CultureInfo.InvariantCulture), At: t.X!.Value)).ToList();
             if (down.Count < 2 || across.Count < 2)
             {
                 yield break;
             }
 
-            var (scale, step) = ((down[^1].Value - down[0].Value) / (down[^1].At - down[0].At), (across[^1].At - across[0].At) / (across[^1].Year - across[0].Year));
+            var (scale, step) = ((down[^1].Value - down[0].Value) / (down[^1].At - down[0].At),
+                (across[^1].At - across[0].At) / (across[^1].Year - across[0].Year));
             foreach (var line in svg.QuerySelectorAll("path[d][stroke]").Where(l => l.GetAttribute("fill") == "none"))
             {
                 var name = string.Join(' ', texts.Where(t => t.Fill == line.GetAttribute("stroke")).Select(t => t.Text));
@@ -216,7 +235,8 @@ internal sealed partial class CellAttack
                 {
                     var year = across[0].Year + ((Number(point.Groups[1].Value)!.Value - across[0].At) / step);
                     var value = down[0].Value + (scale * (Number(point.Groups[2].Value)!.Value - down[0].At));
-                    foreach (var equation in Math.Abs(year - Math.Round(year)) < 0.02 ? Seen(about, name, (int)Math.Round(year), value, Math.Abs(scale) * 0.02) : [])
+                    foreach (var equation in Math.Abs(year - Math.Round(year)) < 0.02
+                        ? Seen(about, name, (int)Math.Round(year), value, Math.Abs(scale) * 0.02) : [])
                     {
                         yield return equation;
                     }
@@ -243,7 +263,8 @@ internal sealed partial class CellAttack
                 var named = Named(heads[i]);
                 if (heads[i].StartsWith("totaal", StringComparison.Ordinal) || total)
                 {
-                    var (over, when) = (heads[i].StartsWith("totaal", StringComparison.Ordinal) ? heads.Skip(1).SelectMany(Named).Distinct().ToList() : named, total ? years : [year]);
+                    var (over, when) = (heads[i].StartsWith("totaal", StringComparison.Ordinal) ? heads.Skip(1).SelectMany(Named).Distinct()
+                        .ToList() : named, total ? years : [year]);
                     yield return new Equation(Cells(over, when), "", value.Value, value.Value);
                 }
                 else
@@ -259,7 +280,8 @@ internal sealed partial class CellAttack
         /// <summary>One number with a name and a year, under a heading.</summary>
         private IEnumerable<Equation> Seen(string about, string name, int year, double value, double error)
         {
-            if (!years.Contains(year) || new[] { name, $"{about} {name}" }.Any(t => t.Contains("Nederland", StringComparison.Ordinal) && !t.Contains(region, StringComparison.Ordinal)))
+            if (!years.Contains(year) || new[] { name, $"{about} {name}" }.Any(t => t.Contains("Nederland", StringComparison.Ordinal)
+                && !t.Contains(region, StringComparison.Ordinal)))
             {
                 yield break;
             }
@@ -270,7 +292,9 @@ internal sealed partial class CellAttack
             {
                 if (named.Count == 1)
                 {
-                    yield return new Equation(Cells(named, [year]), Cells(named, [int.Parse(index.Groups[1].Value, CultureInfo.InvariantCulture)]), (value - error) / 100, (value + error) / 100);
+                    yield return new Equation(Cells(named, [year]),
+                        Cells(named, [int.Parse(index.Groups[1].Value, CultureInfo.InvariantCulture)]), (value - error) / 100,
+                        (value + error) / 100);
                 }
             }
             else if (Ratio().Match(about) is { Success: true } ratio)
@@ -290,13 +314,17 @@ internal sealed partial class CellAttack
 
         private List<string> Named(string text) => [.. Word().Matches(text).Select(m => m.Value).Where(types.Contains).Distinct()];
 
-        private static string Cells(IEnumerable<string> types, IEnumerable<int> years) => string.Join(' ', years.SelectMany(y => types.Select(t => FormattableString.Invariant($"{t}@{y}"))));
+        private static string Cells(IEnumerable<string> types, IEnumerable<int> years) =>
+            string.Join(' ', years.SelectMany(y => types.Select(t => FormattableString.Invariant($"{t}@{y}"))));
 
-        private static string About(IElement? figure) => figure is null ? "" : $"{figure.QuerySelector(".nl-title")?.TextContent} {figure.QuerySelector(".nl-subtitle")?.TextContent}";
+        private static string About(IElement? figure) => figure is null ? ""
+            : $"{figure.QuerySelector(".nl-title")?.TextContent} {figure.QuerySelector(".nl-subtitle")?.TextContent}";
 
-        private static double? Number(string? text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
+        private static double? Number(string? text) =>
+            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
 
-        private static (double Value, double Error)? Dutch(string text) => Plain(text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.').Replace('−', '-'));
+        private static (double Value, double Error)? Dutch(string text) =>
+            Plain(text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.').Replace('−', '-'));
 
         /// <summary>A number with half a unit of its last digit.</summary>
         private static (double Value, double Error)? Plain(string text) => Number(text) is not { } value ? null

@@ -27,11 +27,13 @@ public sealed class LoadedCodeTests : IDisposable
         var file = Path.Combine(_folder.Path, "notebooks", "01-a.ipynb");
         var notebook = Notebook.Parse(Encoding.UTF8.GetBytes(Cells.Replace("EDITION", metadata, StringComparison.Ordinal)), file);
         var site = Directory.CreateDirectory(Path.Combine(_folder.Path, "site")).FullName;
-        var page = Sites.Build(site, notebook).Single(p => p.Key.EndsWith("01-a.html", StringComparison.Ordinal) && !p.Key.StartsWith("gids", StringComparison.Ordinal)).Value;
+        var page = Sites.Build(site, notebook).Single(p => p.Key.EndsWith("01-a.html", StringComparison.Ordinal)
+            && !p.Key.StartsWith("gids", StringComparison.Ordinal)).Value;
         var shown = page.QuerySelectorAll("details.code details.code");
         Assert.Equal(expected, shown.Length);
         Assert.All(shown, s => Assert.Equal("modellen/Model.cs", s.QuerySelector("summary")!.TextContent));
-        Assert.All(shown, s => Assert.Equal("static class Model { public static int Zes => 6 < 7 ? 6 : 7; }", s.QuerySelector("code")!.TextContent));
+        Assert.All(shown, s => Assert.Equal("static class Model { public static int Zes => 6 < 7 ? 6 : 7; }",
+            s.QuerySelector("code")!.TextContent));
         Assert.DoesNotContain("Geheim", page.DocumentElement.OuterHtml, StringComparison.Ordinal);
     }
 }

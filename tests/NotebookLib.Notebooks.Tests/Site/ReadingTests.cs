@@ -13,11 +13,13 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void The_front_page_starts_with_the_guide_and_keeps_themes_and_companions_apart()
     {
-        var index = Sites.Build(_folder, Theme("00-leeswijzer.ipynb"), Theme("02-b.ipynb"), Theme("10-c.ipynb"), Theme("11-d.ipynb"))["index.html"];
+        var index = Sites.Build(_folder, Theme("00-leeswijzer.ipynb"), Theme("02-b.ipynb"), Theme("10-c.ipynb"),
+            Theme("11-d.ipynb"))["index.html"];
         Assert.Equal("00-leeswijzer.html", index.QuerySelector(".start a")!.GetAttribute("href"));
         Assert.Equal(["Tien thema’s", "Verdiepingen"], index.QuerySelectorAll("h2.shelf").Take(2).Select(h => h.TextContent));
         Assert.Equal(["02-b.html", "10-c.html", "11-d.html"], index.QuerySelectorAll(".themes a").Select(a => a.GetAttribute("href")));
-        Assert.Equal(["Thema 2 · Naam", "Thema 10 · Naam", "Verdieping · Naam"], index.QuerySelectorAll(".themes .kicker").Select(k => k.TextContent));
+        Assert.Equal(["Thema 2 · Naam", "Thema 10 · Naam", "Verdieping · Naam"], index.QuerySelectorAll(".themes .kicker").Select(k =>
+            k.TextContent));
     }
 
     [Fact]
@@ -31,17 +33,20 @@ public sealed class ReadingTests : IDisposable
     public void A_guide_adds_up_to_its_minutes_and_holds_questions_predictions_and_what_would_refute()
     {
         var guide = Sites.Build(_folder, Theme("02-b.ipynb"))["gids-02-b.html"];
-        var rows = guide.QuerySelectorAll(".plan tbody tr").Select(r => r.Children.Skip(1).Take(3).Select(c => int.TryParse(c.TextContent, out var m) ? m : 0).ToArray()).ToList();
+        var rows = guide.QuerySelectorAll(".plan tbody tr").Select(r =>
+            r.Children.Skip(1).Take(3).Select(c => int.TryParse(c.TextContent, out var m) ? m : 0).ToArray()).ToList();
         Assert.Equal([30, 60, 90], rows[^1]);
         Assert.Equal(rows[^1], Enumerable.Range(0, 3).Select(i => rows.SkipLast(1).Sum(r => r[i])));
         var text = guide.QuerySelector("main")!.TextContent;
-        Assert.All(new[] { "Voorspel. Hoeveel?", "Wat mis je?", "Dan klopt het niet." }, part => Assert.Contains(part, text, StringComparison.Ordinal));
+        Assert.All(new[] { "Voorspel. Hoeveel?", "Wat mis je?", "Dan klopt het niet." }, part =>
+            Assert.Contains(part, text, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_first_use_of_a_word_is_explained_and_the_word_list_has_it()
     {
-        var pages = Sites.Build(_folder, Sites.Notebook("02-b.ipynb", ("# Kop\n\nvraag", ""), ("## Overzicht: de vraag\n\nElke leerling in het bao telt. Het bao krimpt. `bao` blijft code.", "")));
+        var pages = Sites.Build(_folder, Sites.Notebook("02-b.ipynb", ("# Kop\n\nvraag", ""), ("## Overzicht: de vraag\n\nElke leerling in "
+            + "het bao telt. Het bao krimpt. `bao` blijft code.", "")));
         var words = pages["02-b.html"].QuerySelectorAll("a.term").Where(a => a.TextContent == "bao").ToList();
         var word = Assert.Single(words);
         Assert.NotEmpty(pages["02-b.html"].GetElementById(word.GetAttribute("aria-describedby")!)!.TextContent);
@@ -51,13 +56,20 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Each_figure_table_and_number_leads_to_the_cell_it_comes_from()
     {
-        var series = new YearSeries("a", "a", "leerlingen", new Origin(OriginKind.Published, "DUO", "tabel", "", "https://example.org", null, "CC0"), [new(new SchoolYear(2020), 10), new(new SchoolYear(2021), 12)]);
-        var table = new DataTable("Lang", [new Column("rij"), new Column("aantal")], Enumerable.Range(0, 17).Select(i => (IReadOnlyList<object?>)[$"r{i}", (double)i]), series.Origin);
-        const string Card = "<div class=\"nl-claim-list\"><aside class=\"nl-claim nl-claim-reproduced\" id=\"claim-LL-T2-01\"><p><strong>klopt</strong> <small>LL-T2-01</small><br>Iets.</p><p>Berekend: 33 % <span>(rapport: 33)</span></p></aside></div>";
-        var pages = Sites.Build(_folder, Sites.Notebook("02-b.ipynb", ("## Overzicht: de vraag", ""), ("code", Chart.Line("Lijn", "leerlingen", series).ToHtml()), ("code", table.ToHtml()), ("code", Card)));
+        var series = new YearSeries("a", "a", "leerlingen", new Origin(OriginKind.Published, "DUO", "tabel", "", "https://example.org",
+            null, "CC0"), [new(new SchoolYear(2020), 10), new(new SchoolYear(2021), 12)]);
+        var table = new DataTable("Lang", [new Column("rij"), new Column("aantal")], Enumerable.Range(0, 17).Select(i =>
+            (IReadOnlyList<object?>)[$"r{i}", (double)i]), series.Origin);
+        const string Card = "<div class=\"nl-claim-list\"><aside class=\"nl-claim nl-claim-reproduced\" "
+            + "id=\"claim-LL-T2-01\"><p><strong>klopt</strong> <small>LL-T2-01</small><br>Iets.</p><p>Berekend: 33 % <span>(rapport: "
+            + "33)</span></p></aside></div>";
+        var pages = Sites.Build(_folder, Sites.Notebook("02-b.ipynb", ("## Overzicht: de vraag", ""),
+            ("code", Chart.Line("Lijn", "leerlingen", series).ToHtml()), ("code", table.ToHtml()), ("code", Card)));
         var page = pages["02-b.html"];
-        Assert.Equal(["herkomst.html#02-b--cel-1", "herkomst.html#02-b--cel-2"], page.QuerySelectorAll(".nl-source .from").Select(a => a.GetAttribute("href")));
-        Assert.All(page.QuerySelectorAll(".nl-source .from"), a => Assert.NotNull(pages["herkomst.html"].GetElementById(a.GetAttribute("href")!.Split('#')[1])));
+        Assert.Equal(["herkomst.html#02-b--cel-1", "herkomst.html#02-b--cel-2"], page.QuerySelectorAll(".nl-source .from").Select(a =>
+            a.GetAttribute("href")));
+        Assert.All(page.QuerySelectorAll(".nl-source .from"), a =>
+            Assert.NotNull(pages["herkomst.html"].GetElementById(a.GetAttribute("href")!.Split('#')[1])));
         var number = Assert.Single(page.QuerySelectorAll("aside.nl-claim a"), a => a.GetAttribute("href") == "herkomst.html#LL-T2-01");
         Assert.StartsWith("Berekend: 33 %", number.TextContent, StringComparison.Ordinal);
 
@@ -73,7 +85,8 @@ public sealed class ReadingTests : IDisposable
         Sites.Build(_folder, Theme("02-b.ipynb"));
         var index = File.ReadAllText(Path.Combine(_folder, "assets", "zoek-index.js"));
         Assert.StartsWith("globalThis.nlIndex=[", index, StringComparison.Ordinal);
-        Assert.All(new[] { "Een alinea", "Leerlingen in pro", "02-b.html#deel-cel-2", "woorden.html#" }, part => Assert.Contains(part, index, StringComparison.Ordinal));
+        Assert.All(new[] { "Een alinea", "Leerlingen in pro", "02-b.html#deel-cel-2", "woorden.html#" }, part =>
+            Assert.Contains(part, index, StringComparison.Ordinal));
         Assert.DoesNotContain("<", index, StringComparison.Ordinal);
     }
 
@@ -94,11 +107,14 @@ public sealed class ReadingTests : IDisposable
         const string Hostile = "=cmd|'/C calc'!A1 <img src=x onerror=alert(1)> \u202Eomgekeerd";
         var table = new DataTable(Hostile, [new Column(Hostile), new Column("@som", Hostile)], [[Hostile, 1.0]], Published());
         var figure = Chart.Bars(Hostile, "eenheid, <b>Nederland</b>", "leerlingen", Published(), (Hostile, 3), ("+1+1", 4));
-        var pages = Sites.Build(_folder, Sites.Notebook("02-b.ipynb", ($"# {Hostile}\n\n{Hostile}", ""), ($"## Overzicht: {Hostile}\n\n{Hostile} [klik](javascript:alert(2)) ![x](http://example.org/x.png)", ""), ("code", table.ToHtml() + figure.ToHtml()), ("1. " + Hostile, "vragen")));
+        var pages = Sites.Build(_folder, Sites.Notebook("02-b.ipynb", ($"# {Hostile}\n\n{Hostile}", ""),
+            ($"## Overzicht: {Hostile}\n\n{Hostile} [klik](javascript:alert(2)) ![x](http://example.org/x.png)", ""),
+            ("code", table.ToHtml() + figure.ToHtml()), ("1. " + Hostile, "vragen")));
         foreach (var (name, page) in pages)
         {
             Assert.True(page.QuerySelectorAll("img, script:not([src]):not([type='application/json']), [onerror]").Length == 0, name);
-            Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), a => a.GetAttribute("href")!.StartsWith("javascript", StringComparison.OrdinalIgnoreCase));
+            Assert.DoesNotContain(page.QuerySelectorAll("a[href]"), a =>
+                a.GetAttribute("href")!.StartsWith("javascript", StringComparison.OrdinalIgnoreCase));
         }
 
         Assert.Contains("<img src=x onerror=alert(1)>", pages["02-b.html"].QuerySelector("h1")!.TextContent, StringComparison.Ordinal);
@@ -122,7 +138,8 @@ public sealed class ReadingTests : IDisposable
     [Fact]
     public void Cut_axis_and_base_year_change_the_lie_factor_and_not_the_data()
     {
-        var data = System.Text.Json.Nodes.JsonNode.Parse(Sites.Build(_folder, Theme("03-c.ipynb"))["werkvorm-verhaal.html"].QuerySelector("script.nl-explorer")!.TextContent)!["views"]!.AsArray();
+        var data = System.Text.Json.Nodes.JsonNode.Parse(Sites.Build(_folder, Theme("03-c.ipynb"))["werkvorm-verhaal.html"]
+            .QuerySelector("script.nl-explorer")!.TextContent)!["views"]!.AsArray();
         string Fact(int view, int fact) => (string)data[view]!["f"]![fact]![1]!;
         // per 100 in bao, base year 2018: view 2 * 5 * 2 * 2 + 4 * 2 * 2 = 56 is the whole axis, 58 the cut one
         Assert.Equal("1,0", Fact(56, 1));
@@ -135,8 +152,12 @@ public sealed class ReadingTests : IDisposable
 
     private static NotebookLib.Notebooks.Format.Notebook Theme(string file)
     {
-        var series = new YearSeries("x", "pro", "leerlingen", Published(), [new(new SchoolYear(2018), 29222), new(new SchoolYear(2019), 29254), new(new SchoolYear(2020), 29780 + file[1])]);
-        return Sites.Notebook(file, ($"# Titel van {file}\n\n*Vraag?*", ""), ("English.", "abstract"), ("## Overzicht: Wat zien we?\n\nEen alinea.", ""), ("code", Chart.Line("Leerlingen in pro", "aantal, Nederland", series).ToHtml()),
-            ("## Inzicht: Waardoor?", ""), ("**Voorspel.** Hoeveel?", "voorspel"), ("code", "<p>42</p>"), ("Dan klopt het niet.", "weerlegging"), ("## Uitzicht: En nu?", ""), ("1. Wat mis je?", "vragen"));
+        var series = new YearSeries("x", "pro", "leerlingen", Published(),
+            [new(new SchoolYear(2018), 29222), new(new SchoolYear(2019), 29254), new(new SchoolYear(2020), 29780 + file[1])]);
+        return Sites.Notebook(file, ($"# Titel van {file}\n\n*Vraag?*", ""), ("English.", "abstract"),
+            ("## Overzicht: Wat zien we?\n\nEen alinea.", ""),
+            ("code", Chart.Line("Leerlingen in pro", "aantal, Nederland", series).ToHtml()),
+            ("## Inzicht: Waardoor?", ""), ("**Voorspel.** Hoeveel?", "voorspel"), ("code", "<p>42</p>"),
+                ("Dan klopt het niet.", "weerlegging"), ("## Uitzicht: En nu?", ""), ("1. Wat mis je?", "vragen"));
     }
 }

@@ -18,8 +18,10 @@ public sealed class SiteTests : IDisposable
     public void Each_step_becomes_a_chapter_with_its_question()
     {
         var page = Build(Sample())["05-x.html"];
-        Assert.Equal(["Wat zien we?", "Wat kan het verklaren?", "Wat kan anders?"], page.QuerySelectorAll("section.step h2").Select(h => h.TextContent));
-        Assert.Equal(["#overzicht", "#inzicht", "#uitzicht"], page.QuerySelectorAll(".bar nav.steps a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["Wat zien we?", "Wat kan het verklaren?", "Wat kan anders?"], page.QuerySelectorAll("section.step h2").Select(h =>
+            h.TextContent));
+        Assert.Equal(["#overzicht", "#inzicht", "#uitzicht"], page.QuerySelectorAll(".bar nav.steps a").Select(a =>
+            a.GetAttribute("href")));
         Assert.Equal("Thema 5 · Ketens", page.QuerySelector("article .kicker")!.TextContent);
         Assert.Equal("en", page.QuerySelector("details.abstract")!.GetAttribute("lang"));
     }
@@ -58,8 +60,10 @@ public sealed class SiteTests : IDisposable
             Assert.DoesNotContain(page.QuerySelectorAll("script[src], img[src], link[href], iframe[src]"),
                 e => (e.GetAttribute("src") ?? e.GetAttribute("href"))!.Contains("//", StringComparison.Ordinal));
             Assert.DoesNotContain(page.QuerySelectorAll("script:not([src])"), s => s.GetAttribute("type") != "application/json");
-            Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(e => e.Attributes), a => a.Name.StartsWith("on", StringComparison.Ordinal));
-            Assert.Contains("default-src 'none'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content")!, StringComparison.Ordinal);
+            Assert.DoesNotContain(page.QuerySelectorAll("*").SelectMany(e => e.Attributes), a =>
+                a.Name.StartsWith("on", StringComparison.Ordinal));
+            Assert.Contains("default-src 'none'", page.QuerySelector("meta[http-equiv]")!.GetAttribute("content")!,
+                StringComparison.Ordinal);
         }
     }
 
@@ -77,11 +81,13 @@ public sealed class SiteTests : IDisposable
         var pages = Build(Sample());
         foreach (var (name, page) in pages)
         {
-            foreach (var href in page.QuerySelectorAll("a[href], link[href]").Select(a => a.GetAttribute("href")!).Where(h => !h.Contains("://", StringComparison.Ordinal)))
+            foreach (var href in page.QuerySelectorAll("a[href], link[href]").Select(a => a.GetAttribute("href")!).Where(h =>
+                !h.Contains("://", StringComparison.Ordinal)))
             {
                 var (file, anchor) = href.Split('#') is [var f, var a] ? (f, a) : (href, "");
                 Assert.True(file.Length == 0 || File.Exists(Path.Combine(_folder, "site", file)), $"{name} links to {href}");
-                Assert.True(anchor.Length == 0 || (file.Length == 0 ? page : pages[file]).GetElementById(anchor) is not null, $"{name} links to {href}");
+                Assert.True(anchor.Length == 0 || (file.Length == 0 ? page : pages[file]).GetElementById(anchor) is not null,
+                    $"{name} links to {href}");
             }
         }
     }
@@ -110,7 +116,8 @@ public sealed class SiteTests : IDisposable
         Assert.Equal(expected, Bytes());
     }
 
-    private Dictionary<string, string> Bytes() => Directory.EnumerateFiles(Path.Combine(_folder, "site"), "*.html").ToDictionary(f => f, File.ReadAllText);
+    private Dictionary<string, string> Bytes() => Directory.EnumerateFiles(Path.Combine(_folder, "site"), "*.html").ToDictionary(f =>
+        f, File.ReadAllText);
 
     private Dictionary<string, IDocument> Build(Notebook notebook)
     {
@@ -121,10 +128,13 @@ public sealed class SiteTests : IDisposable
 
     private static Notebook Sample()
     {
-        var series = new YearSeries("x", "praktijkonderwijs", "leerlingen", new Origin(OriginKind.Published, "DUO", "t", "", "https://example.org", null, "CC0"),
+        var series = new YearSeries("x", "praktijkonderwijs", "leerlingen", new Origin(OriginKind.Published, "DUO", "t", "",
+            "https://example.org", null, "CC0"),
             [new(new SchoolYear(2018), 29222), new(new SchoolYear(2019), 29254), new(new SchoolYear(2020), 29779)]);
         var figure = Chart.Line("Leerlingen", "aantal, Nederland, 2018-2020", series).ToHtml();
-        var hostile = figure + "<script>alert(1)</script><p onclick='alert(2)'>tekst <a href='javascript:alert(3)'>link</a></p><iframe src='https://example.org'></iframe>";
+        var hostile = figure
+            + "<script>alert(1)</script><p onclick='alert(2)'>tekst <a href='javascript:alert(3)'>link</a></p><iframe "
+            + "src='https://example.org'></iframe>";
         return Notebook($$"""
             [["markdown", "# De heenweg\n\n*Hoeveel kinderen?*"], ["markdown", "English.", "abstract"], ["code", "using X;"],
              ["markdown", "## Overzicht: Wat zien we?\n\nEen alinea."], ["code", "figuur", {{JsonValue.Create(hostile).ToJsonString()}}],

@@ -16,14 +16,17 @@ internal static class Sites
             ? new JsonObject
             {
                 ["cell_type"] = "code", ["id"] = $"cel-{i}", ["source"] = "x", ["metadata"] = new JsonObject(), ["execution_count"] = null,
-                ["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/html"] = cell.More, ["text/plain"] = "x" } }),
+                ["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(),
+                    ["data"] = new JsonObject { ["text/html"] = cell.More, ["text/plain"] = "x" } }),
             }
             : new JsonObject
             {
                 ["cell_type"] = "markdown", ["id"] = $"cel-{i}", ["source"] = cell.Source,
                 ["metadata"] = cell.More.Length == 0 ? new JsonObject() : new JsonObject { ["tags"] = new JsonArray(cell.More) },
             }))]);
-        var root = new JsonObject { ["cells"] = list, ["metadata"] = new JsonObject { ["notebooklib"] = new JsonObject { ["edition"] = Path.GetFileNameWithoutExtension(file), ["name"] = "Naam" } }, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        var root = new JsonObject { ["cells"] = list,
+            ["metadata"] = new JsonObject { ["notebooklib"] = new JsonObject { ["edition"] = Path.GetFileNameWithoutExtension(file),
+            ["name"] = "Naam" } }, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
         return NotebookLib.Notebooks.Format.Notebook.Parse(Encoding.UTF8.GetBytes(root.ToJsonString()), file);
     }
 
@@ -31,6 +34,7 @@ internal static class Sites
     public static Dictionary<string, IDocument> Build(string folder, params NotebookLib.Notebooks.Format.Notebook[] notebooks)
     {
         SiteBuilder.Build(notebooks, null, folder);
-        return Directory.EnumerateFiles(folder, "*.html").ToDictionary(f => Path.GetFileName(f), f => (IDocument)new HtmlParser().ParseDocument(File.ReadAllText(f)));
+        return Directory.EnumerateFiles(folder, "*.html").ToDictionary(f => Path.GetFileName(f), f =>
+            (IDocument)new HtmlParser().ParseDocument(File.ReadAllText(f)));
     }
 }

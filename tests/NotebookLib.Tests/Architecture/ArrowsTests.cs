@@ -5,7 +5,8 @@ namespace NotebookLib.Tests.Architecture;
 /// <summary>Which part of the library may name which, read from its <c>using</c> lines: down, or sideways without a circle.</summary>
 public sealed partial class ArrowsTests
 {
-    /// <summary>From the ground up. What stands in one line is one storey. Domain, Tables and Published are the root namespace, which all see.</summary>
+    /// <summary>From the ground up. What stands in one line is one storey. Domain, Tables and Published are the root namespace, which all
+    /// see.</summary>
     private static readonly string[][] Storeys =
     [
         ["Display"],
@@ -30,14 +31,17 @@ public sealed partial class ArrowsTests
         Assert.Empty(arrows.Where(a => Height(a.To) > Height(a.From)).Select(a => $"{a.From} -> {a.To}").Except(Allowed));
         foreach (var storey in Storeys)
         {
-            Assert.All(storey, part => Assert.DoesNotContain(part, Reached(part, arrows.Where(a => storey.Contains(a.From) && storey.Contains(a.To)).ToLookup(a => a.From, a => a.To))));
+            Assert.All(storey, part =>
+                Assert.DoesNotContain(part, Reached(part, arrows.Where(a => storey.Contains(a.From) && storey.Contains(a.To)).ToLookup(a =>
+                a.From, a => a.To))));
         }
     }
 
     [Fact]
     public void Every_folder_of_the_library_has_its_storey() =>
         Assert.Equal(Storeys.SelectMany(s => s).Order(StringComparer.Ordinal),
-            Directory.GetDirectories(Library).Select(d => Path.GetFileName(d)!).Where(d => char.IsUpper(d[0])).Order(StringComparer.Ordinal));
+            Directory.GetDirectories(Library).Select(d => Path.GetFileName(d)!).Where(d => char.IsUpper(d[0]))
+                .Order(StringComparer.Ordinal));
 
     private static string Library => Path.Combine(Repository.Root, "lib", "NotebookLib");
 

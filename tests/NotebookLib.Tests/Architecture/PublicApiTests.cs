@@ -11,7 +11,8 @@ public sealed class PublicApiTests
     public void The_public_api_is_the_one_that_is_committed()
     {
         var file = Path.Combine(Repository.Root, "tests", "NotebookLib.Tests", "Architecture", "NotebookLib.api.txt");
-        var options = new ApiGeneratorOptions { IncludeAssemblyAttributes = false, ExcludeAttributes = [typeof(System.Diagnostics.DebuggerDisplayAttribute).FullName!] };
+        var options = new ApiGeneratorOptions { IncludeAssemblyAttributes = false,
+            ExcludeAttributes = [typeof(System.Diagnostics.DebuggerDisplayAttribute).FullName!] };
         var api = typeof(Table).Assembly.GeneratePublicApi(options).ReplaceLineEndings("\n") + "\n";
         if (Environment.GetEnvironmentVariable(Accept) == "1")
         {
@@ -21,7 +22,8 @@ public sealed class PublicApiTests
         var (was, now) = (File.ReadAllLines(file), api.TrimEnd('\n').Split('\n'));
         var gone = was.Except(now).Select(l => "- " + l.Trim());
         var added = now.Except(was).Select(l => "+ " + l.Trim());
-        Assert.True(was.SequenceEqual(now), $"The public API differs. If that is meant, run this test with {Accept}=1 and commit the list.\n"
+        Assert.True(was.SequenceEqual(now),
+            $"The public API differs. If that is meant, run this test with {Accept}=1 and commit the list.\n"
             + string.Join('\n', gone.Concat(added).Take(40)));
     }
 }

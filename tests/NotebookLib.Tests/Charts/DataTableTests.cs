@@ -4,7 +4,8 @@ namespace NotebookLib.Tests.Charts;
 
 public class DataTableTests
 {
-    private static readonly DataTable Table = DataTable.Of("Instroom", Samples.Series("sbo", 6987, double.NaN, 1234567), Samples.Series("so", 10.25, 3, 7));
+    private static readonly DataTable Table = DataTable.Of("Instroom", Samples.Series("sbo", 6987, double.NaN, 1234567),
+        Samples.Series("so", 10.25, 3, 7));
 
     [Fact]
     public void Numbers_are_Dutch_units_in_the_head_and_what_is_missing_a_dash()
@@ -21,7 +22,8 @@ public class DataTableTests
     [Fact]
     public void Csv_carries_the_origin_and_no_formulas()
     {
-        var table = new DataTable("=1+1", [new Column("naam"), new Column("a,b", "%")], [["=SUM(A1)", 1.5], ["zeg \"ja\"", null], ["regel\neen", 2]], Samples.Source);
+        var table = new DataTable("=1+1", [new Column("naam"), new Column("a,b", "%")],
+            [["=SUM(A1)", 1.5], ["zeg \"ja\"", null], ["regel\neen", 2]], Samples.Source);
         Assert.Equal("""
             # =1+1
             # Bron: OCW in cijfers, Instroom (tabel 1)
@@ -36,8 +38,10 @@ public class DataTableTests
     [Fact]
     public void A_table_without_origin_or_with_ragged_rows_is_refused()
     {
-        Assert.Contains("origin", Assert.Throws<ArgumentException>(() => new DataTable("t", [new Column("a")], [])).Message, StringComparison.Ordinal);
-        Assert.Contains("Row 2", Assert.Throws<ArgumentException>(() => new DataTable("t", [new Column("a")], [["x"], ["y", 1]], Samples.Source)).Message, StringComparison.Ordinal);
+        Assert.Contains("origin", Assert.Throws<ArgumentException>(() => new DataTable("t", [new Column("a")], [])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Row 2", Assert.Throws<ArgumentException>(() =>
+            new DataTable("t", [new Column("a")], [["x"], ["y", 1]], Samples.Source)).Message, StringComparison.Ordinal);
     }
 
     [Fact]

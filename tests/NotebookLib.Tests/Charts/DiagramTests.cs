@@ -21,7 +21,8 @@ public class DiagramTests
     {
         var diagram = Diagram.Mermaid(Route);
         Assert.Equal("Van signaal naar besluit", diagram.Title);
-        Assert.Equal("signaal → genoeg hulp in de klas?. genoeg hulp in de klas? → ja: de klas. genoeg hulp in de klas? → nee: aanvraag (TLV). genoeg hulp in de klas? → nee: overleg. aanvraag (TLV) → signaal.", diagram.AltText);
+        Assert.Equal("signaal → genoeg hulp in de klas?. genoeg hulp in de klas? → ja: de klas. genoeg hulp in de klas? → nee: aanvraag "
+            + "(TLV). genoeg hulp in de klas? → nee: overleg. aanvraag (TLV) → signaal.", diagram.AltText);
         var svg = diagram.ToSvg();
         Assert.Equal(svg, Diagram.Mermaid(Route).ToSvg());
         foreach (var word in (string[])["signaal", "de klas", "aanvraag", "overleg", "nee", "ja"])
@@ -42,11 +43,13 @@ public class DiagramTests
         var svg = Diagram.Mermaid(text).ToSvg();
         var width = double.Parse(Regex.Match(svg, "width=\"(\\d+)\"").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
         var height = double.Parse(Regex.Match(svg, "height=\"(\\d+)\"").Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture);
-        var boxes = Regex.Matches(svg, "d=\"M([\\d.]+) ([\\d.]+)H([\\d.]+)Q[\\d. ]+V([\\d.]+)Q").Select(m => m.Groups.Values.Skip(1).Select(g => double.Parse(g.Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray())
+        var boxes = Regex.Matches(svg, "d=\"M([\\d.]+) ([\\d.]+)H([\\d.]+)Q[\\d. ]+V([\\d.]+)Q").Select(m =>
+            m.Groups.Values.Skip(1).Select(g => double.Parse(g.Value, System.Globalization.CultureInfo.InvariantCulture)).ToArray())
             .Select(v => (Left: v[0], Top: v[1], Right: v[2], Bottom: v[3])).ToList();
         Assert.NotEmpty(boxes);
         Assert.All(boxes, b => Assert.True(b.Left >= 0 && b.Top >= 0 && b.Right <= width && b.Bottom <= height));
-        Assert.All(boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => (a, b))), p => Assert.False(p.a.Left < p.b.Right && p.b.Left < p.a.Right && p.a.Top < p.b.Bottom && p.b.Top < p.a.Bottom));
+        Assert.All(boxes.SelectMany((a, i) => boxes.Skip(i + 1).Select(b => (a, b))), p =>
+            Assert.False(p.a.Left < p.b.Right && p.b.Left < p.a.Right && p.a.Top < p.b.Bottom && p.b.Top < p.a.Bottom));
     }
 
     [Theory]
@@ -68,5 +71,7 @@ public class DiagramTests
         Assert.StartsWith(message, Assert.Throws<FormatException>(() => Diagram.Mermaid(text)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void Texts_are_encoded() => Assert.DoesNotContain("<img", Diagram.Mermaid("flowchart TD\nA[\"<img src=x onerror=alert(1)>\"] --> B").ToHtml(), StringComparison.Ordinal);
+    public void Texts_are_encoded() =>
+        Assert.DoesNotContain("<img", Diagram.Mermaid("flowchart TD\nA[\"<img src=x onerror=alert(1)>\"] --> B").ToHtml(),
+        StringComparison.Ordinal);
 }

@@ -8,7 +8,8 @@ public class DrawingTests
 {
     private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
 
-    public static TheoryData<string, int> All => [.. from kind in Samples.Kinds from width in new[] { 260, 340, 480, 640, 1000 } select (kind, width)];
+    public static TheoryData<string, int> All =>
+        [.. from kind in Samples.Kinds from width in new[] { 260, 340, 480, 640, 1000 } select (kind, width)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -20,7 +21,8 @@ public class DrawingTests
         Assert.NotEmpty(boxes);
         foreach (var (text, box) in boxes)
         {
-            Assert.True(box.Left >= -0.5 && box.Right <= width + 0.5 && box.Top >= -1 && box.Bottom <= height + 0.5, $"{kind} at {width}: \"{text}\" leaves the picture ({box}).");
+            Assert.True(box.Left >= -0.5 && box.Right <= width + 0.5 && box.Top >= -1 && box.Bottom <= height + 0.5,
+                $"{kind} at {width}: \"{text}\" leaves the picture ({box}).");
         }
 
         for (var i = 0; i < boxes.Count; i++)
@@ -33,7 +35,8 @@ public class DrawingTests
             }
         }
 
-        Assert.All(svg.Descendants().Attributes("font-size"), size => Assert.True(double.Parse(size.Value, CultureInfo.InvariantCulture) >= 12));
+        Assert.All(svg.Descendants().Attributes("font-size"), size =>
+            Assert.True(double.Parse(size.Value, CultureInfo.InvariantCulture) >= 12));
     }
 
     [Theory]
@@ -49,8 +52,10 @@ public class DrawingTests
         var ids = svg.DescendantsAndSelf().Attributes("id").Select(a => a.Value).ToList();
         Assert.Equal(ids.Distinct().Count(), ids.Count);
         Assert.All(svg.Attribute("aria-labelledby")!.Value.Split(' '), id => Assert.Contains(id, ids));
-        Assert.DoesNotContain(svg.DescendantsAndSelf(), e => e.Name.LocalName is "script" or "style" or "foreignObject" or "image" || e.Attribute("style") is not null);
-        Assert.All(svg.Descendants().Where(e => e.Attribute("fill")?.Value.StartsWith("url(#", StringComparison.Ordinal) == true), e => Assert.Contains(e.Attribute("fill")!.Value[5..^1], ids));
+        Assert.DoesNotContain(svg.DescendantsAndSelf(), e => e.Name.LocalName is "script" or "style" or "foreignObject" or "image"
+            || e.Attribute("style") is not null);
+        Assert.All(svg.Descendants().Where(e => e.Attribute("fill")?.Value.StartsWith("url(#", StringComparison.Ordinal) == true), e =>
+            Assert.Contains(e.Attribute("fill")!.Value[5..^1], ids));
     }
 
     [Fact]
@@ -82,13 +87,15 @@ public class DrawingTests
         var figure = Samples.Of("bars");
         Assert.NotEqual(figure.ToSvg(340), figure.ToSvg(640));
         Assert.Equal("13", XElement.Parse(figure.ToSvg(340)).Attribute("font-size")?.Value);
-        Assert.True(Texts(XElement.Parse(Samples.Of("line").ToSvg(300))).Count < Texts(XElement.Parse(Samples.Of("line").ToSvg(900))).Count + 5);
+        Assert.True(Texts(XElement.Parse(Samples.Of("line").ToSvg(300))).Count < Texts(XElement.Parse(Samples.Of("line").ToSvg(900)))
+            .Count + 5);
     }
 
     [Fact]
     public void Flows_have_one_width_per_pupil_in_all_sets_and_at_every_width()
     {
-        var figure = Chart.Alluvial("Stromen", "aantal", new FlowSet("a", new Flow("x", "y", Samples.Pupils(4000))), new FlowSet("b", new Flow("x", "y", Samples.Pupils(1000))));
+        var figure = Chart.Alluvial("Stromen", "aantal", new FlowSet("a", new Flow("x", "y", Samples.Pupils(4000))),
+            new FlowSet("b", new Flow("x", "y", Samples.Pupils(1000))));
         foreach (var width in new[] { 340, 640 })
         {
             var bars = XElement.Parse(figure.ToSvg(width)).Elements(Svg + "rect").Select(r => Number(r, "height")).ToList();
@@ -110,7 +117,8 @@ public class DrawingTests
     public void Awkward_numbers_give_a_whole_picture(double[] values)
     {
         var series = Samples.Series("reeks", values);
-        foreach (var figure in new[] { Chart.Line("Lijn", "aantal", series), Chart.Bars("Staven", "aantal", series), Chart.Bars("Staven", "aantal", series).Stacked(), Chart.Bars("Staven", "aantal", series).Horizontal() })
+        foreach (var figure in new[] { Chart.Line("Lijn", "aantal", series), Chart.Bars("Staven", "aantal", series),
+            Chart.Bars("Staven", "aantal", series).Stacked(), Chart.Bars("Staven", "aantal", series).Horizontal() })
         {
             foreach (var width in new[] { 260, 640 })
             {
@@ -129,8 +137,10 @@ public class DrawingTests
         Assert.Equal(2, line.Count(c => c == 'M'));
         Assert.Contains(gap.Elements(Svg + "circle"), c => c.Attribute("fill")?.Value == "#fff");
         var simulated = new YearSeries("s", "s", "leerlingen", Origin.Simulated("model", 1), [new(new(2012), 1), new(new(2013), 2)]);
-        Assert.Contains(XElement.Parse(Chart.Line("Een simulatie", "aantal", simulated).ToSvg()).Elements(Svg + "path"), p => p.Attribute("stroke-dasharray") is not null);
-        Assert.Contains("simulatie", Assert.Throws<ArgumentException>(() => Chart.Line("Een model", "aantal", simulated)).Message, StringComparison.Ordinal);
+        Assert.Contains(XElement.Parse(Chart.Line("Een simulatie", "aantal", simulated).ToSvg()).Elements(Svg + "path"), p =>
+            p.Attribute("stroke-dasharray") is not null);
+        Assert.Contains("simulatie", Assert.Throws<ArgumentException>(() => Chart.Line("Een model", "aantal", simulated)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,9 +164,11 @@ public class DrawingTests
         Assert.Equal(heights[0] / 4, heights[2], 1);
     }
 
-    private static double Number(XElement element, string name) => double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
+    private static double Number(XElement element, string name) =>
+        double.Parse(element.Attribute(name)!.Value, CultureInfo.InvariantCulture);
 
-    private static List<(string Text, (double Left, double Top, double Right, double Bottom) Box)> Texts(XElement svg) => [.. svg.Elements(Svg + "text").Select(t =>
+    private static List<(string Text, (double Left, double Top, double Right, double Bottom) Box)> Texts(XElement svg) =>
+        [.. svg.Elements(Svg + "text").Select(t =>
     {
         var (x, y, w) = (Number(t, "x"), Number(t, "y"), Number(t, "data-w"));
         var left = t.Attribute("text-anchor")?.Value switch { "end" => x - w, "middle" => x - (w / 2), _ => x };

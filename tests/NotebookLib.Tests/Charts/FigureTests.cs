@@ -11,7 +11,8 @@ public class FigureTests
     [InlineData(4.8, 4.7, "per saldo een daling")]
     [InlineData(4.8, 4.9, "per saldo een stijging")]
     public void The_description_says_what_the_shown_numbers_say(double first, double last, string expected) =>
-        Assert.Contains(expected, Chart.Line("Aandeel", "%", Samples.Series("so", first, last)).AltText.Replace("\u00a0leerlingen", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(expected, Chart.Line("Aandeel", "%", Samples.Series("so", first, last)).AltText.Replace("\u00a0leerlingen", "",
+            StringComparison.Ordinal), StringComparison.Ordinal);
 
     [Fact]
     public void Every_kind_survives_its_own_JSON()
@@ -55,11 +56,17 @@ public class FigureTests
         var series = Samples.Series("a", 1, 2);
         Assert.Contains("title", Assert.Throws<ArgumentException>(() => Chart.Line(" ", "s", series)).Message, StringComparison.Ordinal);
         Assert.Contains("subtitle", Assert.Throws<ArgumentException>(() => Chart.Line("t", "", series)).Message, StringComparison.Ordinal);
-        Assert.Contains("origin", Assert.Throws<ArgumentException>(() => Chart.Line("t", "s", Enumerable.Empty<YearSeries>())).Message, StringComparison.Ordinal);
-        Assert.Contains("origin", Assert.Throws<ArgumentException>(() => Chart.Alluvial("t", "s", Enumerable.Empty<Flow>())).Message, StringComparison.Ordinal);
-        Assert.Contains("twice", Assert.Throws<ArgumentException>(() => Chart.Line("t", "s", series, series)).Message, StringComparison.Ordinal);
-        Assert.Contains("circle", Assert.Throws<ArgumentException>(() => Chart.Alluvial("t", "s", new Flow("a", "b", Samples.Pupils(1)), new Flow("b", "a", Samples.Pupils(1)))).Message, StringComparison.Ordinal);
-        Assert.Contains("It has: a", Assert.Throws<ArgumentException>(() => Chart.Line("t", "s", series).Highlight("b")).Message, StringComparison.Ordinal);
+        Assert.Contains("origin", Assert.Throws<ArgumentException>(() => Chart.Line("t", "s", Enumerable.Empty<YearSeries>())).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("origin", Assert.Throws<ArgumentException>(() => Chart.Alluvial("t", "s", Enumerable.Empty<Flow>())).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("twice", Assert.Throws<ArgumentException>(() => Chart.Line("t", "s", series, series)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("circle", Assert.Throws<ArgumentException>(() =>
+            Chart.Alluvial("t", "s", new Flow("a", "b", Samples.Pupils(1)), new Flow("b", "a", Samples.Pupils(1)))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("It has: a", Assert.Throws<ArgumentException>(() => Chart.Line("t", "s", series).Highlight("b")).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Chart.Line("t", "s", series).Alt(""));
         Assert.Throws<ArgumentException>(() => Chart.Index("t", "s", new SchoolYear(1999), series));
     }
@@ -94,7 +101,8 @@ public class FigureTests
     [InlineData(100, 110, 0, 1)]
     [InlineData(100, 110, 90, 10)]
     [InlineData(100, 80, 50, 2)]
-    public void Lie_factor_is_effect_shown_over_effect_in_the_data(double first, double last, double from, double expected) => Assert.Equal(expected, Chart.LieFactor(first, last, from), 9);
+    public void Lie_factor_is_effect_shown_over_effect_in_the_data(double first, double last, double from, double expected) =>
+        Assert.Equal(expected, Chart.LieFactor(first, last, from), 9);
 
     [Fact]
     public void Lie_factor_without_an_effect_is_not_a_number()
@@ -113,7 +121,9 @@ public class FigureTests
         var bars = JsonNode.Parse(Samples.Of("waterfall").ToPlotlyJson())!["data"]![0]!;
         Assert.Equal([0, 3118, 2998, 0], bars["base"]!.AsArray().Select(b => b!.GetValue<double>()));
         Assert.Equal([3118, -120, 900, 3898], bars["x"]!.AsArray().Select(b => b!.GetValue<double>()));
-        Assert.Contains("add up to 5", Assert.Throws<ArgumentException>(() => Chart.Waterfall("t", "s", new Step("a", Samples.Pupils(5)) { Total = true }, new Step("b", Samples.Pupils(6)) { Total = true })).Message, StringComparison.Ordinal);
+        Assert.Contains("add up to 5", Assert.Throws<ArgumentException>(() =>
+            Chart.Waterfall("t", "s", new Step("a", Samples.Pupils(5)) { Total = true }, new Step("b", Samples.Pupils(6)) { Total = true }))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +158,8 @@ public class FigureTests
     public void Html_holds_picture_origin_table_and_state()
     {
         var html = Samples.Of("line").ToHtml();
-        foreach (var part in new[] { "<figure class=\"nl-figure\"", "<figcaption>", "<svg", "Bron: OCW in cijfers", "<details class=\"nl-data\">", "<th scope=\"col\"", "<th scope=\"row\"", "class=\"nl-plotly\"" })
+        foreach (var part in new[] { "<figure class=\"nl-figure\"", "<figcaption>", "<svg", "Bron: OCW in cijfers",
+            "<details class=\"nl-data\">", "<th scope=\"col\"", "<th scope=\"row\"", "class=\"nl-plotly\"" })
         {
             Assert.Contains(part, html, StringComparison.Ordinal);
         }

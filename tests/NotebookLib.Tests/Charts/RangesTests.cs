@@ -10,7 +10,8 @@ public class RangesTests
     [Fact]
     public void A_value_beside_a_range_is_an_open_diamond_with_a_name_and_a_column()
     {
-        var figure = Chart.Ranges("Woord en lijst", "%", new RangeRow("a", 10, 50, 27, "%", Source) { Beside = ("het woord", 33) }, new RangeRow("b", 20, 60, 40, "%", Source));
+        var figure = Chart.Ranges("Woord en lijst", "%", new RangeRow("a", 10, 50, 27, "%", Source) { Beside = ("het woord", 33) },
+            new RangeRow("b", 20, 60, 40, "%", Source));
 
         Assert.Equal(["", "van", "schatting", "tot", "het woord"], figure.ToTable().Columns.Select(c => c.Head));
         Assert.Equal([33.0, null], figure.ToTable().Rows.Select(r => r[4]));
@@ -31,7 +32,8 @@ public class RangesTests
     [Fact]
     public void The_axis_reaches_a_value_outside_its_range()
     {
-        var json = JsonNode.Parse(Chart.Ranges("Ver", "%", new RangeRow("a", 10, 20, 15, "%", Source) { Beside = ("gezegd", 80) }).ToPlotlyJson())!;
+        var json = JsonNode.Parse(Chart.Ranges("Ver", "%", new RangeRow("a", 10, 20, 15, "%", Source) { Beside = ("gezegd", 80) })
+            .ToPlotlyJson())!;
 
         Assert.True(json["layout"]!["xaxis"]!["range"]![1]!.GetValue<double>() >= 80);
     }

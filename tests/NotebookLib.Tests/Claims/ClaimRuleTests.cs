@@ -25,10 +25,13 @@ public class ClaimRuleTests
     }
 
     [Fact]
-    public void Every_tolerance_in_the_register_is_understood() => Assert.All(ClaimRegister.Load().Claims, claim => Assert.False(string.IsNullOrEmpty(claim.Rule.ToString())));
+    public void Every_tolerance_in_the_register_is_understood() => Assert.All(ClaimRegister.Load().Claims, claim =>
+        Assert.False(string.IsNullOrEmpty(claim.Rule.ToString())));
 
     [Fact]
-    public void An_unknown_tolerance_is_refused() => Assert.Contains("is not a rule", Assert.Throws<FormatException>(() => ClaimRule.Parse("about right", "3")).Message, StringComparison.Ordinal);
+    public void An_unknown_tolerance_is_refused() =>
+        Assert.Contains("is not a rule", Assert.Throws<FormatException>(() => ClaimRule.Parse("about right", "3")).Message,
+        StringComparison.Ordinal);
 
     [Theory]
     [InlineData(7.855, true)]

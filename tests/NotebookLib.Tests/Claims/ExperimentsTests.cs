@@ -22,7 +22,8 @@ public class ExperimentsTests
     public void Every_list_agrees_with_its_column_in_the_matrix()
     {
         var matrix = Register.Table("exp_location_matrix");
-        Assert.All(Proef.Lists, list => Assert.Equal(matrix.Where(r => r[list] == "1").Select(r => (int)r.Number("location")), Proef.Named(list)));
+        Assert.All(Proef.Lists, list => Assert.Equal(matrix.Where(r => r[list] == "1").Select(r => (int)r.Number("location")),
+            Proef.Named(list)));
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public class ExperimentsTests
         foreach (var row in Register.Table("exp_fraction_audit").Where(r => Proef.Lists.Contains(r["mention_id"]) && r["base"] == "15"))
         {
             var (share, perExperiment) = (Proef.Share(row["mention_id"]), Proef.PerExperiment(row["mention_id"]));
-            Assert.Equal((row.Number("locations_unique"), row.Number("unique_experiments"), row.Number("base_experiments")), (share.K, perExperiment.K, perExperiment.N));
+            Assert.Equal((row.Number("locations_unique"), row.Number("unique_experiments"), row.Number("base_experiments")),
+                (share.K, perExperiment.K, perExperiment.N));
             Assert.Equal(row.Number("wilson95_low"), share.Interval().Low, 0.0006);
             Assert.Equal(row.Number("wilson95_high"), share.Interval().High, 0.0006);
         }
@@ -44,7 +46,8 @@ public class ExperimentsTests
     public void Sectors_add_up_to_all()
     {
         string[] shared = ["joint culture", "joint culture with subcultures"];
-        var (po, vo, all) = (Proef.Cell(4, "current", "po", shared), Proef.Cell(4, "current", "vo", shared), Proef.Cell(4, "current", "", shared));
+        var (po, vo, all) = (Proef.Cell(4, "current", "po", shared), Proef.Cell(4, "current", "vo", shared),
+            Proef.Cell(4, "current", "", shared));
 
         Assert.Equal((8L, 9L, 1L, 6L), (po.K, po.N, vo.K, vo.N));
         Assert.Equal((po.K + vo.K, po.N + vo.N), (all.K, all.N));
@@ -76,9 +79,13 @@ public class ExperimentsTests
     [Fact]
     public void Wrong_names_are_answered_with_the_right_ones()
     {
-        Assert.Contains("There is no list \"G99\"", Assert.Throws<ArgumentException>(() => Proef.Share("G99")).Message, StringComparison.Ordinal);
-        Assert.Contains("4, 5, 6 and 8", Assert.Throws<ArgumentException>(() => Proef.Cell(7, "current", "po", "x")).Message, StringComparison.Ordinal);
-        Assert.Contains("joint culture", Assert.Throws<ArgumentException>(() => Proef.Cell(4, "current", "po", "x")).Message, StringComparison.Ordinal);
-        Assert.Contains("is no sector", Assert.Throws<ArgumentException>(() => Proef.Cell(4, "current", "mbo", "joint culture")).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no list \"G99\"", Assert.Throws<ArgumentException>(() => Proef.Share("G99")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("4, 5, 6 and 8", Assert.Throws<ArgumentException>(() => Proef.Cell(7, "current", "po", "x")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("joint culture", Assert.Throws<ArgumentException>(() => Proef.Cell(4, "current", "po", "x")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("is no sector", Assert.Throws<ArgumentException>(() => Proef.Cell(4, "current", "mbo", "joint culture")).Message,
+            StringComparison.Ordinal);
     }
 }

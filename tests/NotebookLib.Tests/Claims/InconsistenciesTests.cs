@@ -23,8 +23,10 @@ public sealed class InconsistenciesTests : IDisposable
     [Fact]
     public void The_record_beside_the_repository_has_the_same_items()
     {
-        var ids = File.ReadAllLines(Shared.FindOrSkip("ledger/INCONSISTENCIES.md")).Where(l => l.StartsWith('|')).Select(l => l.Split('|')[1].Trim()).Where(id => id.Length is 2 or 3 && char.IsAsciiLetterUpper(id[0])).ToList();
-        Assert.Equal(ids.Order(StringComparer.Ordinal), Shipped.All.Select(i => i.Id).Where(id => !id.EndsWith("-som", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        var ids = File.ReadAllLines(Shared.FindOrSkip("ledger/INCONSISTENCIES.md")).Where(l => l.StartsWith('|')).Select(l =>
+            l.Split('|')[1].Trim()).Where(id => id.Length is 2 or 3 && char.IsAsciiLetterUpper(id[0])).ToList();
+        Assert.Equal(ids.Order(StringComparer.Ordinal), Shipped.All.Select(i => i.Id).Where(id =>
+            !id.EndsWith("-som", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -49,13 +51,16 @@ public sealed class InconsistenciesTests : IDisposable
     [InlineData("S3", "12 %", "65 %")]
     [InlineData("X2", "6,4 %")]
     [InlineData("V1", "3 van 40")]
-    public void The_arithmetic_is_shown(string id, params string[] parts) => Assert.All(parts, p => Assert.Contains(p, Shipped[id].Arithmetic, StringComparison.Ordinal));
+    public void The_arithmetic_is_shown(string id, params string[] parts) =>
+        Assert.All(parts, p => Assert.Contains(p, Shipped[id].Arithmetic, StringComparison.Ordinal));
 
     [Theory]
     [InlineData("exp_location_mentions", "\"S01\"(.*)\"1\",\"bao/sbo\",\"4\"", "\"S01\"$1\"10\",\"ik(e)c\",\"4\"", "E1")]
-    [InlineData("exp_table8_mixing", "\"minderheid gemengd of in symbiose\",\"ik\\(e\\)c\",\"2\"", "\"minderheid gemengd of in symbiose\",\"ik(e)c\",\"3\"", "E-som")]
+    [InlineData("exp_table8_mixing", "\"minderheid gemengd of in symbiose\",\"ik\\(e\\)c\",\"2\"", "\"minderheid gemengd of in "
+        + "symbiose\",\"ik(e)c\",\"3\"", "E-som")]
     [InlineData("exp_study_design", "\"interviews second wave\",\"47\"", "\"interviews second wave\",\"43\"", "E4")]
-    [InlineData("exp_table5_attitude", "\"duidelijke verschillen in team\",\"vo/vso\",\"0\"", "\"duidelijke verschillen in team\",\"vo/vso\",\"3\"", "E10,E-som")]
+    [InlineData("exp_table5_attitude", "\"duidelijke verschillen in team\",\"vo/vso\",\"0\"", "\"duidelijke verschillen in "
+        + "team\",\"vo/vso\",\"3\"", "E10,E-som")]
     [InlineData("exp_location_mentions", "\"R02\"(.*)\"6\",\"ik", "\"R02\"$1\"5\",\"ik", "E16")]
     [InlineData("ll_t3_growth_index", "\"146\"", "\"150\"", "L2")]
     [InlineData("ll_t7_target_vs_actual", "\"growth since 2018 \\(stated\\)\",\"1.2\"", "\"growth since 2018 (stated)\",\"9.2\"", "L22")]
@@ -76,7 +81,8 @@ public sealed class InconsistenciesTests : IDisposable
         var changed = System.Text.RegularExpressions.Regex.Replace(text, find, replace);
         Assert.NotEqual(text, changed);
         File.WriteAllText(path, changed);
-        Assert.Equal(ids.Split(',').Order(StringComparer.Ordinal), Inconsistencies.Load(ClaimRegister.Load(_folder)).All.Where(i => i.State == InconsistencyState.NotFound).Select(i => i.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(ids.Split(',').Order(StringComparer.Ordinal), Inconsistencies.Load(ClaimRegister.Load(_folder)).All.Where(i =>
+            i.State == InconsistencyState.NotFound).Select(i => i.Id).Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -89,10 +95,13 @@ public sealed class InconsistenciesTests : IDisposable
     {
         Directory.CreateDirectory(Path.Combine(_folder, "inconsistencies"));
         Directory.CreateDirectory(Path.Combine(_folder, "tables"));
-        File.Copy(Path.Combine(DataFolder.Find("claims"), "tables", "exp_location_mentions.csv"), Path.Combine(_folder, "tables", "exp_location_mentions.csv"));
-        File.Copy(Path.Combine(DataFolder.Find("claims"), "tables", "exp_location_matrix.csv"), Path.Combine(_folder, "tables", "exp_location_matrix.csv"));
+        File.Copy(Path.Combine(DataFolder.Find("claims"), "tables", "exp_location_mentions.csv"),
+            Path.Combine(_folder, "tables", "exp_location_mentions.csv"));
+        File.Copy(Path.Combine(DataFolder.Find("claims"), "tables", "exp_location_matrix.csv"),
+            Path.Combine(_folder, "tables", "exp_location_matrix.csv"));
         File.Copy(Path.Combine(DataFolder.Find("claims"), "LL-T3.csv"), Path.Combine(_folder, "LL-T3.csv"));
         File.WriteAllText(Path.Combine(_folder, "inconsistencies", "EXP.csv"), "id,severity,what,reading,needs\n" + rows);
-        Assert.Contains(expected, Assert.Throws<DataFileException>(() => Inconsistencies.Load(ClaimRegister.Load(_folder))).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<DataFileException>(() => Inconsistencies.Load(ClaimRegister.Load(_folder))).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,8 @@ public class ShippedRegisterTests
         var share = primary.With(all, "po", "uit po", "% van de instroom", "deel uit po", (a, b) => 100 * a / b);
         Assert.Equal(57.1, Dutch.Round(share[new SchoolYear(2013)], 1));
         Assert.Equal(ClaimStatus.Deviates, desk.Number("LL-T5-09", share.At(new SchoolYear(2013))).Status);
-        Assert.Equal(ClaimStatus.Deviates, desk.Number("LL-T5-11", share.Map("% van de instroom", "rest", (_, v) => 100 - v).At(new SchoolYear(2013))).Status);
+        Assert.Equal(ClaimStatus.Deviates, desk.Number("LL-T5-11", share.Map("% van de instroom", "rest", (_, v) => 100 - v)
+            .At(new SchoolYear(2013))).Status);
         var so = Flow("so_cl3_4").With(primary, "so", "so", "% van instroom uit po", "deel uit so", (a, b) => 100 * a / b);
         Assert.Equal(ClaimStatus.Reproduced, desk.Number("LL-T5-10", so.At(new SchoolYear(2013))).Status);
     }
@@ -57,14 +58,17 @@ public class ShippedRegisterTests
         var desk = Register.Theme(7);
         foreach (var (id, type) in new[] { ("LL-T7-11", "pro"), ("LL-T7-12", "vso cluster 3"), ("LL-T7-13", "vso cluster 4") })
         {
-            var outcome = desk.Transcribed(id, "ll_t7_target_vs_actual", t => t.First(r => r["school_type"] == type && r["measure"] == "growth since 2018 (stated)").Number("value")
+            var outcome = desk.Transcribed(id, "ll_t7_target_vs_actual", t =>
+                t.First(r => r["school_type"] == type && r["measure"] == "growth since 2018 (stated)").Number("value")
                 - t.First(r => r["school_type"] == type && r["measure"] == "change total vo population (stated)").Number("value"));
             Assert.Equal(ClaimStatus.Transcribed, outcome.Status);
         }
 
-        Assert.Equal(ClaimStatus.Transcribed, Register.Theme(3).Transcribed("LL-T3-10", "ll_t3_growth_index", t => t[1].Number("index_2018_19_100") - 100).Status);
+        Assert.Equal(ClaimStatus.Transcribed, Register.Theme(3).Transcribed("LL-T3-10", "ll_t3_growth_index", t =>
+            t[1].Number("index_2018_19_100") - 100).Status);
         Assert.Equal(ClaimStatus.Reproduced, desk.Number("LL-T7-68", NormalBand.Pro.Part(75, 80)).Status);
         Assert.Equal(ClaimStatus.Reproduced, desk.Number("LL-T7-69", NormalBand.Pro.Part(55, 60)).Status);
-        Assert.Equal(ClaimStatus.Reproduced, Register.Theme(3).Number("LL-T3-17", new ConsistencyBound(146, 100, Origin.Arithmetic("test")).RelativeGrowth).Status);
+        Assert.Equal(ClaimStatus.Reproduced, Register.Theme(3).Number("LL-T3-17", new ConsistencyBound(146, 100, Origin.Arithmetic("test"))
+            .RelativeGrowth).Status);
     }
 }

@@ -13,7 +13,8 @@ public class ThemeClaimsTests
 
     [Fact]
     public void The_register_has_every_claim_of_the_three_themes() =>
-        Assert.Equal([(0, 25), (1, 20), (2, 22), (3, 26), (4, 15), (5, 30), (6, 20), (7, 94), (8, 16), (9, 18), (10, 11), (11, 43), (12, 20), (13, 527), (14, 10)],
+        Assert.Equal([(0, 25), (1, 20), (2, 22), (3, 26), (4, 15), (5, 30), (6, 20), (7, 94), (8, 16), (9, 18), (10, 11), (11, 43),
+            (12, 20), (13, 527), (14, 10)],
             Register.Claims.GroupBy(c => c.Theme).Select(t => (t.Key, t.Count())));
 
     [Fact]
@@ -27,7 +28,8 @@ public class ThemeClaimsTests
     }
 
     [Fact]
-    public void A_number_outside_its_rule_deviates() => Assert.Equal(ClaimStatus.Deviates, Three.Number("LL-T3-16", new Quantity(6.5, "%", Here)).Status);
+    public void A_number_outside_its_rule_deviates() =>
+        Assert.Equal(ClaimStatus.Deviates, Three.Number("LL-T3-16", new Quantity(6.5, "%", Here)).Status);
 
     [Theory]
     [InlineData(33.2, "% van instroom")]
@@ -47,7 +49,8 @@ public class ThemeClaimsTests
     [InlineData("LL-T7-69", 0.0276, "aandeel van de band", "2,76 % van de band")]
     [InlineData("LL-T7-20", -0.0034, "%", "−0,0034 %")]
     public void A_percentage_is_printed_as_precisely_as_the_published_one(string id, double value, string unit, string printed) =>
-        Assert.Equal(printed, (id.StartsWith("LL-T5", StringComparison.Ordinal) ? Five : Seven).Number(id, new Quantity(value, unit, Here)).Computed);
+        Assert.Equal(printed, (id.StartsWith("LL-T5", StringComparison.Ordinal) ? Five : Seven)
+            .Number(id, new Quantity(value, unit, Here)).Computed);
 
     [Fact]
     public void A_count_carries_the_unit_of_the_published_number()
@@ -65,7 +68,8 @@ public class ThemeClaimsTests
     public void Percent_and_percentage_points_are_never_mixed()
     {
         var error = Assert.Throws<ClaimException>(() => Seven.Number("LL-T7-11", new Quantity(4.98, "%", Here)));
-        Assert.Contains("computed number is a percentage (%) and the claim wants a difference in percentage points", error.Message, StringComparison.Ordinal);
+        Assert.Contains("computed number is a percentage (%) and the claim wants a difference in percentage points", error.Message,
+            StringComparison.Ordinal);
         Assert.Equal(ClaimStatus.Reproduced, Seven.Number("LL-T7-11", new Quantity(4.8, "procentpunt", Here)).Status);
     }
 
@@ -82,13 +86,16 @@ public class ThemeClaimsTests
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_value_that_is_no_number_settles_nothing(double value) =>
-        Assert.Contains("settles nothing", Assert.Throws<ClaimException>(() => Three.Number("LL-T3-16", new Quantity(value, "%", Here))).Message, StringComparison.Ordinal);
+        Assert.Contains("settles nothing", Assert.Throws<ClaimException>(() => Three.Number("LL-T3-16", new Quantity(value, "%", Here)))
+            .Message, StringComparison.Ordinal);
 
     [Fact]
     public void An_unknown_id_and_an_id_of_another_theme_are_refused()
     {
-        Assert.Contains("There is no claim \"LL-T3-99\"", Assert.Throws<ClaimException>(() => Three.Examined("LL-T3-99", "iets", "iets")).Message, StringComparison.Ordinal);
-        Assert.Contains("LL-T5-03 belongs to theme 5", Assert.Throws<ClaimException>(() => Three.Examined("LL-T5-03", "iets", "iets")).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no claim \"LL-T3-99\"", Assert.Throws<ClaimException>(() => Three.Examined("LL-T3-99", "iets", "iets"))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("LL-T5-03 belongs to theme 5", Assert.Throws<ClaimException>(() => Three.Examined("LL-T5-03", "iets", "iets"))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -97,7 +104,8 @@ public class ThemeClaimsTests
         Assert.Equal(ClaimStatus.Reproduced, Five.Direction("LL-T5-07", Direction.Up, "helling 45 per jaar").Status);
         Assert.Equal(ClaimStatus.Deviates, Five.Direction("LL-T5-06", Direction.Flat, "p = 0,37").Status);
         Assert.Throws<ClaimException>(() => Five.Direction("LL-T5-07", Direction.Up));
-        Assert.Contains("no plain direction", Assert.Throws<ClaimException>(() => Seven.Direction("LL-T7-17", Direction.Up, "x")).Message, StringComparison.Ordinal);
+        Assert.Contains("no plain direction", Assert.Throws<ClaimException>(() => Seven.Direction("LL-T7-17", Direction.Up, "x")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,8 +133,10 @@ public class ThemeClaimsTests
     {
         Assert.Equal(ClaimStatus.Transcribed, Seven.Transcribed("LL-T7-19", "ll_t7_vo_total_composition", t => t.Count).Status);
         Assert.Equal(ClaimStatus.Deviates, Seven.Transcribed("LL-T7-19", "ll_t7_vo_total_composition", t => t.Count - 1).Status);
-        Assert.Equal(ClaimStatus.Transcribed, Seven.Transcribed("LL-T7-87", "ll_t7_dominant_narratives", t => t.All(r => r["narrative_nl"].Length > 0), "elk narratief heeft tekst").Status);
-        Assert.Contains("Known tables: ", Assert.Throws<DataFileException>(() => Seven.Table("ll_t7_niets")).Message, StringComparison.Ordinal);
+        Assert.Equal(ClaimStatus.Transcribed, Seven.Transcribed("LL-T7-87", "ll_t7_dominant_narratives", t =>
+            t.All(r => r["narrative_nl"].Length > 0), "elk narratief heeft tekst").Status);
+        Assert.Contains("Known tables: ", Assert.Throws<DataFileException>(() => Seven.Table("ll_t7_niets")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,18 +176,22 @@ public class ThemeClaimsTests
     [InlineData("LL-T7-58", "50 tot 75 %")]
     [InlineData("LL-T7-63", "meer dan 50 %")]
     [InlineData("LL-T7-69", "2,76 %")]
-    public void Published_values_read_as_Dutch_figures(string id, string expected) => Assert.Equal(expected, Seven.NotTestable(id, "een reden").PublishedNl.Replace('\u00a0', ' '));
+    public void Published_values_read_as_Dutch_figures(string id, string expected) =>
+        Assert.Equal(expected, Seven.NotTestable(id, "een reden").PublishedNl.Replace('\u00a0', ' '));
 
     [Fact]
     public void The_register_has_no_English_word_left_on_a_card() => Assert.All(Register.Claims, claim =>
-        Assert.DoesNotMatch("(?i)\\b(up|down|the|near|below|share|rare|equal|kink|break|majority|mainly)\\b", Register.Theme(claim.Theme).NotTestable(claim.Id, "een reden").PublishedNl));
+        Assert.DoesNotMatch("(?i)\\b(up|down|the|near|below|share|rare|equal|kink|break|majority|mainly)\\b", Register.Theme(claim.Theme)
+            .NotTestable(claim.Id, "een reden").PublishedNl));
 
     [Fact]
     public void Verify_gets_exactly_its_keys_with_numbers_on_the_claims_own_scale()
     {
         var json = Five.Number("LL-T5-03", new Quantity(33.2, "% van instroom", Here)).ToJson();
-        Assert.Equal(["id", "status", "published", "computed", "difference", "rule", "evidence", "reason", "origin"], json.Select(p => p.Key));
-        Assert.Equal((0.333, 0.332, -0.001), (json["published"]!.GetValue<double>(), json["computed"]!.GetValue<double>(), json["difference"]!.GetValue<double>()));
+        Assert.Equal(["id", "status", "published", "computed", "difference", "rule", "evidence", "reason", "origin"],
+            json.Select(p => p.Key));
+        Assert.Equal((0.333, 0.332, -0.001), (json["published"]!.GetValue<double>(), json["computed"]!.GetValue<double>(),
+            json["difference"]!.GetValue<double>()));
         Assert.Null(json["reason"]);
         Assert.Equal(0.333, Five.NotTestable("LL-T5-03", "een reden").ToJson()["published"]!.GetValue<double>());
         Assert.Equal("so > sbo (share)", Five.NotTestable("LL-T5-04", "een reden").ToJson()["published"]!.GetValue<string>());
@@ -185,15 +199,18 @@ public class ThemeClaimsTests
 
     [Fact]
     public void A_damaged_block_is_named() => Assert.Contains("damaged", Assert.Throws<FormatException>(
-        () => ClaimOutcome.ParseAll("<script type=\"application/json\" class=\"nl-claims\">[{\"id\":</script>")).Message, StringComparison.Ordinal);
+        () => ClaimOutcome.ParseAll("<script type=\"application/json\" class=\"nl-claims\">[{\"id\":</script>")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void Two_answers_to_one_claim_are_refused() => Assert.Contains("settled twice with different answers", Assert.Throws<ClaimException>(
+    public void Two_answers_to_one_claim_are_refused() =>
+        Assert.Contains("settled twice with different answers", Assert.Throws<ClaimException>(
         () => Three.Show(Three.Examined("LL-T3-05", "ja", "x"), Three.Examined("LL-T3-05", "nee", "x"))).Message, StringComparison.Ordinal);
 
     internal static string Html(ClaimOutcomes outcomes)
     {
-        var formatter = new ClaimOutcomesFormatter().CreateTypeFormatters().OfType<FormatterSource<ClaimOutcomes>.MimeFormatter>().First(f => f.MimeType == "text/html");
+        var formatter = new ClaimOutcomesFormatter().CreateTypeFormatters().OfType<FormatterSource<ClaimOutcomes>.MimeFormatter>()
+            .First(f => f.MimeType == "text/html");
         var writer = new StringWriter();
         Assert.True(formatter.Format(outcomes, writer));
         return writer.ToString();

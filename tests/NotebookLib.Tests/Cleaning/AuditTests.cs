@@ -7,13 +7,15 @@ namespace NotebookLib.Tests.Cleaning;
 /// <summary>One test per check of the audit, named after its class.</summary>
 public class AuditTests
 {
-    private const string Head = "BRIN NUMMER;VESTIGINGSNUMMER;SOORT_VESTIGING;GEMEENTECODE;LEERLINGEN_2012;LEERLINGEN_2013;LEERLINGEN_2014\n";
+    private const string Head = "BRIN "
+        + "NUMMER;VESTIGINGSNUMMER;SOORT_VESTIGING;GEMEENTECODE;LEERLINGEN_2012;LEERLINGEN_2013;LEERLINGEN_2014\n";
 
     [Fact]
     public void DuplicateRows() => Finds("dubbele-rijen", 1, Head + "00AA;00;BO;285;1;2;3\n00AA;00;BO;285;1;2;3\n", "regel 3, 00AA00");
 
     [Fact]
-    public void DuplicateKeys() => Finds("dubbele-vestigingen", 1, Head + "00AA;00;BO;285;1;2;3\n00AA;0;BO;285;7;8;9\n", "staat ook op regel 2");
+    public void DuplicateKeys() => Finds("dubbele-vestigingen", 1, Head + "00AA;00;BO;285;1;2;3\n00AA;0;BO;285;7;8;9\n",
+        "staat ook op regel 2");
 
     [Fact]
     public void ReadingFindings() => Finds("inlezen", 1, "00AA;De Ster;12\n00AB;De Zon;7\n", "--header-row");
@@ -28,20 +30,25 @@ public class AuditTests
     }
 
     [Fact]
-    public void RegionsInRegions() => Finds("geneste-gebieden", 3, "regio;n\nNederland;13\nDrenthe;5\nGroningen (PV);8\n", "kolom regio: land");
+    public void RegionsInRegions() => Finds("geneste-gebieden", 3, "regio;n\nNederland;13\nDrenthe;5\nGroningen (PV);8\n",
+        "kolom regio: land");
 
     [Fact]
     public void SumsOfOthers()
     {
-        Finds("som-van-andere", 1, "jaar;gemeente;aantal so\n2016-2017;Almelo;112\n2016-2017;Hengelo;201\n2016-2017;Twente;313\n", "\"Twente\" is de som van 2 andere rijen");
-        Finds("som-van-andere", 2, "jaar;gemeente;so;bao\n2016;Almelo;12;30\n2016;Hengelo;21;40\n2016;Regio;33;70\n2017;Almelo;13;31\n2017;Hengelo;22;41\n2017;Regio;35;72\n", "\"Regio\"");
-        Assert.Equal(0, Report("naam;n\na;1\nb;2\nc;3\n").Findings.Single(f => f.Check == "som-van-andere").Count); // 1 + 2 = 3 says too little
+        Finds("som-van-andere", 1, "jaar;gemeente;aantal so\n2016-2017;Almelo;112\n2016-2017;Hengelo;201\n2016-2017;Twente;313\n",
+            "\"Twente\" is de som van 2 andere rijen");
+        Finds("som-van-andere", 2,
+            "jaar;gemeente;so;bao\n2016;Almelo;12;30\n2016;Hengelo;21;40\n2016;Regio;33;70\n2017;Almelo;13;31\n2017;Hengelo;22;41\n2017;Regio;35;72\n", "\"Regio\"");
+        // 1 + 2 = 3 says too little
+        Assert.Equal(0, Report("naam;n\na;1\nb;2\nc;3\n").Findings.Single(f => f.Check == "som-van-andere").Count);
         Assert.Equal(0, Report("naam;n;m\na;100;7\nb;200;8\nc;300;9\n").Findings.Single(f => f.Check == "som-van-andere").Count);
     }
 
     [Fact]
     public void Nothing_found_is_said_with_what_was_looked_at() =>
-        Assert.Contains("waar geen controle bij staat, is niet naar gekeken", Report("naam;n\na;1\nb;20\n").ToString(), StringComparison.Ordinal);
+        Assert.Contains("waar geen controle bij staat, is niet naar gekeken", Report("naam;n\na;1\nb;20\n").ToString(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void MissingPatterns() => Finds("ontbrekend", 4, "naam;sector;n\na;nvt;\nb;nvt;.\nc;x;3\n", "niet van toepassing: 2 cellen");
@@ -66,14 +73,17 @@ public class AuditTests
     public void TotalsAgainstPublished()
     {
         const string Text = Head + "00AA;00;BO;285;100;<5;3\n00AB;00;SBO;285;7;8;9\n";
-        Finds("totalen", 1, Text, "het bestand telt 100, gepubliceerd is 90 (proef)", new AuditOptions { Totals = [(SchoolType.Bao, new SchoolYear(2012), 90, "proef"), (SchoolType.Bao, new SchoolYear(2013), 3, "proef")] });
+        Finds("totalen", 1, Text, "het bestand telt 100, gepubliceerd is 90 (proef)",
+            new AuditOptions { Totals = [(SchoolType.Bao, new SchoolYear(2012), 90, "proef"),
+            (SchoolType.Bao, new SchoolYear(2013), 3, "proef")] });
     }
 
     [Fact]
     public void Revisions()
     {
         var earlier = AuditTable.Load(Look.File(Head + "00AA;00;BO;285;100;110;3\n00AZ;00;BO;285;1;2;3\n"));
-        Finds("herzien", 1, Head + "00AA;00;BO;285;100;111;3\n00AB;00;BO;285;1;2;3\n", "1 rijen zijn nieuw, 1 zijn verdwenen", new AuditOptions { Earlier = earlier });
+        Finds("herzien", 1, Head + "00AA;00;BO;285;100;111;3\n00AB;00;BO;285;1;2;3\n", "1 rijen zijn nieuw, 1 zijn verdwenen",
+            new AuditOptions { Earlier = earlier });
     }
 
     [Fact]
@@ -87,7 +97,8 @@ public class AuditTests
     public void UnresolvedIdentifiers()
     {
         Finds("codes", 2, Head + "00AA;00;BO;9999;1;2;3\nschool;00;BO;285;1;2;3\n00AB;00;BO;0285;1;2;3\n", "gemeente \"9999\" is onbekend");
-        Finds("codes", 1, Head + "00AA;00;BO;285;1;2;3\n", "staat niet in de lijst", new AuditOptions { KnownBrins = new HashSet<string> { "00AB" } });
+        Finds("codes", 1, Head + "00AA;00;BO;285;1;2;3\n", "staat niet in de lijst",
+            new AuditOptions { KnownBrins = new HashSet<string> { "00AB" } });
     }
 
     [Fact]
@@ -115,13 +126,17 @@ public class AuditTests
     [Fact]
     public void File_06_is_audited()
     {
-        var report = QualityAudit.Of(Look.Duo(OriginalFileTests.Historic), new AuditOptions { Transitions = Transitions.Load(Look.Duo(OriginalFileTests.Transitions)), Totals = [(SchoolType.Bao, new SchoolYear(2017), 1_414_261, "OCW in cijfers"), (SchoolType.Bao, new SchoolYear(2020), 1_386_023, "OCW in cijfers")] });
+        var report = QualityAudit.Of(Look.Duo(OriginalFileTests.Historic),
+            new AuditOptions { Transitions = Transitions.Load(Look.Duo(OriginalFileTests.Transitions)),
+            Totals = [(SchoolType.Bao, new SchoolYear(2017), 1_414_261, "OCW in "
+            + "cijfers"), (SchoolType.Bao, new SchoolYear(2020), 1_386_023, "OCW in cijfers")] });
         var counts = report.Findings.ToDictionary(f => f.Check, f => f.Count);
         Assert.Equal((0L, 0L, 762L, 0L), (counts["dubbele-rijen"], counts["totalen"], counts["afgeschermd"], counts["onmogelijk"]));
         Assert.True(counts["sprongen"] > 0 && counts["codes"] > 0);
     }
 
-    private static AuditReport Report(string text, AuditOptions? options = null) => QualityAudit.Of(AuditTable.Load(Look.File(text)), options);
+    private static AuditReport Report(string text, AuditOptions? options = null) =>
+        QualityAudit.Of(AuditTable.Load(Look.File(text)), options);
 
     private static void Finds(string check, long count, string text, string example, AuditOptions? options = null)
     {

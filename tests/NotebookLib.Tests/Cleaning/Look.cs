@@ -8,7 +8,8 @@ internal static class Look
 {
     public static DelimitedFile File(string text, ReadOptions? options = null) => DelimitedFile.FromText(text, "proef.csv", options);
 
-    public static DelimitedFile Windows(string text) => DelimitedFile.FromBytes(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text), "proef.csv");
+    public static DelimitedFile Windows(string text) =>
+        DelimitedFile.FromBytes(CodePagesEncodingProvider.Instance.GetEncoding(1252)!.GetBytes(text), "proef.csv");
 
     public static CleaningRecord Record(string text, ReadOptions? options = null) => Record(File(text, options));
 
@@ -41,7 +42,8 @@ internal static class Look
     {
         var folder = Environment.GetEnvironmentVariable("NOTEBOOKLIB_DUO") ?? Beside();
         var path = folder is null ? null : Path.Combine(folder, name);
-        Assert.SkipUnless(path is not null && System.IO.File.Exists(path), $"Het originele bestand {name} van DUO is hier niet (zet NOTEBOOKLIB_DUO op de map waar het staat).");
+        Assert.SkipUnless(path is not null && System.IO.File.Exists(path),
+            $"Het originele bestand {name} van DUO is hier niet (zet NOTEBOOKLIB_DUO op de map waar het staat).");
         return path!;
     }
 

@@ -13,7 +13,8 @@ public class OriginalFileTests
     public void File_06_is_read_whole()
     {
         var seen = DataInspection.Of(Look.Duo(Historic));
-        Assert.Equal(("utf-8-sig", ";", 9737L, 38, 9737L, 0L, 3L, 762L), (seen.Encoding, seen.Delimiter, seen.Rows, seen.Columns, seen.Kept, seen.Dropped, seen.Changed, seen.Suppressed));
+        Assert.Equal(("utf-8-sig", ";", 9737L, 38, 9737L, 0L, 3L, 762L), (seen.Encoding, seen.Delimiter, seen.Rows, seen.Columns, seen.Kept,
+            seen.Dropped, seen.Changed, seen.Suppressed));
         Assert.Equal(3, seen.Findings.Single(f => f.Rule == "dubbele-aanhalingstekens").Count);
     }
 
@@ -21,7 +22,8 @@ public class OriginalFileTests
     public void Vo_2019_is_read_whole_and_is_cp1252_though_it_looks_like_ascii()
     {
         var seen = DataInspection.Of(Look.Duo(Secondary));
-        Assert.Equal(("cp1252", ";", 24243L, 22, 24243L, 0L, 0L), (seen.Encoding, seen.Delimiter, seen.Rows, seen.Columns, seen.Kept, seen.Dropped, seen.Suppressed));
+        Assert.Equal(("cp1252", ";", 24243L, 22, 24243L, 0L, 0L), (seen.Encoding, seen.Delimiter, seen.Rows, seen.Columns, seen.Kept,
+            seen.Dropped, seen.Suppressed));
     }
 
     [Fact]

@@ -18,7 +18,8 @@ public class ReadingTests
         var text = $"naam{delimiter}soort{delimiter}n\n";
         for (var i = 0; i < 20; i++)
         {
-            text += $"\"School{inside}{delimiter}{i}\"{delimiter}b{(i % 2 == 0 ? ";" == delimiter.ToString() ? "," : ";" : "")}o{delimiter}{i}\n";
+            text += $"\"School{inside}{delimiter}{i}\"{delimiter}b{(i % 2 == 0 ? ";" == delimiter.ToString() ? "," : ";"
+                : "")}o{delimiter}{i}\n";
         }
 
         var file = Look.File(text);
@@ -69,10 +70,14 @@ public class ReadingTests
         const string Text = "naam;n\r\nFryslân;1\r\n";
         Assert.Equal("utf-8", Look.File(Text).Encoding.Name());
         Assert.Equal("cp1252", Look.Windows(Text).Encoding.Name());
-        Assert.Equal("utf-8-sig", DelimitedFile.FromBytes(new UTF8Encoding(true).GetPreamble().Concat(Encoding.UTF8.GetBytes(Text)).ToArray()).Encoding.Name());
-        Assert.Equal("utf-16", DelimitedFile.FromBytes(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Text)).ToArray()).Encoding.Name());
+        Assert.Equal("utf-8-sig", DelimitedFile.FromBytes(new UTF8Encoding(true).GetPreamble().Concat(Encoding.UTF8.GetBytes(Text))
+            .ToArray()).Encoding.Name());
+        Assert.Equal("utf-16", DelimitedFile.FromBytes(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Text)).ToArray())
+            .Encoding.Name());
         Assert.Equal("utf-8", Look.File("naam;n\nAmeland;1\n").Encoding.Name());
-        Assert.All([Look.File(Text), Look.Windows(Text), DelimitedFile.FromBytes(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Text)).ToArray()), DelimitedFile.FromBytes(Encoding.Unicode.GetBytes(Text))],
+        Assert.All([Look.File(Text), Look.Windows(Text),
+            DelimitedFile.FromBytes(Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(Text)).ToArray()),
+            DelimitedFile.FromBytes(Encoding.Unicode.GetBytes(Text))],
             file => Assert.Equal("Fryslân", Look.Rows(file)[0][0].Text));
     }
 
@@ -168,12 +173,16 @@ public class ReadingTests
         try
         {
             CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
-            var json = DataInspection.Of(Look.Windows("naam;AFSTAND;LEERLINGEN\r\n\"Fryslân \";1,5;<5\r\nx;1.234,5;1.234\r\n;;\r\n")).ToJson();
+            var json = DataInspection.Of(Look.Windows("naam;AFSTAND;LEERLINGEN\r\n\"Fryslân \";1,5;<5\r\nx;1.234,5;1.234\r\n;;\r\n"))
+                .ToJson();
             using var document = JsonDocument.Parse(json);
             var root = document.RootElement;
-            Assert.Equal(["file", "encoding", "delimiter", "rows", "columns", "kept", "dropped", "changed", "suppressed", "findings", "fields", "header", "sheet"], root.EnumerateObject().Select(p => p.Name));
-            Assert.Equal(("cp1252", ";", 3, 3, 2, 1, 3, 1), (root.GetProperty("encoding").GetString(), root.GetProperty("delimiter").GetString(), root.GetProperty("rows").GetInt32(), root.GetProperty("columns").GetInt32(),
-                root.GetProperty("kept").GetInt32(), root.GetProperty("dropped").GetInt32(), root.GetProperty("changed").GetInt32(), root.GetProperty("suppressed").GetInt32()));
+            Assert.Equal(["file", "encoding", "delimiter", "rows", "columns", "kept", "dropped", "changed", "suppressed", "findings",
+                "fields", "header", "sheet"], root.EnumerateObject().Select(p => p.Name));
+            Assert.Equal(("cp1252", ";", 3, 3, 2, 1, 3, 1), (root.GetProperty("encoding").GetString(), root.GetProperty("delimiter")
+                .GetString(), root.GetProperty("rows").GetInt32(), root.GetProperty("columns").GetInt32(),
+                root.GetProperty("kept").GetInt32(), root.GetProperty("dropped").GetInt32(), root.GetProperty("changed").GetInt32(),
+                    root.GetProperty("suppressed").GetInt32()));
             Assert.Equal(["rule", "count", "severity", "example"], root.GetProperty("findings")[0].EnumerateObject().Select(p => p.Name));
         }
         finally
@@ -189,7 +198,8 @@ public class ReadingTests
         try
         {
             System.IO.File.WriteAllText(path, "a;b\n1;2\n" + new string('x', 2_000_000) + ";3\n");
-            var error = Assert.Throws<UnreadableFileException>(() => Look.Record(DelimitedFile.Open(path, new ReadOptions { MaxRecordBytes = 200_000 })));
+            var error = Assert.Throws<UnreadableFileException>(() =>
+                Look.Record(DelimitedFile.Open(path, new ReadOptions { MaxRecordBytes = 200_000 })));
             Assert.Contains("longer than the limit", error.What, StringComparison.Ordinal);
             Assert.Equal(2, Look.Record(DelimitedFile.Open(path)).Rows);
         }
@@ -202,7 +212,8 @@ public class ReadingTests
     [Fact]
     public void A_million_columns_and_a_ten_megabyte_line_are_read()
     {
-        var wide = DelimitedFile.FromText(string.Join(';', Enumerable.Repeat("kop", 1_000_000)) + "\n" + new string(';', 999_999) + "\n1;2\n");
+        var wide = DelimitedFile.FromText(string.Join(';', Enumerable.Repeat("kop", 1_000_000)) + "\n" + new string(';', 999_999)
+            + "\n1;2\n");
         Assert.Equal((1_000_000, 2L), (wide.Columns.Count, Look.Record(wide).Rows));
         var longLine = DelimitedFile.FromText("a;b\n" + new string('x', 10_000_000) + ";1\n2;3\n");
         Assert.Equal(2, Look.Record(longLine).Rows);

@@ -71,7 +71,8 @@ public class RuleTests
     public void EmptyHeader() => Assert.Equal("kolom 2", Check("a; ;c\n1;2;3\n", "lege-kop", 1).Columns[1].Name);
 
     [Fact]
-    public void DuplicateHeader() => Assert.Equal(["a", "b", "a (2)", "A (3)"], Check("a;b;a;A\n1;2;3;4\n", "dubbele-kop", 2).Columns.Select(c => c.Name));
+    public void DuplicateHeader() => Assert.Equal(["a", "b", "a (2)", "A (3)"], Check("a;b;a;A\n1;2;3;4\n", "dubbele-kop", 2)
+        .Columns.Select(c => c.Name));
 
     [Fact]
     public void MaskLikeHeader()
@@ -112,7 +113,8 @@ public class RuleTests
     public void NestedRegions() => Hits("regio;n\nNederland;3\nDrenthe;1\n", "geneste-gebieden", 1, rows: 2);
 
     [Fact]
-    public void OtherCodePage() => Assert.Equal(1, Look.Record(DelimitedFile.FromBytes((byte[])[.. "naam;n\nCaf"u8, 0x82, .. ";1\n"u8])).CountOf("tekenset"));
+    public void OtherCodePage() => Assert.Equal(1, Look.Record(DelimitedFile.FromBytes((byte[])[.. "naam;n\nCaf"u8, 0x82, .. ";1\n"u8]))
+        .CountOf("tekenset"));
 
     [Fact]
     public void SheetFacts() => Assert.Equal(0, Look.Record("naam;n\nA;1\n").CountOf("werkblad")); // with a workbook: WorkbookTests
@@ -172,7 +174,8 @@ public class RuleTests
     }
 
     [Fact]
-    public void DoubledQuotes() => Changes("naam;n\n\"BS \"\"\"\"De Maasparel\"\"\"\"\";1\n", "dubbele-aanhalingstekens", "BS \"De Maasparel\"");
+    public void DoubledQuotes() => Changes("naam;n\n\"BS \"\"\"\"De Maasparel\"\"\"\"\";1\n", "dubbele-aanhalingstekens",
+        "BS \"De Maasparel\"");
 
     [Fact]
     public void SiteDidNotExist() => Marks("brin;LEERLINGEN_2020;LEERLINGEN_2021\n00AA;;12\n", "bestond-niet", Missing.DidNotExist);
@@ -258,8 +261,10 @@ public class RuleTests
     [Fact]
     public void NegativeCount()
     {
-        Hits("naam;AANTAL_LEERLINGEN\nx;-7\ny;5\n", "negatief-aantal", 1, rows: 2, kinds: new() { ["AANTAL_LEERLINGEN"] = ColumnKind.Count });
-        var cell = Look.Rows("naam;n\nx;-7\ny;5\n", new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["n"] = ColumnKind.Count } })[0][1];
+        Hits("naam;AANTAL_LEERLINGEN\nx;-7\ny;5\n", "negatief-aantal", 1, rows: 2,
+            kinds: new() { ["AANTAL_LEERLINGEN"] = ColumnKind.Count });
+        var cell = Look.Rows("naam;n\nx;-7\ny;5\n", new ReadOptions { Kinds = new Dictionary<string,
+            ColumnKind> { ["n"] = ColumnKind.Count } })[0][1];
         Assert.Throws<InvalidOperationException>(() => cell.AsCount());
     }
 
@@ -274,9 +279,12 @@ public class RuleTests
         {
             Assert.Contains(rule.GetType().Name, tests);
             Assert.Matches("^[a-z]+(-[a-z]+)*$", rule.Id);
-            Assert.All([rule.LooksFor, rule.Does, rule.Why], words => Assert.True(words.Length > 5 && !words.EndsWith('.') && !words.Contains('!', StringComparison.Ordinal) || rule is SpreadsheetError));
+            Assert.All([rule.LooksFor, rule.Does, rule.Why], words =>
+                Assert.True(words.Length > 5 && !words.EndsWith('.') && !words.Contains('!', StringComparison.Ordinal)
+                || rule is SpreadsheetError));
         });
-        var classes = typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).Select(t => t.Name).Order();
+        var classes = typeof(Rule).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(Rule)) && !t.IsAbstract).Select(t =>
+            t.Name).Order();
         Assert.Equal(classes, RuleSet.All.Select(r => r.GetType().Name).Order());
     }
 

@@ -4,7 +4,8 @@ namespace NotebookLib.Tests.Cleaning;
 
 public class SchemaTests
 {
-    private const string Small = "INSTELLINGSCODE;VESTIGINGSCODE;NAAM_VESTIGING;SOORT_VESTIGING;DENOMINATIE_VESTIGING;BEVOEGD_GEZAG_NUMMER;GEMEENTECODE_VESTIGING;GEMEENTENAAM_VESTIGING;LEERLINGEN_2020;LEERLINGEN_2021\n"
+    private const string Small =
+        "INSTELLINGSCODE;VESTIGINGSCODE;NAAM_VESTIGING;SOORT_VESTIGING;DENOMINATIE_VESTIGING;BEVOEGD_GEZAG_NUMMER;GEMEENTECODE_VESTIGING;GEMEENTENAAM_VESTIGING;LEERLINGEN_2020;LEERLINGEN_2021\n"
         + "00AA;00AA00;De Ster;BO;Openbaar;1;285;VOORST;100;<5\n00AB;00;De Maan;SBO;Openbaar;1;0285;VOORST;;40\n";
 
     [Fact]
@@ -22,23 +23,29 @@ public class SchemaTests
     [Fact]
     public void A_broken_row_is_named_by_line_and_column()
     {
-        var error = Assert.Throws<UnreadableFileException>(() => HistoricSites.Load(DelimitedFile.FromText(Small.Replace("00AB;00", "onbekend;xx", StringComparison.Ordinal), "06.csv")));
+        var error = Assert.Throws<UnreadableFileException>(() =>
+            HistoricSites.Load(DelimitedFile.FromText(Small.Replace("00AB;00", "onbekend;xx", StringComparison.Ordinal), "06.csv")));
         Assert.Equal((3L, "VESTIGINGSCODE"), (error.Line, error.Column));
-        var text = Assert.Throws<UnreadableFileException>(() => HistoricSites.Load(DelimitedFile.FromText(Small.Replace(";40", ";veertig", StringComparison.Ordinal), "06.csv", new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["LEERLINGEN_2021"] = ColumnKind.Count } })));
+        var text = Assert.Throws<UnreadableFileException>(() =>
+            HistoricSites.Load(DelimitedFile.FromText(Small.Replace(";40", ";veertig", StringComparison.Ordinal), "06.csv",
+            new ReadOptions { Kinds = new Dictionary<string, ColumnKind> { ["LEERLINGEN_2021"] = ColumnKind.Count } })));
         Assert.Contains("06.csv, line 3, column LEERLINGEN_2021", text.Message, StringComparison.Ordinal);
-        Assert.Contains("SOORT", Assert.Throws<UnreadableFileException>(() => HistoricSites.Load(DelimitedFile.FromText("brin;vestiging;SOORTEN;2020\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("SOORT", Assert.Throws<UnreadableFileException>(() =>
+            HistoricSites.Load(DelimitedFile.FromText("brin;vestiging;SOORTEN;2020\n"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void File_06_hits_its_known_totals()
     {
         var sites = HistoricSites.Load(Look.Duo(OriginalFileTests.Historic));
-        Assert.Equal((9737, 30, 9737 * 30, 762), (sites.Sites.Count, sites.Years.Count, sites.Observations.Count, sites.Observations.Count(o => o.Missing == Missing.Suppressed)));
+        Assert.Equal((9737, 30, 9737 * 30, 762), (sites.Sites.Count, sites.Years.Count, sites.Observations.Count,
+            sites.Observations.Count(o => o.Missing == Missing.Suppressed)));
         Assert.Equal(1_414_261, sites.Total(SchoolType.Bao, new SchoolYear(2017)).Value);
         Assert.Equal(1_386_023, sites.Total(SchoolType.Bao, new SchoolYear(2020)).Value);
         Assert.Equal(1_370_816, sites.Total(SchoolType.Bao, new SchoolYear(2021)).Value);
         Assert.All(sites.Sites, s => Assert.NotNull(s.Type));
-        Assert.Equal(sites.Total(SchoolType.Sbo, new SchoolYear(2023)).Low, sites.Sites.Select(s => s.Municipality).Distinct().Sum(m => sites.InMunicipality(m, SchoolType.Sbo)[new SchoolYear(2023)].Low));
+        Assert.Equal(sites.Total(SchoolType.Sbo, new SchoolYear(2023)).Low, sites.Sites.Select(s => s.Municipality).Distinct().Sum(m =>
+            sites.InMunicipality(m, SchoolType.Sbo)[new SchoolYear(2023)].Low));
     }
 
     [Fact]
@@ -73,7 +80,8 @@ public class SchemaTests
         var graph = Transitions.Of(Move("A", "B", 2005), Move("B", "C", 2010), Move("D", "C", 2010));
         Assert.Equal(["C"], graph.Forward("A").Ends);
         Assert.Equal(["A", "D"], graph.Backward("C").Ends.Order());
-        var joined = graph.Join([("A", new SchoolYear(2004), 10), ("B", new SchoolYear(2004), 5), ("C", new SchoolYear(2012), 30), ("D", new SchoolYear(2004), Count.Suppressed(1, 4))], out var uncertain);
+        var joined = graph.Join([("A", new SchoolYear(2004), 10), ("B", new SchoolYear(2004), 5), ("C", new SchoolYear(2012), 30),
+            ("D", new SchoolYear(2004), Count.Suppressed(1, 4))], out var uncertain);
         Assert.Empty(uncertain);
         Assert.Equal(Count.Suppressed(16, 19), joined["C"][new SchoolYear(2004)]);
         Assert.Equal(30, joined["C"][new SchoolYear(2012)].Value);

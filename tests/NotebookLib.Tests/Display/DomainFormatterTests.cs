@@ -9,7 +9,8 @@ public class DomainFormatterTests
     private static string Shown<T>(FormatterSource<T> source, T value, string mime)
     {
         var writer = new StringWriter();
-        Assert.True(source.CreateTypeFormatters().OfType<FormatterSource<T>.MimeFormatter>().Single(f => f.MimeType == mime).Format(value!, writer));
+        Assert.True(source.CreateTypeFormatters().OfType<FormatterSource<T>.MimeFormatter>().Single(f => f.MimeType == mime)
+            .Format(value!, writer));
         return writer.ToString();
     }
 
@@ -24,11 +25,13 @@ public class DomainFormatterTests
     [Fact]
     public void A_series_is_a_table_with_provisional_years_marked()
     {
-        var series = new YearSeries("po.so", "so", "leerlingen", Source, [new(new SchoolYear(2018), 30868), new(new SchoolYear(2019), 32069, true)]);
+        var series = new YearSeries("po.so", "so", "leerlingen", Source,
+            [new(new SchoolYear(2018), 30868), new(new SchoolYear(2019), 32069, true)]);
         var html = Shown(new YearSeriesFormatter(), series, "text/html");
         Assert.Contains("<td style=\"text-align:right\">30.868</td>", html, StringComparison.Ordinal);
         Assert.Contains("2019/&#39;20 (voorlopig)", html, StringComparison.Ordinal);
-        Assert.Equal("so (leerlingen)\n2018/'19 30.868\n2019/'20* 32.069\nBron: DUO, een <tabel>", Shown(new YearSeriesFormatter(), series, "text/plain"));
+        Assert.Equal("so (leerlingen)\n2018/'19 30.868\n2019/'20* 32.069\nBron: DUO, een <tabel>",
+            Shown(new YearSeriesFormatter(), series, "text/plain"));
     }
 
     [Fact]

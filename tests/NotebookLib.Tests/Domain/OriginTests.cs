@@ -2,11 +2,13 @@ namespace NotebookLib.Tests.Domain;
 
 public class OriginTests
 {
-    private static Origin Table(string table) => new(OriginKind.Published, "DUO", "Leerlingstromen", table, "https://example.org", null, "CC0");
+    private static Origin Table(string table) => new(OriginKind.Published, "DUO", "Leerlingstromen", table, "https://example.org",
+        null, "CC0");
 
     [Fact]
     public void A_derived_figure_names_what_it_came_from() =>
-        Assert.Equal("Bron: DUO, Leerlingstromen (sbo; so); eigen berekening", Origin.Derived("aandeel", Table("sbo"), Table("so"), Table("sbo")).Cite());
+        Assert.Equal("Bron: DUO, Leerlingstromen (sbo; so); eigen berekening", Origin.Derived("aandeel", Table("sbo"), Table("so"),
+            Table("sbo")).Cite());
 
     [Fact]
     public void Many_origins_make_one_line_per_source_and_keep_simulation_apart()

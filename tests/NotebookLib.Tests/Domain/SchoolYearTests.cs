@@ -32,7 +32,8 @@ public class SchoolYearTests
     public void Refuses_what_is_not_a_school_year(string? text)
     {
         Assert.False(SchoolYear.TryParse(text, out _));
-        Assert.Contains("is not a school year", Assert.Throws<FormatException>(() => SchoolYear.Parse(text!)).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a school year", Assert.Throws<FormatException>(() => SchoolYear.Parse(text!)).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

@@ -92,6 +92,7 @@ public class ValueTests
         Assert.Throws<ArgumentException>(() => new YearSeries("x", "x", "u", origin, [new(new(2018), double.NaN)]));
         var series = new YearSeries("x", "x", "u", origin, [new(new(2020), 3), new(new(2018), 1)]);
         Assert.Equal(1, series.First.Value);
-        Assert.Contains("runs from", Assert.Throws<KeyNotFoundException>(() => series[new SchoolYear(2019)]).Message, StringComparison.Ordinal);
+        Assert.Contains("runs from", Assert.Throws<KeyNotFoundException>(() => series[new SchoolYear(2019)]).Message,
+            StringComparison.Ordinal);
     }
 }

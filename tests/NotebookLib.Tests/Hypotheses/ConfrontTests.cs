@@ -40,7 +40,8 @@ public sealed class ConfrontTests : Apart
 
     [Fact]
     public void WhatNobodySawLoadingCountsAsAfterwards() =>
-        Assert.Equal("niet te zien wanneer deze gegevens zijn geladen", Fresh.Confront("bron", Sample.Own("met de hand getypt"), Sample.Up()).Findings[0].Afterwards);
+        Assert.Equal("niet te zien wanneer deze gegevens zijn geladen", Fresh.Confront("bron", Sample.Own("met de hand getypt"),
+            Sample.Up()).Findings[0].Afterwards);
 
     [Theory]
     [InlineData("*")]
@@ -70,12 +71,19 @@ public sealed class ConfrontTests : Apart
         var h = Fresh;
         var origin = Sample.Own("maker");
         string Message(Func<object> act) => Assert.Throws<HypothesisException>(act).Message;
-        Assert.Contains("in \"procentpunt\" and this result in \"procent\"", Message(() => h.Confront("bron", origin, new Share(3, 10, "x").Versus(0.5))), StringComparison.Ordinal);
-        Assert.Contains("is a simulation", Message(() => h.Confront("model", Origin.Simulated("model", 1, origin), Sample.Up())), StringComparison.Ordinal);
-        Assert.Contains("rests on no data", Message(() => h.Confront("som", Origin.Arithmetic("som"), Sample.Up())), StringComparison.Ordinal);
-        Assert.Contains("not a finite number", Message(() => h.Confront("leeg", origin, Sample.Up() with { Estimate = double.NaN })), StringComparison.Ordinal);
-        Assert.Contains("have to be finite", Message(() => h.Confront("oneindig", new Quantity(double.PositiveInfinity, "procentpunt", origin), 1)), StringComparison.Ordinal);
-        Assert.Contains("there twice", Message(() => h.Against(Sample.Up()).Confront("bron 1", origin, Sample.Up())), StringComparison.Ordinal);
+        Assert.Contains("in \"procentpunt\" and this result in \"procent\"",
+            Message(() => h.Confront("bron", origin, new Share(3, 10, "x").Versus(0.5))), StringComparison.Ordinal);
+        Assert.Contains("is a simulation", Message(() => h.Confront("model", Origin.Simulated("model", 1, origin), Sample.Up())),
+            StringComparison.Ordinal);
+        Assert.Contains("rests on no data", Message(() => h.Confront("som", Origin.Arithmetic("som"), Sample.Up())),
+            StringComparison.Ordinal);
+        Assert.Contains("not a finite number", Message(() => h.Confront("leeg", origin, Sample.Up() with { Estimate = double.NaN })),
+            StringComparison.Ordinal);
+        Assert.Contains("have to be finite",
+            Message(() => h.Confront("oneindig", new Quantity(double.PositiveInfinity, "procentpunt", origin), 1)),
+            StringComparison.Ordinal);
+        Assert.Contains("there twice", Message(() => h.Against(Sample.Up()).Confront("bron 1", origin, Sample.Up())),
+            StringComparison.Ordinal);
         Assert.Contains("not confronted", Message(() => h.Verdict()), StringComparison.Ordinal);
     }
 

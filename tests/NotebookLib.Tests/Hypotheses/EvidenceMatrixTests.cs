@@ -6,7 +6,9 @@ public sealed class EvidenceMatrixTests : Apart
 {
     private static Quantity Points(double value) => new(value, "punt", Sample.Own("maker"));
 
-    private static EvidenceMatrix Matrix => new EvidenceMatrix("Drie verhalen", 0.1, new Evidence("a", Points(2)), new Evidence("b", Points(-1)), new Evidence("c", Points(0.05)), new Evidence("d", Points(double.NaN)))
+    private static EvidenceMatrix Matrix =>
+        new EvidenceMatrix("Drie verhalen", 0.1, new Evidence("a", Points(2)), new Evidence("b", Points(-1)),
+        new Evidence("c", Points(0.05)), new Evidence("d", Points(double.NaN)))
         .Explains("omhoog", "↑↑·↑").Explains("raak", "↑↓=·").Explains("stil", "==··");
 
     [Fact]
@@ -28,7 +30,8 @@ public sealed class EvidenceMatrixTests : Apart
         Assert.Equal(1, Matrix.Weigh("b", 0).Scores[0].Score, 12);
         Assert.Equal(["b"], Matrix.Decisive);
         Assert.Contains("Dat hangt aan “b”", Matrix.Reading.Nl, StringComparison.Ordinal);
-        Assert.Contains("there are a, b, c, d", Assert.Throws<HypothesisException>(() => Matrix.Weigh("e", 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("there are a, b, c, d", Assert.Throws<HypothesisException>(() => Matrix.Weigh("e", 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<HypothesisException>(() => Matrix.Weigh("a", -1));
         Assert.Throws<HypothesisException>(() => Matrix.Weigh("a", double.NaN));
     }

@@ -23,16 +23,19 @@ public sealed class ExpectationTests
     [InlineData("above", double.NaN, 3, Stance.Undecided)]
     public void AnIntervalInsideSupportsOutsideContradictsElseUndecided(string kind, double low, double high, Stance expected)
     {
-        var region = kind switch { "above" => Expectation.Above(0), "below" => Expectation.Below(0), "within" => Expectation.Within(1, 3), _ => Expectation.EquivalentTo(0, 2) };
+        var region = kind switch { "above" => Expectation.Above(0), "below" => Expectation.Below(0), "within" => Expectation.Within(1, 3),
+            _ => Expectation.EquivalentTo(0, 2) };
         Assert.Equal(expected, region.Of(new Interval(low, high)));
     }
 
     [Fact]
     public void ARegionThatHoldsNothingOrIsNoNumberIsRefused()
     {
-        Assert.Contains("value is NaN", Assert.Throws<HypothesisException>(() => Expectation.Above(double.NaN)).Message, StringComparison.Ordinal);
+        Assert.Contains("value is NaN", Assert.Throws<HypothesisException>(() => Expectation.Above(double.NaN)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<HypothesisException>(() => Expectation.Below(double.PositiveInfinity));
-        Assert.Contains("lower end first", Assert.Throws<HypothesisException>(() => Expectation.Within(3, 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("lower end first", Assert.Throws<HypothesisException>(() => Expectation.Within(3, 1)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<HypothesisException>(() => Expectation.EquivalentTo(0, 0));
     }
 

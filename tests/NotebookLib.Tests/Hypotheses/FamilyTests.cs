@@ -42,14 +42,16 @@ public sealed class FamilyTests : Apart
         { "equivalent", new Share(48, 310, "a").EquivalentTo(new Share(29, 275, "b"), 0.02) },
         { "equivalent, none", new Share(0, 310, "a").EquivalentTo(new Share(0, 275, "b"), 0.02) },
         { "events", new Events(3, 10, "x").Versus(new Events(5, 11, "x")) },
-        { "trend", new Series([2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023], [1, 5, 2, 9, 3, 8, 12, 7, 15, 11]).Trend(autocorrelated: false) },
+        { "trend", new Series([2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021, 2022, 2023], [1, 5, 2, 9, 3, 8, 12, 7, 15, 11])
+            .Trend(autocorrelated: false) },
         { "break", new Series([2014, 2015, 2016, 2017, 2018, 2019, 2020, 2021], [1, 2, 2, 4, 9, 9, 11, 12]).Break(2018) },
         { "rate", new Series([2018, 2019, 2020, 2021], [10, 12, 11, 17], [900, 910, 905, 880]).Rate() },
         { "independence", new Crosstab(new long?[,] { { 15, 9 }, { 8, 22 } }, ["a", "b"], ["c", "d"]).Independence() },
         { "table trend", new Crosstab(new long?[,] { { 15, 9 }, { 8, 22 }, { 3, 20 } }, ["a", "b", "e"], ["c", "d"]).Trend() },
         { "change", new Crosstab(new long?[,] { { 15, 9 }, { 2, 22 } }, ["a", "b"], ["a", "b"]).Change() },
         { "agreement", new Crosstab(new long?[,] { { 15, 9 }, { 2, 22 } }, ["a", "b"], ["a", "b"]).Agreement() },
-        { "within", new Crosstab(new long?[,] { { 15, 9 }, { 8, 22 } }, ["a", "b"], ["c", "d"]).Within(new Crosstab(new long?[,] { { 5, 9 }, { 3, 12 } }, ["a", "b"], ["c", "d"])) },
+        { "within", new Crosstab(new long?[,] { { 15, 9 }, { 8, 22 } }, ["a", "b"], ["c", "d"])
+            .Within(new Crosstab(new long?[,] { { 5, 9 }, { 3, 12 } }, ["a", "b"], ["c", "d"])) },
         { "means", new Groups(("x", [1.0, 2, 4, 3]), ("y", [2.0, 5, 7, 6])).Means() },
         { "ranks", new Groups(("x", [1.0, 2, 4, 3]), ("y", [2.0, 5, 7, 6])).Compare() },
     };

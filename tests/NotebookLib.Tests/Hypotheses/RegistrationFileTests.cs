@@ -63,7 +63,8 @@ public sealed class RegistrationFileTests : Apart
     public void AnEditedSealIsNamedToo()
     {
         var hash = Parse(Sealed).Sha256;
-        Assert.Contains("the seal itself", Refused(Sealed.Replace(hash, new string('0', 64), StringComparison.Ordinal)), StringComparison.Ordinal);
+        Assert.Contains("the seal itself", Refused(Sealed.Replace(hash, new string('0', 64), StringComparison.Ordinal)),
+            StringComparison.Ordinal);
     }
 
     public static TheoryData<string, Func<string, string>> Hostile => new()
@@ -75,17 +76,20 @@ public sealed class RegistrationFileTests : Apart
         { "\"alpha\" needs a finite number", t => Unseal(t).Replace("0.05", "1e999", StringComparison.Ordinal) },
         { "\"alpha\" needs a finite number", t => Unseal(t).Replace("0.05", "\"0,05\"", StringComparison.Ordinal) },
         { "alpha is 0.7", t => Unseal(t).Replace("0.05", "0.7", StringComparison.Ordinal) },
-        { "\"minimum_sources\" needs a whole number", t => Unseal(t).Replace("\"minimum_sources\": 3", "\"minimum_sources\": 2.5", StringComparison.Ordinal) },
+        { "\"minimum_sources\" needs a whole number", t =>
+            Unseal(t).Replace("\"minimum_sources\": 3", "\"minimum_sources\": 2.5", StringComparison.Ordinal) },
         { "minimum_sources is 0", t => Unseal(t).Replace("\"minimum_sources\": 3", "\"minimum_sources\": 0", StringComparison.Ordinal) },
         { "not well-formed JSON", t => t.Replace("\"alpha\": 0.05,", "\"alpha\": 0.05, \"alpha\": 0.01,", StringComparison.Ordinal) },
         { "field \"beta\" is not known", t => Unseal(t).Replace("\"alpha\"", "\"beta\": 1, \"alpha\"", StringComparison.Ordinal) },
-        { "field \"falsifier\" is missing", t => Unseal(t).Replace("\"falsifier\": \"Het aandeel daalt.\",", "", StringComparison.Ordinal) },
+        { "field \"falsifier\" is missing", t =>
+            Unseal(t).Replace("\"falsifier\": \"Het aandeel daalt.\",", "", StringComparison.Ordinal) },
         { "falsifier is empty", t => Unseal(t).Replace("Het aandeel daalt.", " ", StringComparison.Ordinal) },
         { "rivals[1] \"gelijk\" has no field \"expects\"", t => Change(t, n => n["rivals"]![0]!.AsObject().Remove("expects")) },
         { "rivals is empty", t => Change(t, n => n["rivals"] = new JsonArray()) },
         { "two rivals have the same name", t => Change(t, n => n["rivals"]![1]!["name"] = "gelijk") },
         { "\"around\" is no expectation", t => Change(t, n => n["expects"]!["is"] = "around") },
-        { "\"expects.margin\" needs a finite number", t => Change(t, n => n["expects"] = new JsonObject { ["is"] = "equivalent", ["to"] = 0 }) },
+        { "\"expects.margin\" needs a finite number", t =>
+            Change(t, n => n["expects"] = new JsonObject { ["is"] = "equivalent", ["to"] = 0 }) },
         { "lower end first", t => Change(t, n => n["expects"] = new JsonObject { ["is"] = "within", ["low"] = 3, ["high"] = 1 }) },
         { "\"seen\" needs a list", t => Change(t, n => n["seen"] = "alles") },
         { "\"tests\" needs a text", t => Change(t, n => n["tests"] = new JsonArray(1)) },
@@ -114,12 +118,15 @@ public sealed class RegistrationFileTests : Apart
             Assert.True(Hypothesis.Registered("T05-proef", folder.FullName).IsDraft);
             Sample.Rise.Register(Sample.Day).Save(folder.FullName);
             Assert.Equal(path, Sample.Rise.Register(Sample.Day).Save(folder.FullName));
-            Assert.Contains("not overwritten", Assert.Throws<HypothesisException>(() => (Sample.Rise with { Alpha = 0.1 }).Register(Sample.Day).Save(folder.FullName)).Message, StringComparison.Ordinal);
+            Assert.Contains("not overwritten", Assert.Throws<HypothesisException>(() =>
+                (Sample.Rise with { Alpha = 0.1 }).Register(Sample.Day).Save(folder.FullName)).Message, StringComparison.Ordinal);
             Assert.False(Hypothesis.Registered("T05-proef", folder.FullName).IsDraft);
-            Assert.Contains("there are T05-proef", Assert.Throws<DataFileException>(() => Hypothesis.Registered("T05-weg", folder.FullName)).Message, StringComparison.Ordinal);
+            Assert.Contains("there are T05-proef", Assert.Throws<DataFileException>(() => Hypothesis.Registered("T05-weg", folder.FullName))
+                .Message, StringComparison.Ordinal);
             Assert.Throws<DataFileException>(() => Hypothesis.Registered("../T05-proef", folder.FullName));
             File.Copy(path, Path.Combine(folder.FullName, "t05-PROEF.json"));
-            Assert.All(Hypothesis.All(folder.FullName), r => Assert.Contains("only in capitals", r.Error!.Message, StringComparison.Ordinal));
+            Assert.All(Hypothesis.All(folder.FullName), r =>
+                Assert.Contains("only in capitals", r.Error!.Message, StringComparison.Ordinal));
         }
         finally
         {

@@ -22,11 +22,13 @@ internal static class Sample
     };
 
     /// <summary>An origin of its own, that no row of registers.csv knows.</summary>
-    public static Origin Own(string producer, string title = "eigen telling") => new(OriginKind.Published, producer, title, "", producer + ".csv", null, "CC0");
+    public static Origin Own(string producer, string title = "eigen telling") =>
+        new(OriginKind.Published, producer, title, "", producer + ".csv", null, "CC0");
 
     public static Origin Duo(string title) => new(OriginKind.Published, "DUO", title, "", "duo.nl", null, "CC0");
 
-    public static Origin Dashboard => new(OriginKind.Published, "OCW in cijfers", "Leerlingenaantallen (DUO, 1 cijfer vo)", "", "ocwincijfers.nl", null, "CC BY 4.0");
+    public static Origin Dashboard => new(OriginKind.Published, "OCW in cijfers", "Leerlingenaantallen (DUO, 1 cijfer vo)", "",
+        "ocwincijfers.nl", null, "CC BY 4.0");
 
     /// <summary>A clear rise, a clear fall, and one that says nothing.</summary>
     public static TestResult Up(long shift = 0) => new Share(400 + shift, 1000, "na").Versus(new Share(250, 1000, "voor"));

@@ -39,10 +39,13 @@ public sealed class VerdictTests : Apart
     [Fact]
     public void TooFewYearsForAnIntervalIsSaidInWords()
     {
-        TestResult Years(int count) => new Series([.. Enumerable.Range(2010, count)], [.. Enumerable.Range(0, count).Select(i => 1.0 + i + (i % 3))]).Trend(false) with { Unit = new Unit("procentpunt", "percentage points") };
+        TestResult Years(int count) =>
+            new Series([.. Enumerable.Range(2010, count)], [.. Enumerable.Range(0, count).Select(i => 1.0 + i + (i % 3))]).Trend(false)
+            with { Unit = new Unit("procentpunt", "percentage points") };
         var few = Fresh.Against(Years(4)).Verdict();
         Assert.Contains("“bron 1”", few.Reading.Nl, StringComparison.Ordinal);
-        Assert.Contains("te weinig jaren of groepen voor een interval van 95 procent; die bron kan dan niets beslissen", few.Reading.Nl, StringComparison.Ordinal);
+        Assert.Contains("te weinig jaren of groepen voor een interval van 95 procent; die bron kan dan niets beslissen", few.Reading.Nl,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("∞", VerdictCard.Plain(few) + VerdictCard.Html(few), StringComparison.Ordinal);
 
         var many = Fresh.Against(Years(12)).Verdict();
@@ -86,7 +89,8 @@ public sealed class VerdictTests : Apart
         var (a, b) = (Sample.Own("a"), Sample.Own("b"));
         var h = Fresh;
         _ = (new Quantity(1, "x", a), new Quantity(1, "x", b));
-        var v = h.Confront("alleen a", a, Sample.Up()).Confront("alleen b", b, Sample.Down()).Confront("a en b", Origin.Derived("som", a, b), Sample.Up(1)).Verdict();
+        var v = h.Confront("alleen a", a, Sample.Up()).Confront("alleen b", b, Sample.Down())
+            .Confront("a en b", Origin.Derived("som", a, b), Sample.Up(1)).Verdict();
         Assert.Equal((1, (0, 0, 1)), (v.Origins, v.Count));
         Assert.Equal(Stance.Undecided, v.PointsTo);
     }
@@ -161,7 +165,8 @@ public sealed class VerdictTests : Apart
     [Fact]
     public void PartialConjunctionIsThatOfTriangulationForTheFamily()
     {
-        var v = (Sample.Rise with { MinimumSources = 2 }).Register(Sample.Day).Against(Sample.Open(), Sample.Open(9), Sample.Open(12)).Verdict();
+        var v = (Sample.Rise with { MinimumSources = 2 }).Register(Sample.Day).Against(Sample.Open(), Sample.Open(9), Sample.Open(12))
+            .Verdict();
         double[] p = [.. v.Sources.Select(s => s.Finding.P(Expectation.Above(0), Stance.Supports)).Order()];
         Assert.Equal(Math.Min(1, 2 * p[1]), v.PartialConjunctionP, 9); // (n - u + 1)·p(u), three tests, three sources
     }
@@ -178,7 +183,8 @@ public sealed class VerdictTests : Apart
     [Fact]
     public void AMethodWithoutIntervalDecidesNothing()
     {
-        var pettitt = new Series([2018, 2019, 2020, 2021, 2022, 2023], [1, 1.2, 1.1, 5, 5.2, 5.1]).FindBreak() with { Unit = new Unit("procentpunt", "percentage points") };
+        var pettitt = new Series([2018, 2019, 2020, 2021, 2022, 2023], [1, 1.2, 1.1, 5, 5.2, 5.1]).FindBreak()
+            with { Unit = new Unit("procentpunt", "percentage points") };
         var v = Fresh.Against(pettitt).Verdict();
         Assert.Null(v.Sources[0].Interval);
         Assert.Equal((Stance.Undecided, 1.0), (v.Sources[0].Stance, v.Sources[0].P));
@@ -188,7 +194,8 @@ public sealed class VerdictTests : Apart
     public void TheCardsAreWellFormedEncodedAndReadBack()
     {
         const string Hostile = "<script>alert('x')</script> & \"q\"";
-        var h = (Sample.Rise with { Claim = new(Hostile, "e"), Falsifier = Hostile, Quantity = Hostile, Note = Hostile, Rivals = [new Rival(Hostile, Expectation.Below(0), Hostile)] }).Register(Sample.Day);
+        var h = (Sample.Rise with { Claim = new(Hostile, "e"), Falsifier = Hostile, Quantity = Hostile, Note = Hostile,
+            Rivals = [new Rival(Hostile, Expectation.Below(0), Hostile)] }).Register(Sample.Day);
         _ = new Quantity(1, "x", Sample.Own(Hostile, Hostile));
         h = h.Confront(Hostile, Sample.Own(Hostile, Hostile), Sample.Up());
         foreach (var html in new[] { VerdictCard.Html(h), VerdictCard.Html(h.Verdict()) })
@@ -199,8 +206,10 @@ public sealed class VerdictTests : Apart
         }
 
         var block = Assert.Single(VerdictBlock.ParseAll("<p>x</p>" + VerdictCard.Html(h.Verdict())));
-        Assert.Equal(("T05-proef", h.Sha256, "undecided", "supports", 1, 1, 1), (block.Id, block.Sha256, block.Verdict, block.PointsTo, block.Sources, block.Origins, block.Confirmatory));
+        Assert.Equal(("T05-proef", h.Sha256, "undecided", "supports", 1, 1, 1), (block.Id, block.Sha256, block.Verdict, block.PointsTo,
+            block.Sources, block.Origins, block.Confirmatory));
         Assert.Empty(VerdictBlock.ParseAll("<p>niets</p>"));
-        Assert.Throws<FormatException>(() => VerdictBlock.ParseAll("<script type=\"application/json\" class=\"nl-hypotheses\">[{\"id\":1}]</script>"));
+        Assert.Throws<FormatException>(() =>
+            VerdictBlock.ParseAll("<script type=\"application/json\" class=\"nl-hypotheses\">[{\"id\":1}]</script>"));
     }
 }

@@ -30,7 +30,8 @@ public class CodedGapTests
     [InlineData(1.0, 1.0)]
     [InlineData(0.82, 0.9)] // 0.9² + 0.1²
     [InlineData(0.68, 0.8)] // 0.8² + 0.2²
-    public void Agreement_tells_how_good_two_equal_coders_are(double agreement, double accuracy) => Assert.Equal(accuracy, Coder.FromAgreement(agreement).Sensitivity, 12);
+    public void Agreement_tells_how_good_two_equal_coders_are(double agreement, double accuracy) =>
+        Assert.Equal(accuracy, Coder.FromAgreement(agreement).Sensitivity, 12);
 
     [Fact]
     public void Kappa_of_two_coders_follows_from_their_error()

@@ -9,7 +9,8 @@ public class MeasureTests
     private static readonly SchoolYear Y2018 = new(2018);
     private static readonly SchoolYear Y2023 = new(2023);
 
-    private static YearSeries Made(string name, params double[] values) => new(name, name, "leerlingen", Here, values.Select((v, i) => new YearValue(new SchoolYear(2018 + i), v)));
+    private static YearSeries Made(string name, params double[] values) =>
+        new(name, name, "leerlingen", Here, values.Select((v, i) => new YearValue(new SchoolYear(2018 + i), v)));
 
     private static Quantity Percent(double value) => new(value, "%", Here);
 
@@ -26,8 +27,10 @@ public class MeasureTests
     [Fact]
     public void An_index_refuses_a_base_year_that_is_missing_or_zero()
     {
-        Assert.Contains("has no value for 2012/'13", Assert.Throws<MeasureException>(() => IndexNumber.Of(Made("so", 1, 2), new SchoolYear(2012))).Message, StringComparison.Ordinal);
-        Assert.Contains("is 0 in 2018/'19", Assert.Throws<MeasureException>(() => IndexNumber.Of(Made("so", 0, 2), Y2018)).Message, StringComparison.Ordinal);
+        Assert.Contains("has no value for 2012/'13", Assert.Throws<MeasureException>(() =>
+            IndexNumber.Of(Made("so", 1, 2), new SchoolYear(2012))).Message, StringComparison.Ordinal);
+        Assert.Contains("is 0 in 2018/'19", Assert.Throws<MeasureException>(() => IndexNumber.Of(Made("so", 0, 2), Y2018)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +79,8 @@ public class MeasureTests
         var share = PupilFlows.DirectShare(direct, regular);
         Assert.Equal(33.2, Dutch.Round(share[Y2023], 1));
         Assert.Equal(25.6, Dutch.Round(share[new SchoolYear(2012)], 1));
-        Assert.Equal(29.9, Dutch.Round(PupilFlows.DirectShareOfAll(direct.At(Y2023), Ocw.Quantity("stroom.instroom_sbo_totaal", Y2023), Ocw.Quantity("stroom.instroom_so_totaal", Y2023)).Value, 1));
+        Assert.Equal(29.9, Dutch.Round(PupilFlows.DirectShareOfAll(direct.At(Y2023), Ocw.Quantity("stroom.instroom_sbo_totaal", Y2023),
+            Ocw.Quantity("stroom.instroom_so_totaal", Y2023)).Value, 1));
         Assert.Equal(47.0, Dutch.Round(PupilFlows.DirectShare(Ocw.Series("stroom.nieuw->so"), Ocw.Series("stroom.bo->so"))[Y2023], 1));
         Assert.Equal(20.0, Dutch.Round(PupilFlows.DirectShare(Ocw.Series("stroom.nieuw->sbo"), Ocw.Series("stroom.bo->sbo"))[Y2023], 1));
         Assert.Throws<MeasureException>(() => PupilFlows.DirectShareOfAll(Percent(10), Percent(5)));
@@ -96,7 +100,8 @@ public class MeasureTests
     [Fact]
     public void Swings_need_a_total_that_moves_and_years_enough()
     {
-        Assert.Contains("no swings", Assert.Throws<MeasureException>(() => Swings.Decompose(Swing.Levels, Made("a", 1, 2, 3), Made("b", 3, 2, 1))).Message, StringComparison.Ordinal);
+        Assert.Contains("no swings", Assert.Throws<MeasureException>(() =>
+            Swings.Decompose(Swing.Levels, Made("a", 1, 2, 3), Made("b", 3, 2, 1))).Message, StringComparison.Ordinal);
         Assert.Throws<MeasureException>(() => Swings.Decompose(Swing.Levels, Made("a", 1, 2), Made("b", 3, 2)));
         Assert.Throws<ArgumentException>(() => Swings.Decompose(Swing.Levels, Made("a", 1, 2, 3)));
     }
@@ -117,8 +122,10 @@ public class MeasureTests
     [InlineData(7.3, 10.9, 11.31)]
     public void A_gap_in_points_is_no_gap_in_per_cent(double change, double points, double relative)
     {
-        Assert.Equal(("procentpunt", points), (Gap.Points(Percent(change), Percent(-3.6)).Unit, Dutch.Round(Gap.Points(Percent(change), Percent(-3.6)).Value, 1)));
-        Assert.Equal(("%", relative), (Gap.Relative(Percent(change), Percent(-3.6)).Unit, Dutch.Round(Gap.Relative(Percent(change), Percent(-3.6)).Value, 2)));
+        Assert.Equal(("procentpunt", points), (Gap.Points(Percent(change), Percent(-3.6)).Unit,
+            Dutch.Round(Gap.Points(Percent(change), Percent(-3.6)).Value, 1)));
+        Assert.Equal(("%", relative), (Gap.Relative(Percent(change), Percent(-3.6)).Unit,
+            Dutch.Round(Gap.Relative(Percent(change), Percent(-3.6)).Value, 2)));
     }
 
     [Fact]
@@ -151,23 +158,27 @@ public class MeasureTests
     public void Every_specification_is_there_once()
     {
         var years = Enumerable.Range(2018, 3).Select(y => new SchoolYear(y)).ToList();
-        var all = SpecificationCurve.Enumerate(Made("so", 20, 25, 30), Made("bao", 1000, 990, 980), Made("sbo", 30, 30, 30), years, years, new AlarmRule(3, 0.5, 40));
+        var all = SpecificationCurve.Enumerate(Made("so", 20, 25, 30), Made("bao", 1000, 990, 980), Made("sbo", 30, 30, 30), years, years,
+            new AlarmRule(3, 0.5, 40));
         Assert.Equal(3 * (3 * 3 + 1), all.Count);
         Assert.Equal(all.Count, all.Select(s => (s.BaseYear, s.EndYear, s.Denominator, s.Measure)).Distinct().Count());
         var growth = all.Single(s => s.Measure == ChangeMeasure.Growth && s.EndYear - s.BaseYear == 2);
         Assert.Equal((50.0, true), (Dutch.Round(growth.Value.Value, 6), growth.Alarms));
         Assert.Equal([("ijkjaar", "2018/'19"), ("eindjaar", "2020/'21"), ("noemer", "geen"), ("maat", "groei in aantal")], growth.Choices);
-        var points = all.Single(s => s.Measure == ChangeMeasure.Points && s.EndYear - s.BaseYear == 2 && s.Denominator == "leerlingen in bao");
+        var points = all.Single(s => s.Measure == ChangeMeasure.Points && s.EndYear - s.BaseYear == 2
+            && s.Denominator == "leerlingen in bao");
         Assert.Equal(30 / 9.8 - 2, points.Value.Value, 10);
         Assert.InRange(SpecificationCurve.ShareThatAlarms(all).Value, 1, 99);
-        Assert.Throws<MeasureException>(() => SpecificationCurve.Enumerate(Made("so", 20), Made("bao", 1000), Made("sbo", 30), [Y2018], [Y2018], new AlarmRule(3, 0.5, 40)));
+        Assert.Throws<MeasureException>(() => SpecificationCurve.Enumerate(Made("so", 20), Made("bao", 1000), Made("sbo", 30), [Y2018],
+            [Y2018], new AlarmRule(3, 0.5, 40)));
     }
 
     [Fact]
     public void Decisions_are_weighed_by_what_they_explain()
     {
         var origin = Origin.Arithmetic("test");
-        GrowthSpecification At(int from, int to, double value, ChangeMeasure measure = ChangeMeasure.Relative) => new(new SchoolYear(from), new SchoolYear(to), "leerlingen in bao", measure, new Quantity(value, "%", origin), false);
+        GrowthSpecification At(int from, int to, double value, ChangeMeasure measure = ChangeMeasure.Relative) =>
+            new(new SchoolYear(from), new SchoolYear(to), "leerlingen in bao", measure, new Quantity(value, "%", origin), false);
         // base year moves the value by 6, end year by 2, without interaction: 36 and 4 parts of 40
         GrowthSpecification[] all = [At(2016, 2020, 10), At(2016, 2021, 12), At(2018, 2020, 4), At(2018, 2021, 6)];
         Assert.Equal(90, SpecificationCurve.ExplainedBy(all, "ijkjaar").Value, 10);
@@ -176,6 +187,7 @@ public class MeasureTests
         Assert.Throws<MeasureException>(() => SpecificationCurve.ExplainedBy(all, "kleur"));
         Assert.Throws<MeasureException>(() => SpecificationCurve.ExplainedBy([At(2016, 2020, 1), At(2018, 2020, 1)], "ijkjaar"));
         Assert.Throws<MeasureException>(() => SpecificationCurve.ExplainedBy([.. all, At(2016, 2022, 1, ChangeMeasure.Points)], "ijkjaar"));
-        Assert.Equal((50.0, 75.0), (SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 10)).Value, SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 6)).Value));
+        Assert.Equal((50.0, 75.0), (SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 10)).Value,
+            SpecificationCurve.ShareThatAlarms(all, new AlarmRule(100, 1, 6)).Value));
     }
 }

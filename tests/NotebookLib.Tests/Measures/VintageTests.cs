@@ -13,7 +13,8 @@ public sealed class VintageTests
         var published = Published.Load();
         foreach (var type in new[] { "bao", "sbo", "so", "so_vso", "vso", "pro" })
         {
-            Assert.InRange(published.Quantity($"vestigingen.{type}_zonder_aantal", new SchoolYear(2023)).Value, 1, published.Quantity($"vestigingen.{type}", new SchoolYear(2023)).Value / 10);
+            Assert.InRange(published.Quantity($"vestigingen.{type}_zonder_aantal", new SchoolYear(2023)).Value, 1,
+                published.Quantity($"vestigingen.{type}", new SchoolYear(2023)).Value / 10);
         }
     }
 

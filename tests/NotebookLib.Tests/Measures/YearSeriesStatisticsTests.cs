@@ -23,7 +23,8 @@ public class YearSeriesStatisticsTests
     [Fact]
     public void Absent_years_stay_absent_and_the_unit_travels_along()
     {
-        var gap = new YearSeries("x", "met gat", "leerlingen", Origin.Arithmetic("proef"), [new(new SchoolYear(2012), 5), new(new SchoolYear(2015), 8.5)]);
+        var gap = new YearSeries("x", "met gat", "leerlingen", Origin.Arithmetic("proef"),
+            [new(new SchoolYear(2012), 5), new(new SchoolYear(2015), 8.5)]);
         var test = gap.ForTest(1);
         Assert.Equal([2012, 2015], test.Years);
         Assert.Equal([5, 8.5], test.Values);

@@ -35,7 +35,9 @@ public sealed class ChairModelTests
         foreach (var shape in new[] { 1.0, 0.6, 2.0 })
         {
             var runs = new ChairModel(200, 50, 4) { Shape = shape, Waiting = 400 }.Forecast(60, 10, 11).Runs;
-            double Placed(int years) => runs.Average(r => Enumerable.Range(1, years).Sum(y => r.Years[y].Arrived + r.Years[y - 1].Waiting - r.Years[y].Waiting) / (double)years);
+            double Placed(int years) =>
+                runs.Average(r => Enumerable.Range(1, years).Sum(y => r.Years[y].Arrived + r.Years[y - 1].Waiting - r.Years[y].Waiting)
+                / (double)years);
             Assert.InRange(Placed(1), 48, 52);
             Assert.InRange(Placed(10), 48.8, 51.2);
         }
@@ -84,7 +86,8 @@ public sealed class ChairModelTests
         Assert.Equal(first.Mean(y => y.Waiting), need.Mean(y => y.Waiting));
         Assert.InRange(first.Mismatch.Value, -0.1, 0.1);
         Assert.True(need.Mismatch.Value < -0.3, $"{need.Mismatch.Value}");
-        Assert.Equal(0, (new ChairModel(100, 26, 4) { Waiting = 20, NeedFirst = true, NeedSpread = 0 }).Forecast(5, 5, 9).Mismatch.Value, 12);
+        Assert.Equal(0, (new ChairModel(100, 26, 4) { Waiting = 20, NeedFirst = true, NeedSpread = 0 }).Forecast(5, 5, 9)
+            .Mismatch.Value, 12);
     }
 
     [Fact]
@@ -129,7 +132,8 @@ public sealed class ChairModelTests
         var part = ChairModel.Of(0.01, Q(34_510), Q(7_977), Q(20), Q(1_630));
         Assert.Equal((345, 79.77, 5.0, 16), (part.Chairs, Math.Round(part.Arrivals, 9), part.Stay, part.Waiting));
         Assert.Throws<ArgumentOutOfRangeException>(() => ChairModel.Of(0, Q(1), Q(1), Q(1), Q(1)));
-        Assert.All(part.Run(10, 1).Years.Skip(1).Zip(part.Run(10, 1).Years), y => Assert.Equal(y.Second.Waiting + y.Second.Taken + y.First.Arrived, y.First.Waiting + y.First.Taken + y.First.Left));
+        Assert.All(part.Run(10, 1).Years.Skip(1).Zip(part.Run(10, 1).Years), y =>
+            Assert.Equal(y.Second.Waiting + y.Second.Taken + y.First.Arrived, y.First.Waiting + y.First.Taken + y.First.Left));
     }
 
     [Fact]

@@ -71,8 +71,10 @@ public sealed class NetworkModelTests
     [Fact]
     public void Difference_in_differences_ranks_the_area_among_placebos()
     {
-        YearSeries Area(string name, params double[] values) => new(name, name, "per 100", Test, values.Select((v, i) => new YearValue(new SchoolYear(2010 + i), v)));
-        var test = new DifferenceInDifferences(Area("a", 5, 5, 1), [Area("b", 4, 4, 3), Area("c", 6, 6, 6), Area("d", 5, 5, 4)], new SchoolYear(2011), new SchoolYear(2012));
+        YearSeries Area(string name, params double[] values) =>
+            new(name, name, "per 100", Test, values.Select((v, i) => new YearValue(new SchoolYear(2010 + i), v)));
+        var test = new DifferenceInDifferences(Area("a", 5, 5, 1), [Area("b", 4, 4, 3), Area("c", 6, 6, 6), Area("d", 5, 5, 4)],
+            new SchoolYear(2011), new SchoolYear(2012));
         Assert.Equal(-4 - (-2.0 / 3), test.Effect.Value, 12);
         Assert.Equal(0.25, test.P);
         Assert.Equal(0.25, test.SmallestP);
@@ -80,6 +82,7 @@ public sealed class NetworkModelTests
         Assert.Equal(1, test.Detectable, 12);
         Assert.Equal(0, test.Earlier(new SchoolYear(2010)).Effect.Value, 12);
         Assert.Equal(0, test.Path[new SchoolYear(2011)], 12);
-        Assert.Throws<MeasureException>(() => new DifferenceInDifferences(Area("a", 1, 2), [Area("b", 1, 2)], new SchoolYear(2010), new SchoolYear(2011)));
+        Assert.Throws<MeasureException>(() => new DifferenceInDifferences(Area("a", 1, 2), [Area("b", 1, 2)], new SchoolYear(2010),
+            new SchoolYear(2011)));
     }
 }

@@ -22,7 +22,8 @@ public sealed class BadFileTests : IDisposable
     public void A_missing_file()
     {
         File.Delete(Path.Combine(_folder, "deelname.csv"));
-        Assert.Equal("data/published/deelname.csv: the file is missing. Restore the file from the repository (git checkout -- data).", Failure().Message);
+        Assert.Equal("data/published/deelname.csv: the file is missing. Restore the file from the repository (git checkout -- data).",
+            Failure().Message);
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class BadFileTests : IDisposable
     public void An_unknown_origin()
     {
         EditRow("po-leerlingen.csv", 3, 6, "van horen zeggen");
-        Assert.Contains("po-leerlingen.csv, row 3, column \"origin\": origin \"van horen zeggen\" is not in origins.csv", Failure().Message, StringComparison.Ordinal);
+        Assert.Contains("po-leerlingen.csv, row 3, column \"origin\": origin \"van horen zeggen\" is not in origins.csv", Failure().Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -29,7 +29,8 @@ public class PublishedTests
         Assert.Contains("more than one version for 2014", error.Message, StringComparison.Ordinal);
         Assert.Contains("ocw-2023 = 39.884", error.Message, StringComparison.Ordinal);
         Assert.Equal(38_418, Data.Series("vso.totaal", vintage: "ocw-2022")[new SchoolYear(2022)]);
-        Assert.Equal(["ocw-2023", "ocw-2022", "kengetallen", "aob"], Data.Vintages("vso.totaal").OrderByDescending(v => v, StringComparer.Ordinal));
+        Assert.Equal(["ocw-2023", "ocw-2022", "kengetallen", "aob"], Data.Vintages("vso.totaal").OrderByDescending(v =>
+            v, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -66,13 +67,15 @@ public class PublishedTests
     }
 
     [Fact]
-    public void Provisional_years_are_marked() => Assert.Equal([2019], Data.Series("deelname.so").Where(v => v.Provisional).Select(v => v.Year.StartYear));
+    public void Provisional_years_are_marked() =>
+        Assert.Equal([2019], Data.Series("deelname.so").Where(v => v.Provisional).Select(v => v.Year.StartYear));
 
     [Theory]
     [InlineData("ocw-2023")]
     public void The_twelve_rows_of_secondary_education_add_up_to_the_published_total(string vintage)
     {
-        string[] parts = ["vo.pro", "vo.brugjaar_en_ongedeeld_lj3", "vo.vmbo_b", "vo.vmbo_k", "vo.vmbo_g", "vo.vmbo_t", "vo.havo", "vo.vwo", "vo.vavo"];
+        string[] parts = ["vo.pro", "vo.brugjaar_en_ongedeeld_lj3", "vo.vmbo_b", "vo.vmbo_k", "vo.vmbo_g", "vo.vmbo_t", "vo.havo",
+            "vo.vwo", "vo.vavo"];
         foreach (var year in Data.Series("vo.totaal_excl_vso", vintage))
         {
             Assert.Equal(year.Value, parts.Sum(p => Data.Series(p, vintage)[year.Year]));
@@ -83,9 +86,12 @@ public class PublishedTests
     public void Every_file_is_listed_with_its_checksum()
     {
         var folder = DataFolder.Find("published");
-        Assert.Equal(Directory.GetFiles(folder, "*.csv").Select(Path.GetFileName).Where(f => f != "files.csv").Order(StringComparer.Ordinal),
+        Assert.Equal(Directory.GetFiles(folder, "*.csv").Select(Path.GetFileName).Where(f => f != "files.csv")
+            .Order(StringComparer.Ordinal),
             Data.Files.Select(f => Path.GetFileName(f.File)).Order(StringComparer.Ordinal));
-        Assert.All(Data.Files, f => Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(f.File))))), f.Sha256));
+        Assert.All(Data.Files, f =>
+            Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(f.File))))),
+            f.Sha256));
     }
 
     [Fact]

@@ -8,7 +8,8 @@ public class SourceTests
 {
     private static readonly Dictionary<string, string> Joined = new(StringComparer.Ordinal)
     {
-        ["po.sbo_po_pagina"] = "po.sbo", ["po.so_po_pagina"] = "po.so", ["po.vso_po_pagina"] = "vso.totaal", ["so.aob"] = "po.so", ["vso.aob"] = "vso.totaal",
+        ["po.sbo_po_pagina"] = "po.sbo", ["po.so_po_pagina"] = "po.so", ["po.vso_po_pagina"] = "vso.totaal", ["so.aob"] = "po.so",
+            ["vso.aob"] = "vso.totaal",
     };
 
     [Fact]
@@ -20,16 +21,20 @@ public class SourceTests
         while (source.Read())
         {
             var name = source.GetString("series").Split('@')[0];
-            var key = (Joined.GetValueOrDefault(name, name), source.GetString("period"), source.GetString("value"), source.GetString("unit"));
+            var key = (Joined.GetValueOrDefault(name, name), source.GetString("period"), source.GetString("value"),
+                source.GetString("unit"));
             Assert.True(shipped.Remove(key), $"not in data/published: {key}");
             rows++;
         }
 
         Assert.Equal(791, rows);
         Assert.Equal(5, shipped.RemoveAll(k => k.Series.StartsWith("wachtlijst.", StringComparison.Ordinal))); // checked below
-        Assert.Equal(10, shipped.RemoveAll(k => k.Series.StartsWith("controle06.", StringComparison.Ordinal))); // checked by AuditCountsTests
+        // checked by AuditCountsTests
+        Assert.Equal(10, shipped.RemoveAll(k => k.Series.StartsWith("controle06.", StringComparison.Ordinal)));
         Assert.Equal(14, shipped.RemoveAll(k => k.Series.StartsWith("vestigingen.", StringComparison.Ordinal))); // checked below
-        Assert.Equal(108, shipped.RemoveAll(k => k.Series.StartsWith("verzuim.", StringComparison.Ordinal) || k.Series.StartsWith("thuiszitters.", StringComparison.Ordinal))); // checked by DerivedTableTests
+        // checked by DerivedTableTests
+        Assert.Equal(108, shipped.RemoveAll(k => k.Series.StartsWith("verzuim.", StringComparison.Ordinal)
+            || k.Series.StartsWith("thuiszitters.", StringComparison.Ordinal)));
         Assert.Equal(44, shipped.Count);
     }
 
@@ -44,8 +49,10 @@ public class SourceTests
             if (source.GetString("area") == "Netherlands")
             {
                 var type = source.GetString("type") == "(v)so" ? "so_vso" : source.GetString("type");
-                Assert.Equal(source.GetString("locations"), data.Quantity($"vestigingen.{type}", new SchoolYear(2023)).Value.ToString(CultureInfo.InvariantCulture));
-                Assert.Equal(source.GetString("missing_counts"), data.Quantity($"vestigingen.{type}_zonder_aantal", new SchoolYear(2023)).Value.ToString(CultureInfo.InvariantCulture));
+                Assert.Equal(source.GetString("locations"), data.Quantity($"vestigingen.{type}", new SchoolYear(2023))
+                    .Value.ToString(CultureInfo.InvariantCulture));
+                Assert.Equal(source.GetString("missing_counts"), data.Quantity($"vestigingen.{type}_zonder_aantal", new SchoolYear(2023))
+                    .Value.ToString(CultureInfo.InvariantCulture));
                 rows++;
             }
         }
@@ -63,7 +70,8 @@ public class SourceTests
         {
             var from = source.GetString("origin") == "none_direct_entry" ? "nieuw" : "bo";
             var vintage = source.GetString("vintage").Contains("2021", StringComparison.Ordinal) ? "ocw-2021" : "ocw-2023";
-            Assert.Equal(source.Parse<double>("pupils"), data.Quantity($"stroom.{from}->{source.GetString("destination")}", SchoolYear.Parse(source.GetString("year")), vintage).Value);
+            Assert.Equal(source.Parse<double>("pupils"), data.Quantity($"stroom.{from}->{source.GetString("destination")}",
+                SchoolYear.Parse(source.GetString("year")), vintage).Value);
             rows++;
         }
 
@@ -77,7 +85,8 @@ public class SourceTests
     {
         var anchors = File.ReadAllText(Shared.FindOrSkip("ledger/public/other_public_anchors.csv"));
         Assert.Contains($"\"vso exam candidates sitting {word}\",\"{value}\",\"%\",\"{year}/", anchors, StringComparison.Ordinal);
-        Assert.Equal(value, Published.Load().Quantity("vso.examen_aandeel_vmbo", SchoolYear.Parse(year)).Value.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(value, Published.Load().Quantity("vso.examen_aandeel_vmbo", SchoolYear.Parse(year))
+            .Value.ToString(CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -97,7 +106,8 @@ public class SourceTests
     {
         var folder = DataFolder.Find("published");
         var rows = new List<(string, string, string, string)>();
-        foreach (var path in Directory.GetFiles(folder, "*.csv").Where(f => Path.GetFileName(f) is not ("files.csv" or "origins.csv" or "series.csv")))
+        foreach (var path in Directory.GetFiles(folder, "*.csv").Where(f =>
+            Path.GetFileName(f) is not ("files.csv" or "origins.csv" or "series.csv")))
         {
             using var reader = CsvReader.FromFile(path);
             while (reader.Read())

@@ -45,7 +45,8 @@ public sealed class AreaTests
     {
         var areas = Areas.Load();
         Assert.Equal(1_414_261, areas.Pupils(SchoolType.Bao, new SchoolYear(2017)).Low, 20.0);
-        Assert.InRange(1_386_023, areas.Pupils(SchoolType.Bao, new SchoolYear(2020)).Low, areas.Pupils(SchoolType.Bao, new SchoolYear(2020)).High);
+        Assert.InRange(1_386_023, areas.Pupils(SchoolType.Bao, new SchoolYear(2020)).Low,
+            areas.Pupils(SchoolType.Bao, new SchoolYear(2020)).High);
         Assert.Equal(16, areas.Years.Count);
     }
 
@@ -64,8 +65,10 @@ public sealed class AreaTests
     public void An_unknown_area_or_year_is_answered_with_those_there_are()
     {
         var areas = Areas.Load();
-        Assert.Contains("Oost-Groningen", Assert.Throws<ArgumentException>(() => areas.Pupils(SchoolType.Sbo, First, "Oostgroningen")).Message, StringComparison.Ordinal);
-        Assert.Contains("2010", Assert.Throws<ArgumentException>(() => areas.Pupils(SchoolType.Sbo, new SchoolYear(1990))).Message, StringComparison.Ordinal);
+        Assert.Contains("Oost-Groningen", Assert.Throws<ArgumentException>(() => areas.Pupils(SchoolType.Sbo, First, "Oostgroningen"))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("2010", Assert.Throws<ArgumentException>(() => areas.Pupils(SchoolType.Sbo, new SchoolYear(1990))).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]

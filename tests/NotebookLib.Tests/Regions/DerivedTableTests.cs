@@ -7,7 +7,8 @@ using NotebookLib.Regions.Derive;
 
 namespace NotebookLib.Tests.Regions;
 
-/// <summary>The tables of <c>data/regions</c> against the publishers' files they come from, and against totals that others published.</summary>
+/// <summary>The tables of <c>data/regions</c> against the publishers' files they come from, and against totals that others
+/// published.</summary>
 public sealed class DerivedTableTests
 {
     private static readonly SchoolYear In2018 = new(2018), In2023 = new(2023);
@@ -17,7 +18,8 @@ public sealed class DerivedTableTests
     {
         Shared.FindOrSkip("data/cbs/85701NED-cut-gemeente-2013-2023.csv");
         var derived = RegionDerivation.From(Shared.FindOrSkip("data")).Tables;
-        var wrong = derived.Where(t => !File.ReadAllBytes(Path.Combine(DataFolder.Find("regions"), t.File)).AsSpan().SequenceEqual(new UTF8Encoding(false).GetBytes(t.Text))).Select(t => t.File);
+        var wrong = derived.Where(t => !File.ReadAllBytes(Path.Combine(DataFolder.Find("regions"), t.File)).AsSpan()
+            .SequenceEqual(new UTF8Encoding(false).GetBytes(t.Text))).Select(t => t.File);
         Assert.Empty(wrong);
         Assert.Equal(16, derived.Count);
     }
@@ -37,7 +39,8 @@ public sealed class DerivedTableTests
     [Fact]
     public void So_and_vso_meet_the_published_total_once_five_sites_are_sbo()
     {
-        var (panel, published) = (RegionPanel.BySchool(RegionLevel.Municipality), Published.Load().InVintage("ocw-2023", "ocw-2022", "ocw-2021", "kengetallen"));
+        var (panel, published) = (RegionPanel.BySchool(RegionLevel.Municipality), Published.Load().InVintage("ocw-2023", "ocw-2022",
+            "ocw-2021", "kengetallen"));
         var (so, vso) = (published.Series("po.so"), published.Series("vso.totaal"));
         for (var year = new SchoolYear(2015); year < In2023; year += 1)
         {
@@ -52,7 +55,8 @@ public sealed class DerivedTableTests
         var raw = HistoricSites.Load(Shared.FindOrSkip("data/duo/06.-historisch-overzicht-aantal-leerlingen-per-schoolvestiging.csv"));
         var corrections = SiteCorrections.Load();
         Assert.Equal(["00EM00", "14VP00", "19QG00", "19RT00", "20QG00"], corrections.In(raw).Select(s => s.Code.ToString()));
-        var (before, after) = (raw.Total(SchoolType.Sbo, new SchoolYear(2019)), corrections.Apply(raw).Total(SchoolType.Sbo, new SchoolYear(2019)));
+        var (before, after) = (raw.Total(SchoolType.Sbo, new SchoolYear(2019)), corrections.Apply(raw)
+            .Total(SchoolType.Sbo, new SchoolYear(2019)));
         Assert.Equal(775, after.Value - before.Value);
         Assert.Equal(35_731, after.Value); // published
         Assert.Empty(corrections.In(corrections.Apply(raw)));
@@ -69,7 +73,8 @@ public sealed class DerivedTableTests
         var panel = RegionPanel.ByResidence(RegionLevel.Municipality);
         double Sum(SchoolYear year) => panel.Regions.Sum(r => r.Find(SchoolType.Parse(type), year)?.Value ?? 0);
         Assert.Equal(change, Dutch.Round(100 * ((Sum(In2023) / Sum(In2018)) - 1), 1));
-        Assert.Equal(change, panel.Nation.Growth(SchoolType.Parse(type), In2018, In2023).Value, 0.15); // the nation has those without a municipality as well
+        // the nation has those without a municipality as well
+        Assert.Equal(change, panel.Nation.Growth(SchoolType.Parse(type), In2018, In2023).Value, 0.15);
     }
 
     [Fact]
@@ -78,7 +83,8 @@ public sealed class DerivedTableTests
         var nation = RegionPanel.ByResidence(RegionLevel.Municipality).Nation;
         var names = new Dictionary<string, SchoolType>(StringComparer.Ordinal)
         {
-            ["Basisonderwijs"] = SchoolType.Bao, ["Speciaal basisonderwijs"] = SchoolType.Sbo, ["Speciaal onderwijs"] = SchoolType.So, ["Voortgezet speciaal ondewijs"] = SchoolType.Vso, ["Totaal voortgezet onderwijs"] = SchoolType.Vo,
+            ["Basisonderwijs"] = SchoolType.Bao, ["Speciaal basisonderwijs"] = SchoolType.Sbo, ["Speciaal onderwijs"] = SchoolType.So,
+                ["Voortgezet speciaal ondewijs"] = SchoolType.Vso, ["Totaal voortgezet onderwijs"] = SchoolType.Vo,
         };
         using var checks = CsvReader.FromFile(Shared.FindOrSkip("data/cbs/85701NED-check-totals.csv"));
         var rows = 0;
@@ -111,7 +117,8 @@ public sealed class DerivedTableTests
     [Fact]
     public void De_Meierij_has_123_sites()
     {
-        var (year, po, vo) = (new SchoolYear(2025), RegionPanel.BySchool(RegionLevel.Primary).Region("PO3005"), RegionPanel.BySchool(RegionLevel.Secondary).Region("VO3005"));
+        var (year, po, vo) = (new SchoolYear(2025), RegionPanel.BySchool(RegionLevel.Primary).Region("PO3005"),
+            RegionPanel.BySchool(RegionLevel.Secondary).Region("VO3005"));
         var special = po.Find([SchoolType.So, SchoolType.SoVso], year)!.Value.Sites + vo.Find(SchoolType.Vso, year)!.Value.Sites;
         Assert.Equal((109, 1, 13), (po.Find(SchoolType.Bao, year)!.Value.Sites, po.Find(SchoolType.Sbo, year)!.Value.Sites, special));
     }
@@ -138,13 +145,15 @@ public sealed class DerivedTableTests
         Assert.InRange(low, Dutch.Round(Change("schatting_laag", "schatting_hoog"), 1) - 0.2, growth);
         Assert.InRange(high, growth, Dutch.Round(Change("schatting_hoog", "schatting_laag"), 1) + 0.2);
         Assert.Equal("", rows[2024]["schatting"]);
-        Assert.All(rows.Values.Where(r => r["schatting"].Length > 0), r => Assert.InRange(r.Number("schatting"), r.Number("laag"), r.Number("hoog")));
+        Assert.All(rows.Values.Where(r => r["schatting"].Length > 0), r =>
+            Assert.InRange(r.Number("schatting"), r.Number("laag"), r.Number("hoog")));
     }
 
     [Fact]
     public void Clusters_1_and_2_are_those_published()
     {
-        var rows = Read("cluster.csv").Where(r => r["soort"] == "so+vso").ToDictionary(r => (r["cluster"], (int)r.Number("jaar")), r => r.Number("laag"));
+        var rows = Read("cluster.csv").Where(r => r["soort"] == "so+vso").ToDictionary(r => (r["cluster"], (int)r.Number("jaar")), r =>
+            r.Number("laag"));
         Assert.Equal([600, 565, 575, 584], Enumerable.Range(2016, 4).Select(y => rows[("1", y)]));
         Assert.Equal([8_055, 8_224, 8_346, 8_273], Enumerable.Range(2016, 4).Select(y => rows[("2", y)]));
     }
@@ -153,9 +162,12 @@ public sealed class DerivedTableTests
     public void Secondary_sites_without_vavo_are_those_checked()
     {
         var nation = RegionPanel.SecondaryBySchool(RegionLevel.Secondary).Nation;
-        Assert.Equal((950_439, 929_504, 29_315), (nation.Find(SchoolType.Vo, new SchoolYear(2019))!.Value.Value, nation.Find(SchoolType.Vo, new SchoolYear(2024))!.Value.Value, nation.Find(SchoolType.Pro, new SchoolYear(2019))!.Value.Value));
-        Assert.Equal((6_194, 7_172), (nation.Find(SchoolType.Vavo, new SchoolYear(2024))!.Value.Low, nation.Find(SchoolType.Vavo, new SchoolYear(2024))!.Value.High));
-        var pro = Read("pro-vestigingen.csv").Where(r => r["afbakening"] == "alleen pro in 2019").ToDictionary(r => (int)r.Number("jaar"), r => r.Number("leerlingen"));
+        Assert.Equal((950_439, 929_504, 29_315), (nation.Find(SchoolType.Vo, new SchoolYear(2019))!.Value.Value,
+            nation.Find(SchoolType.Vo, new SchoolYear(2024))!.Value.Value, nation.Find(SchoolType.Pro, new SchoolYear(2019))!.Value.Value));
+        Assert.Equal((6_194, 7_172), (nation.Find(SchoolType.Vavo, new SchoolYear(2024))!.Value.Low,
+            nation.Find(SchoolType.Vavo, new SchoolYear(2024))!.Value.High));
+        var pro = Read("pro-vestigingen.csv").Where(r => r["afbakening"] == "alleen pro in 2019").ToDictionary(r =>
+            (int)r.Number("jaar"), r => r.Number("leerlingen"));
         Assert.Equal([24_053, 23_719, 24_232, 24_446], pro.OrderBy(p => p.Key).Select(p => p.Value));
     }
 
@@ -182,7 +194,8 @@ public sealed class DerivedTableTests
             }
         }
 
-        var shipped = CsvTable.Read(Path.Combine(DataFolder.Find("published"), "verzuim.csv"), "verzuim.csv", null).Rows.Select(r => (r["series"], r["period"], r["value"]));
+        var shipped = CsvTable.Read(Path.Combine(DataFolder.Find("published"), "verzuim.csv"), "verzuim.csv", null).Rows.Select(r =>
+            (r["series"], r["period"], r["value"]));
         Assert.Equal(listed.Order(), shipped.Order());
     }
 
@@ -195,7 +208,9 @@ public sealed class DerivedTableTests
         Assert.Throws<AmbiguousVintageException>(() => published.Series("verzuim.absoluut"));
     }
 
-    private static int Split(IEnumerable<CsvLine> rows, string column) => rows.GroupBy(r => r["code"]).Count(g => g.Select(r => r[column]).Distinct().Count() > 1);
+    private static int Split(IEnumerable<CsvLine> rows, string column) =>
+        rows.GroupBy(r => r["code"]).Count(g => g.Select(r => r[column]).Distinct().Count() > 1);
 
-    private static IReadOnlyList<CsvLine> Read(string file) => CsvTable.Read(Path.Combine(DataFolder.Find("regions"), file), file, null).Rows;
+    private static IReadOnlyList<CsvLine> Read(string file) =>
+        CsvTable.Read(Path.Combine(DataFolder.Find("regions"), file), file, null).Rows;
 }

@@ -19,7 +19,8 @@ public sealed class OwnRegionTests : IDisposable
         Assert.Equal([2018, 2019, 2020], Years(own.Pupils("so", SchoolType.So)));
         var share = own.Share("aandeel", "%", [SchoolType.So, SchoolType.Sbo], [SchoolType.Bao, SchoolType.Sbo, SchoolType.So])!;
         Assert.Equal([10.0, 5.0], share.Select(v => v.Value));
-        Assert.False(own.MayShow(SchoolType.Sbo, new SchoolYear(2018)) || own.MayShow(SchoolType.So, new SchoolYear(2021)) || own.MayShow(SchoolType.Pro, new SchoolYear(2019)));
+        Assert.False(own.MayShow(SchoolType.Sbo, new SchoolYear(2018)) || own.MayShow(SchoolType.So, new SchoolYear(2021))
+            || own.MayShow(SchoolType.Pro, new SchoolYear(2019)));
         Assert.Null(own.Pupils("pro", SchoolType.Pro));
         Assert.Null(own.Pupils("niets"));
     }
@@ -27,7 +28,8 @@ public sealed class OwnRegionTests : IDisposable
     [Fact]
     public void A_count_of_one_school_is_withheld_but_for_regular_primary_schools_and_for_nobody()
     {
-        var own = OwnRegion.Of(OwnData.Load(Write("BRIN;SCHOOLJAAR;SCHOOLSOORT;AANTAL\n00AA;2018;so;30\n00AA;2019;so;30\n00AB;2019;so;40\n00AC;2018;bao;300\n00AA;2020;so;0\n")));
+        var own = OwnRegion.Of(
+            OwnData.Load(Write("BRIN;SCHOOLJAAR;SCHOOLSOORT;AANTAL\n00AA;2018;so;30\n00AA;2019;so;30\n00AB;2019;so;40\n00AC;2018;bao;300\n00AA;2020;so;0\n")));
         Assert.Equal([false, true, true], new[] { 2018, 2019, 2020 }.Select(y => own.MayShow(SchoolType.So, new SchoolYear(y))));
         Assert.True(own.MayShow(SchoolType.Bao, new SchoolYear(2018)));
     }
@@ -41,16 +43,20 @@ public sealed class OwnRegionTests : IDisposable
         Assert.Empty(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso), (SchoolType.Pro, pro)));
 
         cache.Add(Write("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018;vso;4\n2019;vso;20\n2020;vso;30\n2018;pro;10\n2019;pro;10\n2020;pro;12\n"));
-        var index = Assert.IsType<Figure>(Assert.Single(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso), (SchoolType.Pro, pro))));
+        var index = Assert.IsType<Figure>(Assert.Single(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso),
+            (SchoolType.Pro, pro))));
         Assert.Equal("Leerlingen, eigen regio en Nederland", index.Title);
         Assert.Contains("2019/'20 = 100", index.Subtitle, StringComparison.Ordinal);
         Assert.Contains("150", index.ToCsv(), StringComparison.Ordinal);
-        Assert.Contains("geen regels voor so.", Assert.Single(local.Share("Aandeel", [SchoolType.So], [SchoolType.So, SchoolType.Vso], vso)).ToString(), StringComparison.Ordinal);
-        var share = Assert.IsType<Figure>(Assert.Single(local.Share("Aandeel van vso", [SchoolType.Vso], [SchoolType.Vso, SchoolType.Pro], vso)));
+        Assert.Contains("geen regels voor so.", Assert.Single(local.Share("Aandeel", [SchoolType.So], [SchoolType.So, SchoolType.Vso], vso))
+            .ToString(), StringComparison.Ordinal);
+        var share = Assert.IsType<Figure>(Assert.Single(local.Share("Aandeel van "
+            + "vso", [SchoolType.Vso], [SchoolType.Vso, SchoolType.Pro], vso)));
         Assert.Contains("vso als deel van vso, pro, in %, 2019/'20 tot en met 2020/'21", share.Subtitle, StringComparison.Ordinal);
 
         cache.Add(Write("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018;vso;4\n2019;vso;20\n"));
-        Assert.Contains("geen twee jaren", Assert.Single(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso))).ToString(), StringComparison.Ordinal);
+        Assert.Contains("geen twee jaren", Assert.Single(local.Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, vso))).ToString(),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +67,8 @@ public sealed class OwnRegionTests : IDisposable
         Assert.Equal([new SchoolYear(2018)], leftOut);
     }
 
-    private static YearSeries Nation(string label, params double[] values) => new(label, label, "%", Open, values.Select((v, i) => new YearValue(new SchoolYear(2018 + i), v)));
+    private static YearSeries Nation(string label, params double[] values) =>
+        new(label, label, "%", Open, values.Select((v, i) => new YearValue(new SchoolYear(2018 + i), v)));
 
     private static IEnumerable<int> Years(YearSeries? series) => series!.Years.Select(y => y.StartYear);
 

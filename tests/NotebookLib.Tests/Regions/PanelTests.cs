@@ -14,7 +14,8 @@ public sealed class PanelTests
     {
         var growths = Homes.Growths(SchoolType.So, In2018, In2023);
         Assert.Equal(76, growths.Count);
-        Assert.Equal((-24, 64, 14), (Dutch.Round(growths[0].Growth.Value, 0), Dutch.Round(growths[^1].Growth.Value, 0), growths.Count(g => g.Growth.Value < 0)));
+        Assert.Equal((-24, 64, 14), (Dutch.Round(growths[0].Growth.Value, 0), Dutch.Round(growths[^1].Growth.Value, 0),
+            growths.Count(g => g.Growth.Value < 0)));
         Assert.Equal(39, Homes.Growths(SchoolType.Sbo, In2018, In2023).Count(g => g.Growth.Value < 0));
         Assert.True(growths.Count(g => g.Growth.High < 0) < 14);
     }
@@ -35,10 +36,12 @@ public sealed class PanelTests
         Assert.Equal(342, towns.Regions.Count);
         foreach (var type in towns.Nation.Types)
         {
-            Assert.InRange(towns.Nation.Find(type, In2023)!.Value.Value - towns.Regions.Sum(r => r.Find(type, In2023)?.Value ?? 0), -0.1, 4_000);
+            Assert.InRange(towns.Nation.Find(type, In2023)!.Value.Value - towns.Regions.Sum(r => r.Find(type, In2023)?.Value ?? 0),
+                -0.1, 4_000);
         }
 
-        Assert.Equal(Homes.Regions.Sum(r => r.Find(SchoolType.So, In2023)!.Value.Value), towns.Regions.Sum(r => r.Find(SchoolType.So, In2023)?.Value ?? 0), 2.0);
+        Assert.Equal(Homes.Regions.Sum(r => r.Find(SchoolType.So, In2023)!.Value.Value), towns.Regions.Sum(r =>
+            r.Find(SchoolType.So, In2023)?.Value ?? 0), 2.0);
     }
 
     [Fact]
@@ -46,7 +49,8 @@ public sealed class PanelTests
     {
         foreach (var (_, growth) in Homes.Growths(SchoolType.Sbo, In2018, In2023))
         {
-            Assert.True(growth.Low <= growth.LikelyLow && growth.LikelyLow < growth.Value && growth.Value < growth.LikelyHigh && growth.LikelyHigh <= growth.High);
+            Assert.True(growth.Low <= growth.LikelyLow && growth.LikelyLow < growth.Value && growth.Value < growth.LikelyHigh
+                && growth.LikelyHigh <= growth.High);
         }
 
         // 100 -> 110, each rounded to tens: 95..105 -> 105..115
@@ -124,7 +128,8 @@ public sealed class PanelTests
     {
         var schools = RegionPanel.BySchool(RegionLevel.Primary);
         Assert.Equal(("woonplaats", "school"), (Homes.About.CountedAt, schools.About.CountedAt));
-        Assert.NotEqual(Homes.Region("PO3005").Find(SchoolType.Sbo, In2023)!.Value.Value, schools.Region("PO3005").Find(SchoolType.Sbo, In2023)!.Value.Value);
+        Assert.NotEqual(Homes.Region("PO3005").Find(SchoolType.Sbo, In2023)!.Value.Value, schools.Region("PO3005")
+            .Find(SchoolType.Sbo, In2023)!.Value.Value);
         Assert.Contains("CBS", Homes.Regions[0].Series(SchoolType.So).Origin.Cite(), StringComparison.Ordinal);
     }
 
@@ -166,9 +171,11 @@ public sealed class PanelTests
 
         public SmallPanel((int Bao, int So)[] regions)
         {
-            string Row(string code, string type, int n) => FormattableString.Invariant($"{code},{type},2023,{n},{Math.Max(0, n - 5)},{n + 5},2.9,0\n");
+            string Row(string code, string type, int n) =>
+                FormattableString.Invariant($"{code},{type},2023,{n},{Math.Max(0, n - 5)},{n + 5},2.9,0\n");
             _regions = regions.Length;
-            _rows = Row("NL", "bao", regions.Sum(r => r.Bao)) + Row("NL", "so", regions.Sum(r => r.So)) + string.Concat(regions.Select((r, i) => Row($"PO{i + 1:0000}", "bao", r.Bao) + Row($"PO{i + 1:0000}", "so", r.So)));
+            _rows = Row("NL", "bao", regions.Sum(r => r.Bao)) + Row("NL", "so", regions.Sum(r => r.So))
+                + string.Concat(regions.Select((r, i) => Row($"PO{i + 1:0000}", "bao", r.Bao) + Row($"PO{i + 1:0000}", "so", r.So)));
         }
 
         public SmallPanel With(string line)
@@ -181,9 +188,11 @@ public sealed class PanelTests
         {
             void Write(string file, string text) => File.WriteAllText(Path.Combine(_folder, file), text);
             Write("woonplaats-swv.csv", "gebied,soort,jaar,leerlingen,laag,hoog,afronding,gedeeld\n" + _rows);
-            Write("swv.csv", "code,naam,gemeenten,bao_2024\n" + string.Concat(Enumerable.Range(1, _regions).Select(i => FormattableString.Invariant($"PO{i:0000},Verzonnen {i},1,1\n"))));
+            Write("swv.csv", "code,naam,gemeenten,bao_2024\n"
+                + string.Concat(Enumerable.Range(1, _regions).Select(i => FormattableString.Invariant($"PO{i:0000},Verzonnen {i},1,1\n"))));
             Write("tabellen.csv", "bestand,rijen,wat,populatie,plaats_van_telling,jaren,uitgever,titel,onderdeel,vindplaats,licentie\n"
-                + FormattableString.Invariant($"woonplaats-swv.csv,{_rows.Count(c => c == '\n')},w,p,woonplaats,2023,CBS,t,,,CC BY 4.0\nswv.csv,{_regions},w,p,school,2023,OCW,t,,,CC0\n"));
+                + FormattableString.Invariant($"woonplaats-swv.csv,{_rows.Count(c =>
+                    c == '\n')},w,p,woonplaats,2023,CBS,t,,,CC BY 4.0\nswv.csv,{_regions},w,p,school,2023,OCW,t,,,CC0\n"));
             return RegionPanel.ByResidence(RegionLevel.Primary, _folder);
         }
 

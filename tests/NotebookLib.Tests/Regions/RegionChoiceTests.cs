@@ -47,7 +47,9 @@ public sealed class RegionChoiceTests
     {
         var choice = RegionChoice.Of(null, In2014);
         var panel = choice.PrimaryPanel;
-        double[] Traits(PanelRegion r) => [Math.Log(r.Find(Primary, In2014)!.Value.Value), .. Primary.Select(t => r.Find(t, In2014)!.Value.Value / r.Find(Primary, In2014)!.Value.Value)];
+        double[] Traits(PanelRegion r) =>
+            [Math.Log(r.Find(Primary, In2014)!.Value.Value), .. Primary.Select(t =>
+            r.Find(t, In2014)!.Value.Value / r.Find(Primary, In2014)!.Value.Value)];
         var all = panel.Regions.Select(r => (Region: r, Traits: Traits(r))).ToList();
         double Far(double[] own) => own.Select((v, i) =>
         {
@@ -61,7 +63,8 @@ public sealed class RegionChoiceTests
     }
 
     [Fact]
-    public void A_divided_municipality_names_both_partnerships() => Assert.Contains("PO2813 (85 %) en PO2814 (15 %)", RegionChoice.Of("0484", In2018).Line, StringComparison.Ordinal);
+    public void A_divided_municipality_names_both_partnerships() =>
+        Assert.Contains("PO2813 (85 %) en PO2814 (15 %)", RegionChoice.Of("0484", In2018).Line, StringComparison.Ordinal);
 
     [Theory]
     [InlineData(RegionLevel.Primary)]
@@ -74,7 +77,8 @@ public sealed class RegionChoiceTests
             var said = RegionSentences.Of(panel, region, panel.Comparable(region, In2014), SchoolType.So, Primary, In2018, In2023);
             Assert.Equal(3, said.Count);
             Assert.All(said, s => Assert.DoesNotMatch("NaN|∞|Infinity| -", s));
-            var (grew, shrank) = (said[1].Contains("groeide het so", StringComparison.Ordinal), said[1].Contains("kromp het so", StringComparison.Ordinal));
+            var (grew, shrank) = (said[1].Contains("groeide het so", StringComparison.Ordinal),
+                said[1].Contains("kromp het so", StringComparison.Ordinal));
             var (from, to) = (region.Find(SchoolType.So, In2018), region.Find(SchoolType.So, In2023));
             if (grew || shrank)
             {
@@ -88,7 +92,8 @@ public sealed class RegionChoiceTests
                 Assert.True(to!.Value.Low / region.Find(Primary, In2023)!.Value.High > 0.02);
             }
 
-            Assert.Equal(to?.IsEstimate == true && said[0].StartsWith("Van elke", StringComparison.Ordinal), said[0].Contains("schatting", StringComparison.Ordinal));
+            Assert.Equal(to?.IsEstimate == true && said[0].StartsWith("Van elke", StringComparison.Ordinal),
+                said[0].Contains("schatting", StringComparison.Ordinal));
         }
     }
 

@@ -6,7 +6,8 @@ namespace NotebookLib.Tests.Regions;
 
 public sealed class SmallCellsTests
 {
-    private static readonly Origin Own = new(OriginKind.Local, "regio Voorbeeld", "eigen bestand x.csv", "", "x.csv", null, "eigen gegevens");
+    private static readonly Origin Own = new(OriginKind.Local, "regio Voorbeeld", "eigen bestand x.csv", "", "x.csv", null,
+        "eigen gegevens");
 
     [Fact]
     public void A_count_under_five_and_every_total_over_it_are_withheld()
@@ -41,5 +42,6 @@ public sealed class SmallCellsTests
         }));
     }
 
-    private static string[] Row(NotebookLib.Charts.DataTable table, int row) => [.. Enumerable.Range(0, table.Columns.Count).Select(c => table.Text(row, c))];
+    private static string[] Row(NotebookLib.Charts.DataTable table, int row) =>
+        [.. Enumerable.Range(0, table.Columns.Count).Select(c => table.Text(row, c))];
 }

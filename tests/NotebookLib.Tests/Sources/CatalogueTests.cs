@@ -43,7 +43,8 @@ public sealed class CatalogueTests : IDisposable
     [InlineData("id: [a\n", "line")]
     [InlineData("", "this is no source")]
     public void A_mistake_in_the_catalogue_is_named_by_line(string yaml, string expected) =>
-        Assert.Contains(expected, Assert.Throws<SourceException>(() => SourceCatalogue.Parse(yaml, "a.yml")).Message, StringComparison.Ordinal);
+        Assert.Contains(expected, Assert.Throws<SourceException>(() => SourceCatalogue.Parse(yaml, "a.yml")).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void What_is_not_here_is_named_with_the_command_that_brings_it()
@@ -70,15 +71,18 @@ public sealed class CatalogueTests : IDisposable
     [Fact]
     public void A_broken_lock_is_told()
     {
-        Assert.Contains("git checkout", Assert.Throws<SourceException>(() => SourceLock.Load(Write("lock.json", "{"))).WayOut, StringComparison.Ordinal);
+        Assert.Contains("git checkout", Assert.Throws<SourceException>(() => SourceLock.Load(Write("lock.json", "{"))).WayOut,
+            StringComparison.Ordinal);
         Assert.Empty(SourceLock.Load(Path.Combine(_folder, "niet.json")).Entries);
     }
 
     [Fact]
     public void An_own_export_becomes_a_series_beside_the_nation()
     {
-        var mapping = OwnMapping.Load(Write("kaart.yml", "year: Jaar\ntype: Plek\ncount: Kinderen\nswv: Verband\nname: regio Noord\ntypes:\n  zmok: so\n"));
-        var own = OwnData.Load(Write("eigen.csv", "Verband,Jaar,Plek,Kinderen\nPO2001,2022-2023,zmok,12\nPO2001,2022-2023,so,8\nPO2001,2023/'24,so,<5\nPO2001,2024,so,\nPO2001,2024,sbo,30\n"), mapping);
+        var mapping = OwnMapping.Load(Write("kaart.yml", "year: Jaar\ntype: Plek\ncount: Kinderen\nswv: Verband\nname: regio "
+            + "Noord\ntypes:\n  zmok: so\n"));
+        var own = OwnData.Load(Write("eigen.csv",
+            "Verband,Jaar,Plek,Kinderen\nPO2001,2022-2023,zmok,12\nPO2001,2022-2023,so,8\nPO2001,2023/'24,so,<5\nPO2001,2024,so,\nPO2001,2024,sbo,30\n"), mapping);
         var series = own.Series(SchoolType.So, out var leftOut)!;
         Assert.Equal([new YearValue(new SchoolYear(2022), 20)], series);
         Assert.Equal([new SchoolYear(2023), new SchoolYear(2024)], leftOut);
@@ -91,9 +95,12 @@ public sealed class CatalogueTests : IDisposable
     public void Known_headers_need_no_mapping_and_mistakes_name_line_and_column()
     {
         Assert.Equal(7, OwnData.Load(Write("a.csv", "SCHOOLJAAR;SCHOOLSOORT;AANTAL_LEERLINGEN\n2023/'24;sbo;7\n")).Counts[0].Pupils.Value);
-        Assert.Contains("line 2, column SCHOOLJAAR", Assert.Throws<UnreadableFileException>(() => OwnData.Load(Write("b.csv", "SCHOOLJAAR;SCHOOLSOORT;AANTAL\nvorig jaar;sbo;7\n"))).Message, StringComparison.Ordinal);
-        Assert.Contains("types", Assert.Throws<UnreadableFileException>(() => OwnData.Load(Write("c.csv", "SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2023;zmok;7\n"))).Message, StringComparison.Ordinal);
-        Assert.Contains("mapping file", Assert.Throws<UnreadableFileException>(() => OwnData.Load(Write("d.csv", "a;b\n1;2\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("line 2, column SCHOOLJAAR", Assert.Throws<UnreadableFileException>(() =>
+            OwnData.Load(Write("b.csv", "SCHOOLJAAR;SCHOOLSOORT;AANTAL\nvorig jaar;sbo;7\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("types", Assert.Throws<UnreadableFileException>(() =>
+            OwnData.Load(Write("c.csv", "SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2023;zmok;7\n"))).Message, StringComparison.Ordinal);
+        Assert.Contains("mapping file", Assert.Throws<UnreadableFileException>(() => OwnData.Load(Write("d.csv", "a;b\n1;2\n"))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -103,11 +110,15 @@ public sealed class CatalogueTests : IDisposable
         if (Environment.GetEnvironmentVariable(DeeperData.Variable) is null)
         {
             Assert.Null(absent.Sites);
-            Assert.Equal("Met het bestand 06 van DUO staat hier de deelname per gemeente. Haal het op met: data fetch duo-06-historisch", absent.Line);
+            Assert.Equal("Met het bestand 06 van DUO staat hier de deelname per gemeente. Haal het op met: data fetch duo-06-historisch",
+                absent.Line);
             Assert.Null(absent.Municipality(new MunicipalityCode(285), SchoolType.Bao));
         }
 
-        SourceCache.Of(_folder).Add(Write("06.csv", "brin;vestiging;soort;gemeentecode;gemeente;LEERLINGEN_2020;LEERLINGEN_2021\n00AA;00;BO;285;VOORST;100;<5\n"), "duo-06-historisch");
+        SourceCache.Of(_folder)
+            .Add(Write("06.csv",
+            "brin;vestiging;soort;gemeentecode;gemeente;LEERLINGEN_2020;LEERLINGEN_2021\n00AA;00;BO;285;VOORST;100;<5\n"),
+            "duo-06-historisch");
         var here = DeeperData.Find("de deelname per gemeente", _folder);
         Assert.Equal("Uit het bestand 06 van DUO op deze computer: 1 vestigingen, 2020/'21 tot en met 2021/'22.", here.Line);
         Assert.Equal([new YearValue(new SchoolYear(2020), 100)], here.Municipality(new MunicipalityCode(285), SchoolType.Bao)!);

@@ -18,7 +18,8 @@ public class ConnectorTests
                 : Json(c, """{"success":true,"result":{"fields":[{"id":"_id"},{"id":"TYPE_PO"},{"id":"AANTAL"}],"records":[{"_id":3,"TYPE_PO":null,"AANTAL":-1}],"total":3}}""");
         });
         var stored = await server.Fetch(server.Source(kind: SourceKind.Ckan));
-        Assert.Equal("TYPE_PO,AANTAL\n\"VSO, cl. 3\",12\nSO,<5\n,-1\n", (await File.ReadAllTextAsync(stored.Path)).ReplaceLineEndings("\n"));
+        Assert.Equal("TYPE_PO,AANTAL\n\"VSO, cl. 3\",12\nSO,<5\n,-1\n", (await File.ReadAllTextAsync(stored.Path))
+            .ReplaceLineEndings("\n"));
     }
 
     [Fact]
@@ -29,14 +30,19 @@ public class ConnectorTests
             : Json(c, $$$"""{"result":{"fields":[{"id":"ID"},{"id":"N"}],"records":[{"ID":"{{{c.Request.Query["resource_id"]}}}","N":1}],"total":1}}"""));
         var stored = await server.Fetch(server.Source(kind: SourceKind.Ckan) with { Table = "poswv/swv_totaal.csv" });
         Assert.Contains("r1,1", await File.ReadAllTextAsync(stored.Path), StringComparison.Ordinal);
-        Assert.Contains("r2 (dubbel), r3 (dubbel)", (await server.Fails(server.Source(kind: SourceKind.Ckan) with { Table = "poswv/dubbel" })).WayOut, StringComparison.Ordinal);
+        Assert.Contains("r2 (dubbel), r3 (dubbel)",
+            (await server.Fails(server.Source(kind: SourceKind.Ckan) with { Table = "poswv/dubbel" })).WayOut, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_promise_that_ckan_does_not_keep_is_an_error()
     {
-        await using var server = await Server.Start((c, _) => Json(c, c.Request.Query["offset"] == "0" ? """{"result":{"fields":[{"id":"A"},{"id":"B"}],"records":[{"A":1,"B":2}],"total":9}}""" : """{"result":{"fields":[{"id":"A"}],"records":[],"total":9}}"""));
-        Assert.Contains("promises 9 records and stops at 1", (await server.Fails(server.Source(kind: SourceKind.Ckan))).What, StringComparison.Ordinal);
+        await using var server = await Server.Start((c, _) =>
+            Json(c, c.Request.Query["offset"] == "0"
+            ? """{"result":{"fields":[{"id":"A"},{"id":"B"}],"records":[{"A":1,"B":2}],"total":9}}"""
+            : """{"result":{"fields":[{"id":"A"}],"records":[],"total":9}}"""));
+        Assert.Contains("promises 9 records and stops at 1", (await server.Fails(server.Source(kind: SourceKind.Ckan))).What,
+            StringComparison.Ordinal);
         server.IsEmpty();
     }
 
@@ -46,11 +52,14 @@ public class ConnectorTests
         await using var server = await Server.Start((c, _) => c.Request.Path.Value!.Split('/')[^1] switch
         {
             "TableInfos" => Json(c, """{"odata.metadata":"x","value":[{"Title":"Leerlingen; proef","Modified":"2026-01-31"}]}"""),
-            "DataProperties" => Json(c, """{"value":[{"Key":"RegioS","Type":"GeoDimension","Title":"Regio"},{"Key":"Perioden","Type":"TimeDimension"},{"Key":"Leerlingen_1","Type":"Topic","Title":"Leerlingen","Unit":"aantal"},{"Key":"k_0Tot15_2","Type":"Topic","Title":"0 tot 15","Unit":"x 1 000"},{"Key":"","Type":"TopicGroup"}]}"""),
+            "DataProperties" => Json(c,
+                """{"value":[{"Key":"RegioS","Type":"GeoDimension","Title":"Regio"},{"Key":"Perioden","Type":"TimeDimension"},{"Key":"Leerlingen_1","Type":"Topic","Title":"Leerlingen","Unit":"aantal"},{"Key":"k_0Tot15_2","Type":"Topic","Title":"0 tot 15","Unit":"x 1 000"},{"Key":"","Type":"TopicGroup"}]}"""),
             "RegioS" => Json(c, """{"value":[{"Key":"GM0363    ","Title":"Amsterdam","Status":null}]}"""),
             "Perioden" => Json(c, """{"value":[{"Key":"2022SJ00","Title":"2022/'23*","Status":"Voorlopig"}]}"""),
-            "TypedDataSet" when !c.Request.QueryString.HasValue => Json(c, $$"""{"value":[{"ID":0,"RegioS":"GM0363    ","Perioden":"2022SJ00","Leerlingen_1":59630,"k_0Tot15_2":null}],"odata.nextLink":"http://{{c.Request.Host}}{{c.Request.Path}}?$skip=1"}"""),
-            "TypedDataSet" => Json(c, """{"value":[{"ID":1,"RegioS":"GM0363    ","Perioden":"2022SJ00","Leerlingen_1":12.5,"k_0Tot15_2":null}]}"""),
+            "TypedDataSet" when !c.Request.QueryString.HasValue =>
+                Json(c, $$"""{"value":[{"ID":0,"RegioS":"GM0363    ","Perioden":"2022SJ00","Leerlingen_1":59630,"k_0Tot15_2":null}],"odata.nextLink":"http://{{c.Request.Host}}{{c.Request.Path}}?$skip=1"}"""),
+            "TypedDataSet" => Json(c,
+                """{"value":[{"ID":1,"RegioS":"GM0363    ","Perioden":"2022SJ00","Leerlingen_1":12.5,"k_0Tot15_2":null}]}"""),
             "UntypedDataSet" => Json(c, """{"value":[{"ID":0,"k_0Tot15_2":"       x"},{"ID":1,"k_0Tot15_2":"       -"}]}"""),
             _ => Task.CompletedTask,
         });
@@ -72,8 +81,10 @@ public class ConnectorTests
             "MeasureCodes" => Json(c, """{"value":[{"Identifier":"M003026","Title":"Leerlingen","Unit":"aantal"}]}"""),
             "Dimensions" => Json(c, """{"value":[{"Identifier":"Perioden","Kind":"TimeDimension"}]}"""),
             "PeriodenCodes" => Json(c, """{"value":[{"Identifier":"2022SJ00","Title":"2022/'23","Status":"Definitief"}]}"""),
-            "Observations" when !c.Request.QueryString.HasValue => Json(c, """{"value":[{"Id":1,"Measure":"M003026","ValueAttribute":"None","Value":5.0,"Perioden":"2022SJ00"}],"@odata.nextLink":"Observations?$skip=1"}"""),
-            "Observations" => Json(c, """{"value":[{"Id":2,"Measure":"M003026","ValueAttribute":"Confidential","Value":null,"Perioden":"2022SJ00"}]}"""),
+            "Observations" when !c.Request.QueryString.HasValue =>
+                Json(c, """{"value":[{"Id":1,"Measure":"M003026","ValueAttribute":"None","Value":5.0,"Perioden":"2022SJ00"}],"@odata.nextLink":"Observations?$skip=1"}"""),
+            "Observations" => Json(c,
+                """{"value":[{"Id":2,"Measure":"M003026","ValueAttribute":"Confidential","Value":null,"Perioden":"2022SJ00"}]}"""),
             _ => Task.CompletedTask,
         });
         var table = CbsTable.Load((await server.Fetch(server.Source(kind: SourceKind.CbsV4))).Path);
@@ -84,7 +95,9 @@ public class ConnectorTests
     [Fact]
     public async Task A_next_link_in_a_circle_is_seen()
     {
-        await using var server = await Server.Start((c, _) => Json(c, $$"""{"value":[],"odata.nextLink":"http://{{c.Request.Host}}{{c.Request.Path}}?p={{(c.Request.Query["p"] == "1" ? "2" : "1")}}"}"""));
+        await using var server = await Server.Start((c, _) =>
+            Json(c, $$"""{"value":[],"odata.nextLink":"http://{{c.Request.Host}}{{c.Request.Path}}?p={{(c.Request.Query["p"] == "1" ? "2"
+            : "1")}}"}"""));
         Assert.Contains("circle", (await server.Fails(server.Source(kind: SourceKind.CbsV3))).What, StringComparison.Ordinal);
         server.IsEmpty();
     }
@@ -92,8 +105,10 @@ public class ConnectorTests
     [Fact]
     public async Task A_next_link_does_not_lead_out()
     {
-        await using var server = await Server.Start((c, _) => Json(c, """{"value":[{"Key":"x"}],"odata.nextLink":"http://elders.example/x"}"""));
-        Assert.Contains("elders.example is not on the list", (await server.Fails(server.Source(kind: SourceKind.CbsV3))).What, StringComparison.Ordinal);
+        await using var server = await Server.Start((c, _) =>
+            Json(c, """{"value":[{"Key":"x"}],"odata.nextLink":"http://elders.example/x"}"""));
+        Assert.Contains("elders.example is not on the list", (await server.Fails(server.Source(kind: SourceKind.CbsV3))).What,
+            StringComparison.Ordinal);
     }
 
     [Theory]

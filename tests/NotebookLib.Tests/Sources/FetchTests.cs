@@ -9,7 +9,8 @@ namespace NotebookLib.Tests.Sources;
 /// <summary>The faults of real servers, one by one. Whatever happens, the cache holds whole files only.</summary>
 public class FetchTests
 {
-    private static readonly byte[] Csv = Encoding.UTF8.GetBytes("brin;AANTAL\n" + string.Concat(Enumerable.Range(0, 5000).Select(i => $"00AA;{i}\n")));
+    private static readonly byte[] Csv = Encoding.UTF8.GetBytes("brin;AANTAL\n"
+        + string.Concat(Enumerable.Range(0, 5000).Select(i => $"00AA;{i}\n")));
 
     [Fact]
     public async Task A_file_is_stored_and_locked()
@@ -211,7 +212,8 @@ public class FetchTests
                 await c.Response.Body.WriteAsync(junk);
             }
         });
-        Assert.Contains("larger than 1 MB", (await server.Fails(server.Source() with { MaxBytes = 1 << 20 })).What, StringComparison.Ordinal);
+        Assert.Contains("larger than 1 MB", (await server.Fails(server.Source() with { MaxBytes = 1 << 20 })).What,
+            StringComparison.Ordinal);
         server.IsEmpty();
     }
 
@@ -230,10 +232,13 @@ public class FetchTests
     public async Task Columns_and_totals_of_the_catalogue_are_checked()
     {
         await using var server = await Server.Start((c, _) => Send(c));
-        Assert.Contains("gemeentecode", (await server.Fails(server.Source() with { Columns = ["gemeentecode"] })).What, StringComparison.Ordinal);
+        Assert.Contains("gemeentecode", (await server.Fails(server.Source() with { Columns = ["gemeentecode"] })).What,
+            StringComparison.Ordinal);
         var total = new TotalCheck("AANTAL", new Dictionary<string, string> { ["brin"] = "00AA" }, 1, "proef");
-        Assert.Contains("12497500, expected 1", (await server.Fails(server.Source() with { Totals = [total] })).What, StringComparison.Ordinal);
-        await server.Fetch(server.Source() with { Columns = ["brin"], Totals = [total with { Expected = 12_497_500 }, new TotalCheck("", new Dictionary<string, string>(), 5000, "")] });
+        Assert.Contains("12497500, expected 1", (await server.Fails(server.Source() with { Totals = [total] })).What,
+            StringComparison.Ordinal);
+        await server.Fetch(server.Source() with { Columns = ["brin"], Totals = [total with { Expected = 12_497_500 },
+            new TotalCheck("", new Dictionary<string, string>(), 5000, "")] });
     }
 
     [Fact]
@@ -274,7 +279,9 @@ public class FetchTests
         var random = new Random(3);
         for (var i = 0; i < 20; i++)
         {
-            using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.FetchHost.dll"), server.Address + "/a.csv", server.Cache.Folder]) { RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo("dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "NotebookLib.FetchHost.dll"), server.Address + "/a.csv",
+                server.Cache.Folder]) { RedirectStandardError = true })!;
             var seen = server.Requests;
             while (!process.HasExited && server.Requests == seen)
             {
@@ -284,7 +291,8 @@ public class FetchTests
             await Task.Delay(random.Next(0, 120));
             process.Kill();
             await process.WaitForExitAsync();
-            Assert.All(server.Cache.All, s => Assert.True(SourceCache.IsWhole(s) && s.Bytes == (s.Bytes > 100_000 ? big.Length : Csv.Length)));
+            Assert.All(server.Cache.All, s =>
+                Assert.True(SourceCache.IsWhole(s) && s.Bytes == (s.Bytes > 100_000 ? big.Length : Csv.Length)));
         }
 
         var last = await server.Fetch(options: Server.Options with { AcceptChange = true });
@@ -305,6 +313,7 @@ public class FetchTests
 
     private sealed class FullDisk : MemoryStream
     {
-        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("No space left on device");
+        public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("No space left on device");
     }
 }

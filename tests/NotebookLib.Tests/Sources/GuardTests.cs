@@ -48,7 +48,9 @@ public class GuardTests
     {
         await using var server = await Server.Start((c, _) => Send(c));
         Assert.Contains("not an https address", (await server.Fails(options: new FetchOptions())).What, StringComparison.Ordinal);
-        Assert.Contains("not on the list", (await server.Fails(server.Source() with { Address = "https://elders.example/a.csv" }, new FetchOptions())).What, StringComparison.Ordinal);
+        Assert.Contains("not on the list",
+            (await server.Fails(server.Source() with { Address = "https://elders.example/a.csv" }, new FetchOptions())).What,
+            StringComparison.Ordinal);
         Assert.Equal(0, server.Requests);
     }
 
@@ -68,7 +70,8 @@ public class GuardTests
     [InlineData("fc00::1", false)]
     [InlineData("::ffff:10.0.0.1", false)]
     [InlineData("2002:0a00:0001::1", false)]
-    public void Addresses_inside_networks_are_known(string address, bool isPublic) => Assert.Equal(isPublic, FetchOptions.IsPublic(IPAddress.Parse(address)));
+    public void Addresses_inside_networks_are_known(string address, bool isPublic) =>
+        Assert.Equal(isPublic, FetchOptions.IsPublic(IPAddress.Parse(address)));
 
     private static async Task Send(HttpContext context, byte[]? body = null)
     {

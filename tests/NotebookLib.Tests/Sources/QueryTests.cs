@@ -20,7 +20,8 @@ public class QueryTests
         await using var db = await Open(engine);
         var table = await QuerySource.CountsAsync(db, Counted, "aantal", Register, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(["soort", "jaar"], table.Columns.Select(c => c.Name));
-        Assert.Equal([("sbo", "2023", 30L, 30L), ("so", "2023", 1L, 4L), ("so", "2024", 6L, 6L)], table.Cells.Select(c => (c.Keys[0].Text, c.Keys[1].Text, c.Pupils.Low, c.Pupils.High)));
+        Assert.Equal([("sbo", "2023", 30L, 30L), ("so", "2023", 1L, 4L), ("so", "2024", 6L, 6L)], table.Cells.Select(c =>
+            (c.Keys[0].Text, c.Keys[1].Text, c.Pupils.Low, c.Pupils.High)));
         Assert.Equal((1, Missing.Suppressed), (table.Masked, table.Cells[1].Missing));
         Assert.Equal(1, table.Record.CountOf("blanco-eromheen"));
         Assert.Equal(Register, table.Origin);
@@ -32,7 +33,8 @@ public class QueryTests
     public async Task Parameters_are_values_and_sums_count_too(string engine)
     {
         await using var db = await Open(engine);
-        var table = await QuerySource.CountsAsync(db, "SELECT soort, SUM(1) AS n FROM leerling WHERE jaar = @jaar GROUP BY soort", "n", Register, parameters: new Dictionary<string, object> { ["@jaar"] = 2024 }, cancellation: TestContext.Current.CancellationToken);
+        var table = await QuerySource.CountsAsync(db, "SELECT soort, SUM(1) AS n FROM leerling WHERE jaar = @jaar GROUP BY soort", "n",
+            Register, parameters: new Dictionary<string, object> { ["@jaar"] = 2024 }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(6, Assert.Single(table.Cells).Pupils.Value);
     }
 
@@ -50,16 +52,19 @@ public class QueryTests
     public async Task Pupils_stay_in(string sql, string expected)
     {
         await using var db = await Open("sqlite");
-        var error = await Assert.ThrowsAsync<SourceException>(() => QuerySource.CountsAsync(db, sql, "aantal", Register, cancellation: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<SourceException>(() =>
+            QuerySource.CountsAsync(db, sql, "aantal", Register, cancellation: TestContext.Current.CancellationToken));
         Assert.Contains(expected, error.What, StringComparison.Ordinal);
-        Assert.Equal(39, (await QuerySource.CountsAsync(db, "SELECT COUNT(*) AS aantal FROM leerling", "aantal", Register, cancellation: TestContext.Current.CancellationToken)).Cells[0].Pupils.Value);
+        Assert.Equal(39, (await QuerySource.CountsAsync(db, "SELECT COUNT(*) AS aantal FROM "
+            + "leerling", "aantal", Register, cancellation: TestContext.Current.CancellationToken)).Cells[0].Pupils.Value);
     }
 
     [Fact]
     public async Task Rows_per_pupil_come_only_when_asked_for_by_name_and_every_chart_says_so()
     {
         await using var db = await Open("sqlite");
-        var table = await QuerySource.CountsAsync(db, "SELECT bsn, 1 AS aantal FROM leerling", "aantal", Register, new DisclosureRules { PupilLevelAllowedBy = "besluit 12" }, cancellation: TestContext.Current.CancellationToken);
+        var table = await QuerySource.CountsAsync(db, "SELECT bsn, 1 AS aantal FROM leerling", "aantal", Register,
+            new DisclosureRules { PupilLevelAllowedBy = "besluit 12" }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal(39, table.Cells.Count);
         Assert.Contains("per leerling, toegestaan door besluit 12", table.Origin.Cite(), StringComparison.Ordinal);
     }
@@ -68,7 +73,9 @@ public class QueryTests
     public async Task Too_many_cells_are_refused()
     {
         await using var db = await Open("sqlite");
-        var error = await Assert.ThrowsAsync<SourceException>(() => QuerySource.CountsAsync(db, Counted, "aantal", Register, new DisclosureRules { MaxCells = 2 }, cancellation: TestContext.Current.CancellationToken));
+        var error = await Assert.ThrowsAsync<SourceException>(() =>
+            QuerySource.CountsAsync(db, Counted, "aantal", Register, new DisclosureRules { MaxCells = 2 },
+            cancellation: TestContext.Current.CancellationToken));
         Assert.Contains("more than 2 cells", error.What, StringComparison.Ordinal);
     }
 
@@ -82,14 +89,18 @@ public class QueryTests
         else
         {
             var server = Environment.GetEnvironmentVariable("NOTEBOOKLIB_POSTGRES");
-            Assert.SkipUnless(!string.IsNullOrEmpty(server), "Er is hier geen PostgreSQL (zet NOTEBOOKLIB_POSTGRES op een verbindingstekst, zoals Host=localhost;Username=postgres).");
+            Assert.SkipUnless(!string.IsNullOrEmpty(server),
+                "Er is hier geen PostgreSQL (zet NOTEBOOKLIB_POSTGRES op een verbindingstekst, zoals Host=localhost;Username=postgres).");
             db = new NpgsqlConnection(server);
         }
 
         await db.OpenAsync();
-        var rows = Enumerable.Range(0, 30).Select(i => $"('{i}', 'sbo', 2023)").Concat(Enumerable.Range(30, 3).Select(i => $"('{i}', 'so ', 2023)")).Concat(Enumerable.Range(33, 6).Select(i => $"('{i}', 'so', 2024)"));
+        var rows = Enumerable.Range(0, 30).Select(i => $"('{i}', 'sbo', 2023)")
+            .Concat(Enumerable.Range(30, 3).Select(i => $"('{i}', 'so ', 2023)"))
+            .Concat(Enumerable.Range(33, 6).Select(i => $"('{i}', 'so', 2024)"));
         await using var command = db.CreateCommand();
-        command.CommandText = $"CREATE TEMPORARY TABLE leerling (bsn text, soort text, jaar integer); INSERT INTO leerling VALUES {string.Join(",", rows)}";
+        command.CommandText =
+            $"CREATE TEMPORARY TABLE leerling (bsn text, soort text, jaar integer); INSERT INTO leerling VALUES {string.Join(",", rows)}";
         await command.ExecuteNonQueryAsync();
         return db;
     }

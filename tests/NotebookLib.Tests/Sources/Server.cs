@@ -61,7 +61,9 @@ internal sealed class Server : IAsyncDisposable
     }
 
     public SourceEntry Source(string path = "/a.csv", SourceKind kind = SourceKind.File) =>
-        new() { Id = "proef", Publisher = "proef", Title = "proef", Licence = "geen", Kind = kind, Address = kind == SourceKind.File ? Address + path : Address, Table = kind == SourceKind.File ? "" : "T1", Format = kind is SourceKind.CbsV3 or SourceKind.CbsV4 ? "json" : "csv" };
+        new() { Id = "proef", Publisher = "proef", Title = "proef", Licence = "geen", Kind = kind, Address = kind == SourceKind.File
+            ? Address + path : Address, Table = kind == SourceKind.File ? "" : "T1", Format = kind is SourceKind.CbsV3 or SourceKind.CbsV4
+            ? "json" : "csv" };
 
     public static FetchOptions Options => new()
     {

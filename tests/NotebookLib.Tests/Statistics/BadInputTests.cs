@@ -2,7 +2,8 @@ using NotebookLib.Statistics;
 
 namespace NotebookLib.Tests.Statistics;
 
-/// <summary>Whatever cannot be answered is refused by the name of the parameter; nothing runs for ever and nothing returns a silent NaN.</summary>
+/// <summary>Whatever cannot be answered is refused by the name of the parameter; nothing runs for ever and nothing returns a silent
+/// NaN.</summary>
 public class BadInputTests
 {
     private static readonly double[] Good = [1, 2, 3, 4, 5, 6];
@@ -49,7 +50,8 @@ public class BadInputTests
 
     [Theory]
     [MemberData(nameof(Refusals))]
-    public void IsRefusedByName(string what, string parameter, Action ask) => Assert.Equal((what, parameter), (what, Assert.ThrowsAny<ArgumentException>(ask).ParamName));
+    public void IsRefusedByName(string what, string parameter, Action ask) =>
+        Assert.Equal((what, parameter), (what, Assert.ThrowsAny<ArgumentException>(ask).ParamName));
 
     [Theory]
     [InlineData("nl-NL")]
@@ -58,8 +60,10 @@ public class BadInputTests
     public void RefusalsReadTheSameInEveryCulture(string culture)
     {
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
-        Assert.Contains("level is 1.5;", Assert.Throws<ArgumentException>(() => ProportionInterval.Wilson(1, 2, 1.5)).Message, StringComparison.Ordinal);
-        var reading = new Groups(("a", [-1.5, 2.25, 1000.75]), ("b", [3.5, 4.5, 9000.5])) { Unit = new("punten", "points") }.Means().Reading;
+        Assert.Contains("level is 1.5;", Assert.Throws<ArgumentException>(() => ProportionInterval.Wilson(1, 2, 1.5)).Message,
+            StringComparison.Ordinal);
+        var reading = new Groups(("a", [-1.5, 2.25, 1000.75]), ("b", [3.5, 4.5, 9000.5])) { Unit = new("punten", "points") }.Means()
+            .Reading;
         Assert.Contains("2.669,00 punten lager", reading.Nl, StringComparison.Ordinal);
         Assert.Contains("2,669.00 points lower", reading.En, StringComparison.Ordinal);
     }
@@ -76,7 +80,8 @@ public class BadInputTests
     [Fact]
     public void LargeDataTurnToApproximationsInsteadOfRunningForEver()
     {
-        double[] x = [.. Enumerable.Range(0, 400).Select(i => (double)(i * 7 % 11))], y = [.. Enumerable.Range(0, 400).Select(i => 1.0 + i * 5 % 11)];
+        double[] x = [.. Enumerable.Range(0, 400).Select(i => (double)(i * 7 % 11))],
+            y = [.. Enumerable.Range(0, 400).Select(i => 1.0 + i * 5 % 11)];
         var groups = new Groups(("x", x), ("y", y));
         Assert.Contains("continuity correction", groups.Compare().Method, StringComparison.Ordinal);
         Assert.Contains("random assignments", groups.Permuted(permutations: 999).Method, StringComparison.Ordinal);
@@ -85,5 +90,6 @@ public class BadInputTests
     }
 
     [Fact]
-    public void ASeparatedLogisticModelSaysThatItDidNotSettle() => Assert.False(Glm.Logistic([0, 0, 0, 1, 1, 1], Design.Of([[1], [2], [3], [4], [5], [6]])).Converged);
+    public void ASeparatedLogisticModelSaysThatItDidNotSettle() =>
+        Assert.False(Glm.Logistic([0, 0, 0, 1, 1, 1], Design.Of([[1], [2], [3], [4], [5], [6]])).Converged);
 }

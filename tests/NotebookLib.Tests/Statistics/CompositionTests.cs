@@ -17,7 +17,8 @@ public sealed class CompositionTests
         // two parts by hand: ln 3 / √2 in one coordinate
         Assert.Equal(Math.Log(3) / Math.Sqrt(2), Composition.Of([3, 1]).IsometricLogRatios()[0], 12);
         Assert.Equal(Math.Log(Math.Sqrt(40 * 30) / Math.Sqrt(20 * 10)), a.Balance([0, 1], [2, 3]), 12);
-        Assert.Equal([0.25, 0.25, 0.25, 0.25], Composition.Centre([a, Composition.Of([1 / 40.0, 1 / 30.0, 1 / 20.0, 1 / 10.0])]).Parts.Select(p => Math.Round(p, 12)));
+        Assert.Equal([0.25, 0.25, 0.25, 0.25], Composition.Centre([a, Composition.Of([1 / 40.0, 1 / 30.0, 1 / 20.0, 1 / 10.0])])
+            .Parts.Select(p => Math.Round(p, 12)));
     }
 
     [Fact]

@@ -3,7 +3,8 @@ using NotebookLib.Statistics;
 namespace NotebookLib.Tests.Statistics;
 
 /// <summary>
-/// The levels that readers lean on, on fewer seeded runs than tests/benchmarks/results/error-rates.md: a bound is 5 percent and three Monte-Carlo errors.
+/// The levels that readers lean on, on fewer seeded runs than tests/benchmarks/results/error-rates.md: a bound is 5 percent and three
+/// Monte-Carlo errors.
 /// </summary>
 public class ErrorRateTests
 {
@@ -18,7 +19,8 @@ public class ErrorRateTests
     [InlineData(30, 28, 0.7)]
     public void ABreakAlarmsFalselyInFiveOfAHundredSeriesAtMost(int n, int at, double correlation)
     {
-        var rate = Alarms(random => InterruptedSeries.Fit(Years(random, n, correlation), at).Under(InterruptedSeries.Guarded).Coefficients[2].P);
+        var rate = Alarms(random => InterruptedSeries.Fit(Years(random, n, correlation), at).Under(InterruptedSeries.Guarded)
+            .Coefficients[2].P);
         Assert.InRange(rate, 0, Most);
     }
 
@@ -26,15 +28,18 @@ public class ErrorRateTests
     public void TheBreakOfASeriesIsThatTest()
     {
         var y = Years(new Random(4), 12, 0.5);
-        Assert.Equal(InterruptedSeries.Fit(y, 6).Under(InterruptedSeries.Guarded).Coefficients[2].P, new Series([.. Enumerable.Range(2001, 12)], y).Break(2007).P);
+        Assert.Equal(InterruptedSeries.Fit(y, 6).Under(InterruptedSeries.Guarded).Coefficients[2].P,
+            new Series([.. Enumerable.Range(2001, 12)], y).Break(2007).P);
     }
 
     [Fact]
-    public void TheErrorsOfNeweyAndWestDoNotHoldTheLevelWithFewYears() => Assert.True(Alarms(random => InterruptedSeries.Fit(Years(random, 15, 0), 13).Robust()[2].P) > 2 * Most);
+    public void TheErrorsOfNeweyAndWestDoNotHoldTheLevelWithFewYears() =>
+        Assert.True(Alarms(random => InterruptedSeries.Fit(Years(random, 15, 0), 13).Robust()[2].P) > 2 * Most);
 
     [Fact]
     public void ATrendOfYearsThatStandApartHoldsItsLevel() =>
-        Assert.InRange(Alarms(random => new Series([.. Enumerable.Range(2001, 12)], Years(random, 12, 0)).Trend(autocorrelated: false).P), 0.01, Most);
+        Assert.InRange(Alarms(random => new Series([.. Enumerable.Range(2001, 12)], Years(random, 12, 0)).Trend(autocorrelated: false).P),
+            0.01, Most);
 
     [Theory]
     [InlineData(5, 5)]
@@ -77,7 +82,9 @@ public class ErrorRateTests
         return values;
     }
 
-    private static double[] Answers(Random random, int n) => [.. Enumerable.Range(0, n).Select(_ => Math.Clamp(Math.Round(3 + 1.2 * Gauss(random)), 1, 5))];
+    private static double[] Answers(Random random, int n) =>
+        [.. Enumerable.Range(0, n).Select(_ => Math.Clamp(Math.Round(3 + 1.2 * Gauss(random)), 1, 5))];
 
-    private static double Gauss(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Gauss(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

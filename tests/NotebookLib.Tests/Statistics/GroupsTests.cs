@@ -17,19 +17,24 @@ public class GroupsTests
     }
 
     [Fact]
-    public void TooFewToShowAnythingIsSaid() => Assert.Contains("nooit kleiner", Assert.Single(new Groups(("a", [9]), ("b", [1, 2, 3, 4])).Compare().Warnings).Nl, StringComparison.Ordinal);
+    public void TooFewToShowAnythingIsSaid() =>
+        Assert.Contains("nooit kleiner", Assert.Single(new Groups(("a", [9]), ("b", [1, 2, 3, 4])).Compare().Warnings).Nl,
+        StringComparison.Ordinal);
 
     [Fact]
     public void EqualValuesAreAnAnswerEverywhere()
     {
         var two = new Groups(("a", [3, 3, 3]), ("b", [3, 3, 3]));
         var three = new Groups(("a", [3, 3]), ("b", [3, 3]), ("c", [3, 3]));
-        foreach (NotebookLib.Statistics.TestResult result in (NotebookLib.Statistics.TestResult[])[two.Compare(), two.Compare(paired: true), two.Ordered(), two.Permuted(), three.Compare(), three.Compare(paired: true), three.Ordered(), .. three.Pairwise()])
+        foreach (NotebookLib.Statistics.TestResult result in (NotebookLib.Statistics.TestResult[])[two.Compare(), two.Compare(paired: true),
+            two.Ordered(), two.Permuted(), three.Compare(), three.Compare(paired: true), three.Ordered(), .. three.Pairwise()])
         {
             Assert.Equal(1, result.P);
-            Assert.Contains(result.Warnings, w => w.Nl.Contains("p is 1", StringComparison.Ordinal) && w.En.Contains("p is 1", StringComparison.Ordinal));
+            Assert.Contains(result.Warnings, w => w.Nl.Contains("p is 1", StringComparison.Ordinal)
+                && w.En.Contains("p is 1", StringComparison.Ordinal));
         }
-        foreach (var means in (NotebookLib.Statistics.TestResult[])[two.Means(), three.Means(), new Groups(("a", [1, 1]), ("b", [2, 2])).Means()])
+        foreach (var means in (NotebookLib.Statistics.TestResult[])[two.Means(), three.Means(),
+            new Groups(("a", [1, 1]), ("b", [2, 2])).Means()])
         {
             Assert.True(double.IsNaN(means.P) && double.IsNaN(means.Statistic));
             Assert.Contains("geen toets", Assert.Single(means.Warnings).Nl, StringComparison.Ordinal);

@@ -46,5 +46,6 @@ public class NistTests
         return (new(root.GetProperty("inputs")), root.GetProperty("expected"));
     }
 
-    private static double Digits(double value, double certified) => value == certified ? 16 : Math.Min(16, -Math.Log10(Math.Abs(value - certified) / Math.Abs(certified)));
+    private static double Digits(double value, double certified) => value == certified ? 16
+        : Math.Min(16, -Math.Log10(Math.Abs(value - certified) / Math.Abs(certified)));
 }

@@ -14,16 +14,19 @@ public class OtherShapesTests
         Assert.Contains("In 2017 ligt het niveau", result.Reading.Nl, StringComparison.Ordinal);
         Assert.Contains("niet uitgesloten", result.Reading.Nl, StringComparison.Ordinal);
         Assert.Equal("year", Assert.Throws<ArgumentException>(() => new Series(Years, Pro).Break(1999)).ParamName);
-        Assert.Equal("Years", Assert.Throws<ArgumentException>(() => new Series([2012, 2014, 2015, 2016, 2017, 2018], [1, 2, 3, 4, 5, 7]).Break(2016)).ParamName);
+        Assert.Equal("Years", Assert.Throws<ArgumentException>(() => new Series([2012, 2014, 2015, 2016, 2017, 2018], [1, 2, 3, 4, 5, 7])
+            .Break(2016)).ParamName);
     }
 
     [Fact]
-    public void TheLikeliestBreakIsNamedByItsLastYear() => Assert.Contains("tot en met 2018", new Series(Years, Pro).FindBreak().Reading.Nl, StringComparison.Ordinal);
+    public void TheLikeliestBreakIsNamedByItsLastYear() => Assert.Contains("tot en met 2018", new Series(Years, Pro).FindBreak().Reading.Nl,
+        StringComparison.Ordinal);
 
     [Fact]
     public void ARateGrowsByAPercentageAYear()
     {
-        var result = new Series([2018, 2019, 2020, 2021, 2022, 2023, 2024], [1310, 1342, 1355, 1391, 1420, 1444, 1502], [45100, 44800, 44620, 44210, 43980, 43500, 43410]).Rate();
+        var result = new Series([2018, 2019, 2020, 2021, 2022, 2023, 2024], [1310, 1342, 1355, 1391, 1420, 1444, 1502],
+            [45100, 44800, 44620, 44210, 43980, 43500, 43410]).Rate();
         Assert.Equal("Poisson regression with offset", result.Method);
         Assert.Contains("procent per jaar", result.Reading.Nl, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => new Series(Years, Pro).Rate());
@@ -40,7 +43,8 @@ public class OtherShapesTests
     [Fact]
     public void DurationsCompareWithTheirMedians()
     {
-        var result = new Durations([9, 13, 13, 18, 5, 5, 8, 8], [true, true, false, true, true, true, true, true], ["a", "a", "a", "a", "b", "b", "b", "b"]) { TimeUnit = "weken" }.Compare();
+        var result = new Durations([9, 13, 13, 18, 5, 5, 8, 8], [true, true, false, true, true, true, true, true],
+            ["a", "a", "a", "a", "b", "b", "b", "b"]) { TimeUnit = "weken" }.Compare();
         Assert.Contains("b (4 leerlingen): de helft binnen 6,5 weken", result.Reading.Nl, StringComparison.Ordinal);
     }
 
@@ -56,7 +60,8 @@ public class OtherShapesTests
 
     [Fact]
     public void AStateWithoutAWayOutIsRefused() =>
-        Assert.Equal("absorbing", Assert.Throws<ArgumentException>(() => MarkovChain.Of(new long[,] { { 1, 0, 0 }, { 0, 1, 1 }, { 0, 0, 1 } }, [2])).ParamName);
+        Assert.Equal("absorbing", Assert.Throws<ArgumentException>(() =>
+            MarkovChain.Of(new long[,] { { 1, 0, 0 }, { 0, 1, 1 }, { 0, 0, 1 } }, [2])).ParamName);
 
     [Fact]
     public void EventsCompareByTheirRatio()
@@ -67,7 +72,8 @@ public class OtherShapesTests
     }
 
     [Fact]
-    public void LittlesLawClosesTheCircle() => Assert.Equal(Little.Present(12, 1.5), new Queue(12, 1 / 1.5, 30).Present - new Queue(12, 1 / 1.5, 30).Waiting, 9);
+    public void LittlesLawClosesTheCircle() =>
+        Assert.Equal(Little.Present(12, 1.5), new Queue(12, 1 / 1.5, 30).Present - new Queue(12, 1 / 1.5, 30).Waiting, 9);
 
     [Fact]
     public void MissingRecordsWidenAShareByTheirShare()
@@ -102,12 +108,14 @@ public class OtherShapesTests
     {
         Assert.Equal(0.1, PowerOf.SmallestP(2, 4) * 0.75, 12);
         Assert.Equal(0, PowerOf.FisherExact(3, 3, 0.1, 0.9));
-        Assert.InRange(PowerOf.FisherExact(100, 100, 0.1, 0.3), PowerOf.TwoProportions(100, 0.1, 0.3) - 0.06, PowerOf.TwoProportions(100, 0.1, 0.3));
+        Assert.InRange(PowerOf.FisherExact(100, 100, 0.1, 0.3), PowerOf.TwoProportions(100, 0.1, 0.3) - 0.06,
+            PowerOf.TwoProportions(100, 0.1, 0.3));
     }
 
     private sealed class Close : IEqualityComparer<(double, double)>
     {
-        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) < 1e-12 && Math.Abs(x.Item2 - y.Item2) < 1e-12;
+        public bool Equals((double, double) x, (double, double) y) => Math.Abs(x.Item1 - y.Item1) < 1e-12
+            && Math.Abs(x.Item2 - y.Item2) < 1e-12;
 
         public int GetHashCode((double, double) obj) => 0;
     }

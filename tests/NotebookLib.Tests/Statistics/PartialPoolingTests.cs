@@ -4,8 +4,11 @@ namespace NotebookLib.Tests.Statistics;
 
 public class PartialPoolingTests
 {
-    private static readonly int[] Tumours = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 5, 2, 5, 3, 2, 7, 7, 3, 3, 2, 9, 10, 4, 4, 4, 4, 4, 4, 4, 10, 4, 4, 4, 5, 11, 12, 5, 5, 6, 5, 6, 6, 6, 6, 16, 15, 15, 9, 4];
-    private static readonly int[] Rats = [20, 20, 20, 20, 20, 20, 20, 19, 19, 19, 19, 18, 18, 17, 20, 20, 20, 20, 19, 19, 18, 18, 25, 24, 23, 20, 20, 20, 20, 20, 20, 10, 49, 19, 46, 27, 17, 49, 47, 20, 20, 13, 48, 50, 20, 20, 20, 20, 20, 20, 20, 48, 19, 19, 19, 22, 46, 49, 20, 20, 23, 19, 22, 20, 20, 20, 52, 46, 47, 24, 14];
+    private static readonly int[] Tumours = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1,
+        5, 2, 5, 3, 2, 7, 7, 3, 3, 2, 9, 10, 4, 4, 4, 4, 4, 4, 4, 10, 4, 4, 4, 5, 11, 12, 5, 5, 6, 5, 6, 6, 6, 6, 16, 15, 15, 9, 4];
+    private static readonly int[] Rats = [20, 20, 20, 20, 20, 20, 20, 19, 19, 19, 19, 18, 18, 17, 20, 20, 20, 20, 19, 19, 18, 18, 25, 24,
+        23, 20, 20, 20, 20, 20, 20, 10, 49, 19, 46, 27, 17, 49, 47, 20, 20, 13, 48, 50, 20, 20, 20, 20, 20, 20, 20, 48, 19, 19, 19, 22, 46,
+        49, 20, 20, 23, 19, 22, 20, 20, 20, 52, 46, 47, 24, 14];
 
     // Gelman et al., Bayesian Data Analysis (3rd ed.), section 5.3: 71 groups of rats, E(α | y) = 2.4 and E(β | y) = 14.3
     [Fact]
@@ -55,12 +58,15 @@ public class PartialPoolingTests
     [Fact]
     public void Turning_every_share_around_turns_the_answer_around()
     {
-        var (a, b) = (PartialPooling.Of([new Share(1, 6, "x"), new Share(3, 3, "y")]), PartialPooling.Of([new Share(5, 6, "x"), new Share(0, 3, "y")]));
+        var (a, b) = (PartialPooling.Of([new Share(1, 6, "x"), new Share(3, 3, "y")]),
+            PartialPooling.Of([new Share(5, 6, "x"), new Share(0, 3, "y")]));
 
         Assert.Equal(1 - a.Groups[0].Mean, b.Groups[0].Mean, 6);
         Assert.Equal(1 - a.Groups[1].Interval.Low, b.Groups[1].Interval.High, 6);
     }
 
     [Fact]
-    public void One_group_is_refused() => Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PartialPooling.Of([new Share(1, 2, "x")])).Message, StringComparison.Ordinal);
+    public void One_group_is_refused() =>
+        Assert.Contains("at least two", Assert.Throws<ArgumentException>(() => PartialPooling.Of([new Share(1, 2, "x")])).Message,
+        StringComparison.Ordinal);
 }

@@ -13,21 +13,25 @@ public class PropertyTests
 
     private static readonly Gen<(long K, long N)> Parts = from n in Gen.Choose(1, 400) from k in Gen.Choose(0, n) select ((long)k, (long)n);
 
-    private static readonly Gen<double[]> Ratings = from size in Gen.Choose(1, 12) from values in Gen.Choose(1, 5).Select(v => (double)v).ArrayOf(size) select values;
+    private static readonly Gen<double[]> Ratings = from size in Gen.Choose(1, 12) from values in Gen.Choose(1, 5).Select(v => (double)v)
+        .ArrayOf(size) select values;
 
-    private static readonly Gen<long[,]> TwoByTwo = from c in Gen.Choose(0, 60).ArrayOf(4) select new long[,] { { c[0], c[1] }, { c[2], c[3] } };
+    private static readonly Gen<long[,]> TwoByTwo = from c in Gen.Choose(0, 60).ArrayOf(4) select new long[,] { { c[0], c[1] },
+        { c[2], c[3] } };
 
     [Fact]
     public void WilsonHoldsTheShareAndNarrowsWithTheLevel() => Holds(Parts, p =>
     {
         Interval wide = ProportionInterval.Wilson(p.K, p.N, 0.99), narrow = ProportionInterval.Wilson(p.K, p.N, 0.9);
-        return wide.Low <= narrow.Low && narrow.Low <= (double)p.K / p.N && (double)p.K / p.N <= narrow.High && narrow.High <= wide.High && wide.Low >= 0 && wide.High <= 1;
+        return wide.Low <= narrow.Low && narrow.Low <= (double)p.K / p.N && (double)p.K / p.N <= narrow.High && narrow.High <= wide.High
+            && wide.Low >= 0 && wide.High <= 1;
     });
 
     [Fact]
     public void IntervalsOfAShareMirrorTheRest() => Holds(Parts, p =>
     {
-        foreach (var method in new Func<long, long, double, Interval>[] { ProportionInterval.Wilson, ProportionInterval.ClopperPearson, ProportionInterval.Jeffreys, ProportionInterval.AgrestiCoull })
+        foreach (var method in new Func<long, long, double, Interval>[] { ProportionInterval.Wilson, ProportionInterval.ClopperPearson,
+            ProportionInterval.Jeffreys, ProportionInterval.AgrestiCoull })
         {
             Interval part = method(p.K, p.N, 0.95), rest = method(p.N - p.K, p.N, 0.95);
             if (Math.Abs(part.Low - (1 - rest.High)) > 1e-12 || Math.Abs(part.High - (1 - rest.Low)) > 1e-12)
@@ -42,7 +46,8 @@ public class PropertyTests
     public void ClopperPearsonIsWhatTheBinomialTailsDoNotReject() => Holds(Parts, p =>
     {
         var interval = ProportionInterval.ClopperPearson(p.K, p.N);
-        return (p.K == 0 || Near(Math.Exp(BinomialExact.Of(p.K, p.N, interval.Low).LnPGreater), 0.025)) && (p.K == p.N || Near(Math.Exp(BinomialExact.Of(p.K, p.N, interval.High).LnPLess), 0.025));
+        return (p.K == 0 || Near(Math.Exp(BinomialExact.Of(p.K, p.N, interval.Low).LnPGreater), 0.025))
+            && (p.K == p.N || Near(Math.Exp(BinomialExact.Of(p.K, p.N, interval.High).LnPLess), 0.025));
     });
 
     [Fact]
@@ -57,7 +62,8 @@ public class PropertyTests
     [Fact]
     public void FisherDoesNotCareWhatIsRowAndWhatIsColumn() => Holds(TwoByTwo, t =>
     {
-        Fisher2x2 a = Fisher2x2.Of(t), turned = Fisher2x2.Of(new[,] { { t[0, 0], t[1, 0] }, { t[0, 1], t[1, 1] } }), swapped = Fisher2x2.Of(new[,] { { t[1, 0], t[1, 1] }, { t[0, 0], t[0, 1] } });
+        Fisher2x2 a = Fisher2x2.Of(t), turned = Fisher2x2.Of(new[,] { { t[0, 0], t[1, 0] }, { t[0, 1], t[1, 1] } }),
+            swapped = Fisher2x2.Of(new[,] { { t[1, 0], t[1, 1] }, { t[0, 0], t[0, 1] } });
         return Near(a.LnP, turned.LnP) && Near(a.LnP, swapped.LnP) && Near(a.LnPLess, swapped.LnPGreater) && a.LnP <= 0;
     });
 
@@ -73,7 +79,8 @@ public class PropertyTests
     public void CountingTiesInFullOrNotMovesTheBiasCorrection()
     {
         double[] replicates = [1, 2, 2, 2, 3, 4], jackknife = [2, 2.2, 1.9];
-        Bootstrap half = Bootstrap.FromReplicates(2, replicates, jackknife), none = Bootstrap.FromReplicates(2, replicates, jackknife, tiesHalf: false);
+        Bootstrap half = Bootstrap.FromReplicates(2, replicates, jackknife), none = Bootstrap.FromReplicates(2, replicates, jackknife,
+            tiesHalf: false);
         Assert.Equal(Quantiles.Normal(2.5 / 6), half.Z0, 12);
         Assert.Equal(Quantiles.Normal(1.0 / 6), none.Z0, 12);
     }
@@ -98,8 +105,10 @@ public class PropertyTests
     {
         var (x, y) = p;
         double Stretch(double v) => Math.Exp(v) - 7;
-        MannWhitney a = MannWhitney.Of(x, y), b = MannWhitney.Of([.. x.Select(Stretch)], [.. y.Select(Stretch)]), swapped = MannWhitney.Of(y, x);
-        return Near(a.PExact, b.PExact) && Near(a.PExactLess, swapped.PExactGreater) && Near(a.PExactDistance, swapped.PExactDistance) && a.U1 == swapped.U2 && Near(a.RankBiserial, CliffsDelta.Of(x, y).Delta);
+        MannWhitney a = MannWhitney.Of(x, y), b = MannWhitney.Of([.. x.Select(Stretch)], [.. y.Select(Stretch)]),
+            swapped = MannWhitney.Of(y, x);
+        return Near(a.PExact, b.PExact) && Near(a.PExactLess, swapped.PExactGreater) && Near(a.PExactDistance, swapped.PExactDistance)
+            && a.U1 == swapped.U2 && Near(a.RankBiserial, CliffsDelta.Of(x, y).Delta);
     });
 
     [Fact]
@@ -135,7 +144,8 @@ public class PropertyTests
         foreach (var method in Enum.GetValues<Adjust>())
         {
             var q = Adjustment.Of(method, p);
-            if (p.Zip(q).Any(v => v.Second < v.First - 1e-15 || v.Second > 1) || p.Zip(q).OrderBy(v => v.First).ThenBy(v => v.Second).Select(v => v.Second).Pairwise().Any(v => v.Second < v.First - 1e-15))
+            if (p.Zip(q).Any(v => v.Second < v.First - 1e-15 || v.Second > 1) || p.Zip(q).OrderBy(v => v.First).ThenBy(v => v.Second)
+                .Select(v => v.Second).Pairwise().Any(v => v.Second < v.First - 1e-15))
             {
                 return false;
             }
@@ -149,7 +159,8 @@ public class PropertyTests
         double[] part(int at) => [.. v.Skip(at).Take(3).Select(n => (double)n)];
         double[] p0 = part(0), p1 = part(3);
         var k = Kitagawa.Of(p0, [.. part(6).Zip(p0, Math.Min)], p1, [.. part(9).Zip(p1, Math.Min)]);
-        return Near(k.Composition + k.RateEffect, k.Difference) && Near(k.CompositionAtStart + k.RateEffectAtStart + k.Interaction, k.Difference) && Near(k.CountFromPopulation + k.CountFromRate, k.CountChange);
+        return Near(k.Composition + k.RateEffect, k.Difference) && Near(k.CompositionAtStart + k.RateEffectAtStart + k.Interaction,
+            k.Difference) && Near(k.CountFromPopulation + k.CountFromRate, k.CountChange);
     });
 
     [Fact]
@@ -164,7 +175,8 @@ public class PropertyTests
     [InlineData(90)]
     public void ExactAndNormalMeetAsNumbersGrow(int n)
     {
-        double[] x = [.. Enumerable.Range(0, n / 2).Select(i => i * 7919 % 97 / 9.7)], y = [.. Enumerable.Range(0, n - n / 2).Select(i => 1 + i * 6151 % 89 / 8.9)];
+        double[] x = [.. Enumerable.Range(0, n / 2).Select(i => i * 7919 % 97 / 9.7)],
+            y = [.. Enumerable.Range(0, n - n / 2).Select(i => 1 + i * 6151 % 89 / 8.9)];
         var test = MannWhitney.Of(x, y);
         Assert.Equal(test.PExact, Math.Exp(test.LnPCorrected), 0.4 / n);
     }
@@ -202,7 +214,8 @@ public class PropertyTests
                 b += i < 40 && rng.Uniform() < 0.2 ? 1 : 0;
             }
             newcombe += DifferenceInterval.Newcombe(a, 60, b, 40).Contains(0.1) ? 1 : 0;
-            double[] x = [.. Enumerable.Range(0, 7).Select(_ => 5 + Normal())], y = [.. Enumerable.Range(0, 12).Select(_ => 4 + 3 * Normal())];
+            double[] x = [.. Enumerable.Range(0, 7).Select(_ => 5 + Normal())],
+                y = [.. Enumerable.Range(0, 12).Select(_ => 4 + 3 * Normal())];
             welch += WelchT.Of(x, y).Welch.Interval().Contains(1) ? 1 : 0;
         }
         Assert.InRange((double)newcombe / runs, 0.94, 0.97);
@@ -223,7 +236,8 @@ public class PropertyTests
 
     private static void Holds<T>(Gen<T> gen, Func<T, bool> property) => FsCheck.Check.One(Fixed, Prop.ForAll(gen.ToArbitrary(), property));
 
-    private static bool Near(double a, double b) => a == b || double.IsNaN(a) && double.IsNaN(b) || Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Abs(a));
+    private static bool Near(double a, double b) => a == b || double.IsNaN(a) && double.IsNaN(b)
+        || Math.Abs(a - b) <= 1e-9 * Math.Max(1, Math.Abs(a));
 }
 
 file static class Neighbours

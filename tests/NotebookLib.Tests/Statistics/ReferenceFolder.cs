@@ -2,7 +2,8 @@ using System.Text.Json;
 
 namespace NotebookLib.Tests.Statistics;
 
-/// <summary>Where the reference cases are: the environment variable, shared material beside the repository, or the project's own copy.</summary>
+/// <summary>Where the reference cases are: the environment variable, shared material beside the repository, or the project's own
+/// copy.</summary>
 internal static class ReferenceFolder
 {
     private static readonly Lazy<string> Folder = new(Search);
@@ -15,7 +16,8 @@ internal static class ReferenceFolder
     {
         if (Environment.GetEnvironmentVariable("NOTEBOOKLIB_REFERENCE") is { Length: > 0 } named)
         {
-            return Directory.Exists(named) ? named : throw new DirectoryNotFoundException($"NOTEBOOKLIB_REFERENCE names {named}, which is not there.");
+            return Directory.Exists(named) ? named
+                : throw new DirectoryNotFoundException($"NOTEBOOKLIB_REFERENCE names {named}, which is not there.");
         }
         var root = Root();
         var shared = Path.Combine(root, "..", "shared", "statistics", "reference");
@@ -53,9 +55,11 @@ internal readonly struct Inputs(JsonElement json)
 
     public string Text(string name) => json.GetProperty(name).GetString()!;
 
-    public string[] Texts(string name) => json.GetProperty(name).ValueKind == JsonValueKind.Array ? [.. json.GetProperty(name).EnumerateArray().Select(v => v.GetString()!)] : [Text(name)];
+    public string[] Texts(string name) => json.GetProperty(name).ValueKind == JsonValueKind.Array
+        ? [.. json.GetProperty(name).EnumerateArray().Select(v => v.GetString()!)] : [Text(name)];
 
-    public string[] Labels(string name) => [.. json.GetProperty(name).EnumerateArray().Select(v => v.ValueKind == JsonValueKind.String ? v.GetString()! : v.GetRawText())];
+    public string[] Labels(string name) =>
+        [.. json.GetProperty(name).EnumerateArray().Select(v => v.ValueKind == JsonValueKind.String ? v.GetString()! : v.GetRawText())];
 
     public double[] Numbers(string name) => Numbers(json.GetProperty(name));
 
@@ -71,7 +75,8 @@ internal readonly struct Inputs(JsonElement json)
 
     public long?[,] TableWithGaps(string name)
     {
-        var rows = json.GetProperty(name).EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (long?)null : (long)Number(v)).ToArray()).ToArray();
+        var rows = json.GetProperty(name).EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null
+            ? (long?)null : (long)Number(v)).ToArray()).ToArray();
         var table = new long?[rows.Length, rows[0].Length];
         for (var i = 0; i < rows.Length; i++)
         {
@@ -83,10 +88,13 @@ internal readonly struct Inputs(JsonElement json)
         return table;
     }
 
-    public long?[]? Totals(string name) => Has(name) ? [.. json.GetProperty(name).EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (long?)null : (long)Number(v))] : null;
+    public long?[]? Totals(string name) =>
+        Has(name) ? [.. json.GetProperty(name).EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (long?)null
+        : (long)Number(v))] : null;
 
     public double?[][] RowsWithGaps(string name) =>
-        [.. json.GetProperty(name).EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null ? (double?)null : Number(v)).ToArray())];
+        [.. json.GetProperty(name).EnumerateArray().Select(r => r.EnumerateArray().Select(v => v.ValueKind == JsonValueKind.Null
+            ? (double?)null : Number(v)).ToArray())];
 
     public static double Special(string text) => text switch
     {
@@ -96,9 +104,11 @@ internal readonly struct Inputs(JsonElement json)
         _ => double.Parse(text, System.Globalization.CultureInfo.InvariantCulture),
     };
 
-    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.String ? Special(value.GetString()!) : value.GetDouble();
+    private static double Number(JsonElement value) => value.ValueKind == JsonValueKind.String ? Special(value.GetString()!)
+        : value.GetDouble();
 
-    private static double[] Numbers(JsonElement value) => value.ValueKind == JsonValueKind.Array ? [.. value.EnumerateArray().Select(Number)] : [Number(value)];
+    private static double[] Numbers(JsonElement value) => value.ValueKind == JsonValueKind.Array
+        ? [.. value.EnumerateArray().Select(Number)] : [Number(value)];
 
     private static long[,] Table(JsonElement value)
     {

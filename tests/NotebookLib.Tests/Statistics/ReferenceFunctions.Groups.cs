@@ -11,10 +11,13 @@ internal static partial class ReferenceFunctions
         var t = WelchT.Of(i.Numbers("x"), i.Numbers("y"));
         return new()
         {
-            ["mean_difference"] = t.Welch.Estimate, ["statistic"] = t.Welch.Statistic, ["df"] = t.Welch.Df, ["p"] = Math.Exp(t.Welch.LnP), ["ln_p"] = t.Welch.LnP,
+            ["mean_difference"] = t.Welch.Estimate, ["statistic"] = t.Welch.Statistic, ["df"] = t.Welch.Df, ["p"] = Math.Exp(t.Welch.LnP),
+                ["ln_p"] = t.Welch.LnP,
             ["ci95"] = Pair(t.Welch.Interval()), ["p_less"] = Math.Exp(t.Welch.LnPLess), ["p_greater"] = Math.Exp(t.Welch.LnPGreater),
-            ["student"] = new Fields { ["statistic"] = t.Student.Statistic, ["df"] = t.Student.Df, ["p"] = Math.Exp(t.Student.LnP), ["ci95"] = Pair(t.Student.Interval()) },
-            ["cohens_d"] = t.CohensD, ["hedges_g"] = t.HedgesG, ["n1"] = t.N1, ["n2"] = t.N2, ["cohens_d_ci95"] = Pair(t.CohensDInterval()), ["hedges_g_ci95"] = Pair(t.HedgesGInterval()),
+            ["student"] = new Fields { ["statistic"] = t.Student.Statistic, ["df"] = t.Student.Df, ["p"] = Math.Exp(t.Student.LnP),
+                ["ci95"] = Pair(t.Student.Interval()) },
+            ["cohens_d"] = t.CohensD, ["hedges_g"] = t.HedgesG, ["n1"] = t.N1, ["n2"] = t.N2, ["cohens_d_ci95"] = Pair(t.CohensDInterval()),
+                ["hedges_g_ci95"] = Pair(t.HedgesGInterval()),
         };
     }
 
@@ -23,7 +26,8 @@ internal static partial class ReferenceFunctions
         var t = OneSampleT.Paired(i.Numbers("x"), i.Numbers("y"));
         return new()
         {
-            ["mean_difference"] = t.Test.Estimate, ["statistic"] = t.Test.Statistic, ["df"] = t.Test.Df, ["p"] = Math.Exp(t.Test.LnP), ["ci95"] = Pair(t.Test.Interval()),
+            ["mean_difference"] = t.Test.Estimate, ["statistic"] = t.Test.Statistic, ["df"] = t.Test.Df, ["p"] = Math.Exp(t.Test.LnP),
+                ["ci95"] = Pair(t.Test.Interval()),
             ["cohens_dz"] = t.CohensD, ["n"] = t.N,
         };
     }
@@ -31,7 +35,8 @@ internal static partial class ReferenceFunctions
     private static Fields OneSample(Inputs i)
     {
         var t = OneSampleT.Of(i.Numbers("x"), i.Number("mu", 0));
-        return new() { ["mean"] = t.Test.Estimate, ["statistic"] = t.Test.Statistic, ["df"] = t.Test.Df, ["p"] = Math.Exp(t.Test.LnP), ["ci95"] = Pair(t.Test.Interval()), ["n"] = t.N };
+        return new() { ["mean"] = t.Test.Estimate, ["statistic"] = t.Test.Statistic, ["df"] = t.Test.Df, ["p"] = Math.Exp(t.Test.LnP),
+            ["ci95"] = Pair(t.Test.Interval()), ["n"] = t.N };
     }
 
     private static Fields TostWelch(Inputs i)
@@ -39,7 +44,8 @@ internal static partial class ReferenceFunctions
         var t = EquivalentMeans.Of(i.Numbers("x"), i.Numbers("y"), i.Number("low"), i.Number("high"));
         return new()
         {
-            ["t_lower"] = t.Lower.Statistic, ["p_lower"] = Math.Exp(t.Lower.LnPGreater), ["t_upper"] = t.Upper.Statistic, ["p_upper"] = Math.Exp(t.Upper.LnPLess),
+            ["t_lower"] = t.Lower.Statistic, ["p_lower"] = Math.Exp(t.Lower.LnPGreater), ["t_upper"] = t.Upper.Statistic,
+                ["p_upper"] = Math.Exp(t.Upper.LnPLess),
             ["p"] = Math.Exp(t.LnP), ["df"] = t.Lower.Df, ["ci90"] = Pair(t.Interval()), ["mean_difference"] = t.Lower.Estimate,
         };
     }
@@ -49,7 +55,8 @@ internal static partial class ReferenceFunctions
         var t = AnovaOneWay.Of(i.Rows("groups"));
         return new()
         {
-            ["statistic"] = t.F, ["df_between"] = t.DfBetween, ["df_within"] = t.DfWithin, ["p"] = Math.Exp(t.LnP), ["ss_between"] = t.Between, ["ss_within"] = t.Within,
+            ["statistic"] = t.F, ["df_between"] = t.DfBetween, ["df_within"] = t.DfWithin, ["p"] = Math.Exp(t.LnP),
+                ["ss_between"] = t.Between, ["ss_within"] = t.Within,
             ["eta_squared"] = t.EtaSquared, ["omega_squared"] = t.OmegaSquared, ["n"] = t.N,
             ["welch"] = new Fields { ["statistic"] = t.WelchF, ["df1"] = t.DfBetween, ["df2"] = t.WelchDf, ["p"] = Math.Exp(t.LnPWelch) },
         };
@@ -60,7 +67,8 @@ internal static partial class ReferenceFunctions
         var t = AnovaOneWay.Of(i.Rows("groups"));
         return new()
         {
-            ["df_between"] = t.DfBetween, ["ss_between"] = t.Between, ["ms_between"] = t.Between / t.DfBetween, ["f"] = t.F, ["df_within"] = t.DfWithin, ["ss_within"] = t.Within,
+            ["df_between"] = t.DfBetween, ["ss_between"] = t.Between, ["ms_between"] = t.Between / t.DfBetween, ["f"] = t.F,
+                ["df_within"] = t.DfWithin, ["ss_within"] = t.Within,
             ["ms_within"] = t.MeanSquareWithin, ["r_squared"] = t.EtaSquared, ["residual_sd"] = Math.Sqrt(t.MeanSquareWithin),
         };
     }
@@ -68,7 +76,8 @@ internal static partial class ReferenceFunctions
     private static Fields NistUnivariate(Inputs i)
     {
         var y = i.Numbers("y");
-        return new() { ["mean"] = Describe.Mean(y), ["sd"] = Math.Sqrt(Describe.Variance(y)), ["autocorrelation_lag1"] = Describe.Autocorrelation(y, 1) };
+        return new() { ["mean"] = Describe.Mean(y), ["sd"] = Math.Sqrt(Describe.Variance(y)),
+            ["autocorrelation_lag1"] = Describe.Autocorrelation(y, 1) };
     }
 
     private static Fields RankSumTest(Inputs i)
@@ -76,10 +85,14 @@ internal static partial class ReferenceFunctions
         var t = MannWhitney.Of(i.Numbers("x"), i.Numbers("y"));
         return new()
         {
-            ["u1"] = t.U1, ["u2"] = t.U2, ["n1"] = t.N1, ["n2"] = t.N2, ["ties"] = t.Ties, ["rank_biserial"] = t.RankBiserial, ["cliffs_delta"] = t.RankBiserial,
-            ["prob_superiority"] = t.Superiority, ["hodges_lehmann"] = t.HodgesLehmann, ["z_cc"] = t.ZCorrected, ["p_asymptotic_cc"] = Math.Exp(t.LnPCorrected),
-            ["p_asymptotic"] = Math.Exp(t.LnPAsymptotic), ["p_exact"] = t.PExact, ["p_exact_less"] = t.PExactLess, ["p_exact_greater"] = t.PExactGreater,
-            ["p_exact_twice_tail"] = t.PExact, ["p_exact_absdev"] = t.PExactDistance, ["p_exact_coin"] = t.PExactDistance, ["assignments"] = t.Assignments,
+            ["u1"] = t.U1, ["u2"] = t.U2, ["n1"] = t.N1, ["n2"] = t.N2, ["ties"] = t.Ties, ["rank_biserial"] = t.RankBiserial,
+                ["cliffs_delta"] = t.RankBiserial,
+            ["prob_superiority"] = t.Superiority, ["hodges_lehmann"] = t.HodgesLehmann, ["z_cc"] = t.ZCorrected,
+                ["p_asymptotic_cc"] = Math.Exp(t.LnPCorrected),
+            ["p_asymptotic"] = Math.Exp(t.LnPAsymptotic), ["p_exact"] = t.PExact, ["p_exact_less"] = t.PExactLess,
+                ["p_exact_greater"] = t.PExactGreater,
+            ["p_exact_twice_tail"] = t.PExact, ["p_exact_absdev"] = t.PExactDistance, ["p_exact_coin"] = t.PExactDistance,
+                ["assignments"] = t.Assignments,
             ["hl_ci95"] = Pair(t.HodgesLehmannInterval()),
         };
     }
@@ -89,8 +102,10 @@ internal static partial class ReferenceFunctions
         var t = WilcoxonSignedRank.Of(i.Numbers("x"), i.Numbers("y"));
         return new()
         {
-            ["v"] = t.V, ["n_used"] = t.N, ["n_zero"] = t.Zeros, ["ties"] = t.Ties, ["rank_biserial"] = t.RankBiserial, ["z_cc"] = t.ZCorrected,
-            ["p_asymptotic_cc"] = Math.Exp(t.LnPCorrected), ["p_exact"] = t.PExact, ["p_exact_less"] = t.PExactLess, ["p_exact_greater"] = t.PExactGreater,
+            ["v"] = t.V, ["n_used"] = t.N, ["n_zero"] = t.Zeros, ["ties"] = t.Ties, ["rank_biserial"] = t.RankBiserial,
+                ["z_cc"] = t.ZCorrected,
+            ["p_asymptotic_cc"] = Math.Exp(t.LnPCorrected), ["p_exact"] = t.PExact, ["p_exact_less"] = t.PExactLess,
+                ["p_exact_greater"] = t.PExactGreater,
             ["p_exact_exactRankTests"] = t.PExact, ["p"] = t.PExact,
         };
     }
@@ -100,15 +115,18 @@ internal static partial class ReferenceFunctions
         var t = KruskalWallis.Of(i.Rows("groups"));
         return new()
         {
-            ["statistic"] = t.Statistic, ["df"] = t.Df, ["p"] = Math.Exp(t.LnP), ["epsilon_squared"] = t.EpsilonSquared, ["eta_squared_h"] = t.EtaSquared, ["n"] = t.N,
-            ["mean_ranks"] = t.MeanRanks, ["p_exact"] = t.PExact, ["assignments"] = t.Assignments, ["note_value"] = double.IsNaN(t.Statistic) ? "all equal" : null,
+            ["statistic"] = t.Statistic, ["df"] = t.Df, ["p"] = Math.Exp(t.LnP), ["epsilon_squared"] = t.EpsilonSquared,
+                ["eta_squared_h"] = t.EtaSquared, ["n"] = t.N,
+            ["mean_ranks"] = t.MeanRanks, ["p_exact"] = t.PExact, ["assignments"] = t.Assignments,
+                ["note_value"] = double.IsNaN(t.Statistic) ? "all equal" : null,
         };
     }
 
     private static Fields PairsOfGroups(Inputs i)
     {
         var t = Dunn.Of(i.Rows("groups"));
-        return new() { ["pairs"] = t.Pairs.Select(p => new[] { p.First + 1, p.Second + 1 }), ["z"] = t.Z, ["p"] = t.P, ["p_holm"] = t.PHolm };
+        return new() { ["pairs"] = t.Pairs.Select(p => new[] { p.First + 1, p.Second + 1 }), ["z"] = t.Z, ["p"] = t.P,
+            ["p_holm"] = t.PHolm };
     }
 
     private static Fields BlockRanks(Inputs i)
@@ -116,7 +134,8 @@ internal static partial class ReferenceFunctions
         var t = Friedman.Of(i.Rows("blocks"));
         return new()
         {
-            ["statistic"] = t.Statistic, ["df"] = t.Df, ["p"] = double.IsNaN(t.Statistic) ? double.NaN : Math.Exp(t.LnP), ["kendalls_w"] = t.KendallsW, ["blocks"] = t.Blocks, ["treatments"] = t.Treatments,
+            ["statistic"] = t.Statistic, ["df"] = t.Df, ["p"] = double.IsNaN(t.Statistic) ? double.NaN : Math.Exp(t.LnP),
+                ["kendalls_w"] = t.KendallsW, ["blocks"] = t.Blocks, ["treatments"] = t.Treatments,
         };
     }
 
@@ -125,8 +144,10 @@ internal static partial class ReferenceFunctions
         var t = JonckheereTerpstra.Of(i.Rows("groups"));
         return new()
         {
-            ["j"] = t.J, ["mean"] = t.Mean, ["var"] = t.Variance, ["z"] = t.Z, ["p_two_sided"] = Math.Exp(t.LnP), ["p_increasing"] = Math.Exp(t.LnPIncreasing), ["n"] = t.N,
-            ["p_exact_increasing"] = t.PExactIncreasing, ["p_exact_decreasing"] = t.PExactDecreasing, ["p_exact_two_sided"] = t.PExact, ["assignments"] = t.Assignments,
+            ["j"] = t.J, ["mean"] = t.Mean, ["var"] = t.Variance, ["z"] = t.Z, ["p_two_sided"] = Math.Exp(t.LnP),
+                ["p_increasing"] = Math.Exp(t.LnPIncreasing), ["n"] = t.N,
+            ["p_exact_increasing"] = t.PExactIncreasing, ["p_exact_decreasing"] = t.PExactDecreasing, ["p_exact_two_sided"] = t.PExact,
+                ["assignments"] = t.Assignments,
         };
     }
 
@@ -141,7 +162,8 @@ internal static partial class ReferenceFunctions
         var t = PermutationTest.MeanDifference(i.Numbers("x"), i.Numbers("y"));
         return new()
         {
-            ["observed"] = t.Observed, ["p_two_sided"] = t.P, ["p_greater"] = t.PGreater, ["p_less"] = t.PLess, ["count_two_sided"] = t.CountTwoSided, ["permutations"] = t.Permutations,
+            ["observed"] = t.Observed, ["p_two_sided"] = t.P, ["p_greater"] = t.PGreater, ["p_less"] = t.PLess,
+                ["count_two_sided"] = t.CountTwoSided, ["permutations"] = t.Permutations,
         };
     }
 
@@ -155,7 +177,8 @@ internal static partial class ReferenceFunctions
         {
             ["pearson"] = new Fields { ["r"] = p.R, ["t"] = p.T, ["df"] = p.Df, ["p"] = Math.Exp(p.LnP), ["ci95"] = Pair(p.Interval()) },
             ["spearman"] = new Fields { ["rho"] = s.Rho, ["s"] = s.S, ["p"] = s.P },
-            ["kendall"] = new Fields { ["tau_b"] = k.TauB, ["p"] = k.P, ["exact"] = k.Exact || double.IsNaN(k.TauB) } /* where there is no tau R names the statistic T */,
+            ["kendall"] = new Fields { ["tau_b"] = k.TauB, ["p"] = k.P, ["exact"] = k.Exact
+                || double.IsNaN(k.TauB) } /* where there is no tau R names the statistic T */,
             ["n"] = p.N,
         };
     }
@@ -165,7 +188,8 @@ internal static partial class ReferenceFunctions
         var p = i.Numbers("p");
         return new()
         {
-            ["bonferroni"] = Adjustment.Bonferroni(p), ["holm"] = Adjustment.Holm(p), ["hochberg"] = Adjustment.Hochberg(p), ["bh"] = Adjustment.BenjaminiHochberg(p), ["by"] = Adjustment.BenjaminiYekutieli(p),
+            ["bonferroni"] = Adjustment.Bonferroni(p), ["holm"] = Adjustment.Holm(p), ["hochberg"] = Adjustment.Hochberg(p),
+                ["bh"] = Adjustment.BenjaminiHochberg(p), ["by"] = Adjustment.BenjaminiYekutieli(p),
         };
     }
 }

@@ -16,7 +16,8 @@ internal static partial class ReferenceFunctions
         var t = LinearModel.Fit(i.Numbers("y"), Columns(i));
         return new()
         {
-            ["coefficients"] = Terms(t.Coefficients), ["r_squared"] = t.RSquared, ["adj_r_squared"] = t.AdjustedRSquared, ["sigma"] = t.Sigma, ["df_residual"] = t.DfResidual,
+            ["coefficients"] = Terms(t.Coefficients), ["r_squared"] = t.RSquared, ["adj_r_squared"] = t.AdjustedRSquared,
+                ["sigma"] = t.Sigma, ["df_residual"] = t.DfResidual,
             ["f"] = t.F, ["aic"] = t.Aic, ["bic"] = t.Bic,
         };
     }
@@ -26,7 +27,8 @@ internal static partial class ReferenceFunctions
         var t = LinearModel.Fit(i.Numbers("y"), NistDesign(i));
         return new()
         {
-            ["estimates"] = t.Coefficients.Select(c => c.Estimate), ["standard_errors"] = t.Coefficients.Select(c => c.StandardError), ["residual_sd"] = t.Sigma, ["r_squared"] = t.RSquared,
+            ["estimates"] = t.Coefficients.Select(c => c.Estimate), ["standard_errors"] = t.Coefficients.Select(c => c.StandardError),
+                ["residual_sd"] = t.Sigma, ["r_squared"] = t.RSquared,
             ["df_residual"] = t.DfResidual, ["ss_residual"] = t.ResidualSquares, ["f_statistic"] = t.F,
         };
     }
@@ -39,7 +41,8 @@ internal static partial class ReferenceFunctions
         double[] First() => [.. rows.Select(r => r[0])];
         if (model.StartsWith("polynomialdegree", StringComparison.Ordinal))
         {
-            return Design.Polynomial(First(), int.Parse(model["polynomialdegree".Length..], System.Globalization.CultureInfo.InvariantCulture));
+            return Design.Polynomial(First(),
+                int.Parse(model["polynomialdegree".Length..], System.Globalization.CultureInfo.InvariantCulture));
         }
         if (model.Split('^') is { Length: > 1 } powers)
         {
@@ -53,8 +56,10 @@ internal static partial class ReferenceFunctions
         var t = Glm.Logistic(i.Numbers("y"), Columns(i), i.NumbersOrNull("trials"));
         return new()
         {
-            ["coefficients"] = Terms(t.Coefficients), ["deviance"] = t.Deviance, ["null_deviance"] = t.NullDeviance, ["df_residual"] = t.DfResidual, ["aic"] = t.Aic,
-            ["log_likelihood"] = t.LogLikelihood, ["odds_ratios"] = t.Coefficients.ToDictionary(c => c.Name, object? (c) => Math.Exp(c.Estimate)),
+            ["coefficients"] = Terms(t.Coefficients), ["deviance"] = t.Deviance, ["null_deviance"] = t.NullDeviance,
+                ["df_residual"] = t.DfResidual, ["aic"] = t.Aic,
+            ["log_likelihood"] = t.LogLikelihood, ["odds_ratios"] = t.Coefficients.ToDictionary(c => c.Name, object? (c) =>
+                Math.Exp(c.Estimate)),
         };
     }
 
@@ -63,15 +68,18 @@ internal static partial class ReferenceFunctions
         var t = Glm.Poisson(i.Numbers("y"), Columns(i), i.NumbersOrNull("exposure"));
         return new()
         {
-            ["coefficients"] = Terms(t.Coefficients), ["deviance"] = t.Deviance, ["null_deviance"] = t.NullDeviance, ["df_residual"] = t.DfResidual, ["aic"] = t.Aic,
-            ["log_likelihood"] = t.LogLikelihood, ["dispersion"] = t.Dispersion, ["quasi_se"] = t.QuasiErrors, ["p_deviance_gof"] = Math.Exp(t.LnPOfFit),
+            ["coefficients"] = Terms(t.Coefficients), ["deviance"] = t.Deviance, ["null_deviance"] = t.NullDeviance,
+                ["df_residual"] = t.DfResidual, ["aic"] = t.Aic,
+            ["log_likelihood"] = t.LogLikelihood, ["dispersion"] = t.Dispersion, ["quasi_se"] = t.QuasiErrors,
+                ["p_deviance_gof"] = Math.Exp(t.LnPOfFit),
         };
     }
 
     private static Fields NegativeBinomialModel(Inputs i)
     {
         var t = NegativeBinomial.Fit(i.Numbers("y"), Columns(i), i.NumbersOrNull("exposure"));
-        return new() { ["coefficients"] = Terms(t.Model.Coefficients), ["theta"] = t.Theta, ["log_likelihood"] = t.Model.LogLikelihood, ["aic"] = t.Model.Aic };
+        return new() { ["coefficients"] = Terms(t.Model.Coefficients), ["theta"] = t.Theta, ["log_likelihood"] = t.Model.LogLikelihood,
+            ["aic"] = t.Model.Aic };
     }
 
     private static Fields Interrupted(Inputs i)
@@ -80,8 +88,10 @@ internal static partial class ReferenceFunctions
         var dw = t.Model.DurbinWatson();
         return new()
         {
-            ["coefficients"] = Terms(t.Model.Coefficients), ["r_squared"] = t.Model.RSquared, ["sigma"] = t.Model.Sigma, ["df_residual"] = t.Model.DfResidual,
-            ["newey_west_se_adjusted"] = t.Robust(adjust: true).Select(c => c.StandardError), ["newey_west_se"] = t.Robust().Select(c => c.StandardError),
+            ["coefficients"] = Terms(t.Model.Coefficients), ["r_squared"] = t.Model.RSquared, ["sigma"] = t.Model.Sigma,
+                ["df_residual"] = t.Model.DfResidual,
+            ["newey_west_se_adjusted"] = t.Robust(adjust: true).Select(c => c.StandardError), ["newey_west_se"] = t.Robust().Select(c =>
+                c.StandardError),
             ["durbin_watson"] = dw.Statistic, ["dw_p_positive"] = dw.PPositive, ["dw_p_two_sided"] = dw.PTwoSided,
         };
     }
@@ -94,9 +104,12 @@ internal static partial class ReferenceFunctions
         var (b, bDf, lnB) = t.BreuschPagan();
         return new()
         {
-            ["coefficients"] = Terms(t.Coefficients), ["slope_ci95"] = Pair(t.Interval("t")), ["r_squared"] = t.RSquared, ["df_residual"] = t.DfResidual,
-            ["durbin_watson"] = dw.Statistic, ["dw_p_positive"] = dw.PPositive, ["ljung_box"] = new Fields { ["statistic"] = q, ["df"] = qDf, ["p"] = Math.Exp(lnQ) },
-            ["breusch_pagan"] = new Fields { ["statistic"] = b, ["df"] = bDf, ["p"] = Math.Exp(lnB) }, ["newey_west_se"] = t.NeweyWest(1).Select(c => c.StandardError),
+            ["coefficients"] = Terms(t.Coefficients), ["slope_ci95"] = Pair(t.Interval("t")), ["r_squared"] = t.RSquared,
+                ["df_residual"] = t.DfResidual,
+            ["durbin_watson"] = dw.Statistic, ["dw_p_positive"] = dw.PPositive, ["ljung_box"] = new Fields { ["statistic"] = q,
+                ["df"] = qDf, ["p"] = Math.Exp(lnQ) },
+            ["breusch_pagan"] = new Fields { ["statistic"] = b, ["df"] = bDf, ["p"] = Math.Exp(lnB) }, ["newey_west_se"] = t.NeweyWest(1)
+                .Select(c => c.StandardError),
         };
     }
 
@@ -111,7 +124,8 @@ internal static partial class ReferenceFunctions
         var t = Pettitt.Of(i.Numbers("x"));
         return new()
         {
-            ["n"] = t.N, ["k"] = t.K, ["change_after_index"] = t.After, ["p_approx"] = t.PApproximate, ["p_exact"] = t.PExact, ["median_before"] = t.MedianBefore, ["median_after"] = t.MedianAfter,
+            ["n"] = t.N, ["k"] = t.K, ["change_after_index"] = t.After, ["p_approx"] = t.PApproximate, ["p_exact"] = t.PExact,
+                ["median_before"] = t.MedianBefore, ["median_after"] = t.MedianAfter,
         };
     }
 
@@ -120,15 +134,18 @@ internal static partial class ReferenceFunctions
         double n = i.Number("n"), p1 = i.Number("p1"), p2 = i.Number("p2");
         return new()
         {
-            ["power"] = PowerOf.TwoProportions(n, p1, p2), ["n_for_80"] = PowerOf.TwoProportionsSize(p1, p2), ["cohens_h"] = PowerOf.CohensH(p1, p2), ["power_arcsine"] = PowerOf.TwoProportionsArcsine(n, p1, p2),
+            ["power"] = PowerOf.TwoProportions(n, p1, p2), ["n_for_80"] = PowerOf.TwoProportionsSize(p1, p2),
+                ["cohens_h"] = PowerOf.CohensH(p1, p2), ["power_arcsine"] = PowerOf.TwoProportionsArcsine(n, p1, p2),
         };
     }
 
     private static Fields PowerOfT(Inputs i)
     {
         double n = i.Number("n"), delta = i.Number("delta"), sd = i.Number("sd", 1);
-        return new() { ["power"] = PowerOf.TTest(n, delta, sd), ["n_for_80"] = PowerOf.TTestSize(delta, sd), ["detectable_delta_80"] = PowerOf.TTestDifference(n, sd) };
+        return new() { ["power"] = PowerOf.TTest(n, delta, sd), ["n_for_80"] = PowerOf.TTestSize(delta, sd),
+            ["detectable_delta_80"] = PowerOf.TTestDifference(n, sd) };
     }
 
-    private static Fields PowerOfChiSquare(Inputs i) => new() { ["power"] = PowerOf.ChiSquare(i.Number("w"), i.Number("n"), i.Number("df")) };
+    private static Fields PowerOfChiSquare(Inputs i) =>
+        new() { ["power"] = PowerOf.ChiSquare(i.Number("w"), i.Number("n"), i.Number("df")) };
 }

@@ -43,8 +43,10 @@ internal static partial class ReferenceFunctions
         var t = TwoProportions.Of(x1, n1, x2, n2);
         return new()
         {
-            ["p1"] = t.P1, ["p2"] = t.P2, ["difference"] = t.Difference, ["chi2"] = t.ChiSquare, ["z"] = t.Z, ["df"] = 1, ["p"] = Math.Exp(t.LnP),
-            ["p_greater"] = Math.Exp(t.LnPGreater), ["ci95_wald"] = Pair(t.Wald), ["chi2_cc"] = t.ChiSquareCorrected, ["p_cc"] = Math.Exp(t.LnPCorrected),
+            ["p1"] = t.P1, ["p2"] = t.P2, ["difference"] = t.Difference, ["chi2"] = t.ChiSquare, ["z"] = t.Z, ["df"] = 1,
+                ["p"] = Math.Exp(t.LnP),
+            ["p_greater"] = Math.Exp(t.LnPGreater), ["ci95_wald"] = Pair(t.Wald), ["chi2_cc"] = t.ChiSquareCorrected,
+                ["p_cc"] = Math.Exp(t.LnPCorrected),
             ["ci95_wald_cc"] = Pair(t.WaldCorrected), ["cohens_h"] = t.CohensH, ["n"] = t.N,
         };
     }
@@ -55,7 +57,8 @@ internal static partial class ReferenceFunctions
         var t = EquivalentProportions.Of(x1, n1, x2, n2, i.Number("low"), i.Number("high"));
         return new()
         {
-            ["difference"] = t.Difference, ["z_lower"] = t.ZLower, ["p_lower"] = Math.Exp(t.LnPLower), ["z_upper"] = t.ZUpper, ["p_upper"] = Math.Exp(t.LnPUpper),
+            ["difference"] = t.Difference, ["z_lower"] = t.ZLower, ["p_lower"] = Math.Exp(t.LnPLower), ["z_upper"] = t.ZUpper,
+                ["p_upper"] = Math.Exp(t.LnPUpper),
             ["p"] = Math.Exp(t.LnP), ["ci90"] = Pair(t.Interval),
         };
     }
@@ -65,7 +68,8 @@ internal static partial class ReferenceFunctions
         var t = BinomialExact.Of(i.Count("k"), i.Count("n"), i.Number("p0"));
         return new()
         {
-            ["estimate"] = t.Estimate, ["p_two_sided"] = Math.Exp(t.LnPTwoSided), ["p_less"] = Math.Exp(t.LnPLess), ["p_greater"] = Math.Exp(t.LnPGreater),
+            ["estimate"] = t.Estimate, ["p_two_sided"] = Math.Exp(t.LnPTwoSided), ["p_less"] = Math.Exp(t.LnPLess),
+                ["p_greater"] = Math.Exp(t.LnPGreater),
             ["ci95"] = Pair(t.Interval), ["n"] = t.N,
         };
     }

@@ -18,8 +18,10 @@ internal static partial class ReferenceFunctions
         var line = x.Length > 1 ? TheilSen.Of(x) : null;
         return new()
         {
-            ["n"] = t.N, ["s"] = t.S, ["var_s"] = t.Variance, ["z"] = t.Z, ["p"] = Math.Exp(t.LnP), ["tau_a"] = t.TauA, ["tau_b"] = t.TauB, ["ties"] = t.Ties,
-            ["sen_slope"] = line?.Slope, ["sen_intercept_median"] = line?.InterceptSeparate, ["p_exact"] = t.PExact, ["p_exact_increasing"] = t.PExactIncreasing,
+            ["n"] = t.N, ["s"] = t.S, ["var_s"] = t.Variance, ["z"] = t.Z, ["p"] = Math.Exp(t.LnP), ["tau_a"] = t.TauA, ["tau_b"] = t.TauB,
+                ["ties"] = t.Ties,
+            ["sen_slope"] = line?.Slope, ["sen_intercept_median"] = line?.InterceptSeparate, ["p_exact"] = t.PExact,
+                ["p_exact_increasing"] = t.PExactIncreasing,
             ["hamed_rao"] = Corrected(t.HamedRao()), ["hamed_rao_abs"] = Corrected(t.HamedRaoAbsolute()),
             ["hamed_rao_never_shrink"] = Corrected(t.HamedRaoNeverShrink()), ["yue_wang"] = Corrected(t.YueWang()),
         };
@@ -28,6 +30,7 @@ internal static partial class ReferenceFunctions
     private static Fields Slope(Inputs i)
     {
         var t = TheilSen.Of(i.Numbers("x"), i.Numbers("y"));
-        return new() { ["slope"] = t.Slope, ["ci95"] = Pair(t.Interval), ["intercept_separate"] = t.InterceptSeparate, ["intercept_joint"] = t.InterceptJoint, ["n"] = t.N };
+        return new() { ["slope"] = t.Slope, ["ci95"] = Pair(t.Interval), ["intercept_separate"] = t.InterceptSeparate,
+            ["intercept_joint"] = t.InterceptJoint, ["n"] = t.N };
     }
 }

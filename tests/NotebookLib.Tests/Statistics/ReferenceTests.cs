@@ -11,7 +11,8 @@ public class ReferenceTests
 {
     public static TheoryData<string> Cases => [.. ReferenceFolder.Files().Select(f => Path.GetFileNameWithoutExtension(f))];
 
-    public static TheoryData<string> OwnCases => [.. Directory.EnumerateFiles(ReferenceFolder.Own(), "*.json").Order(StringComparer.Ordinal).Select(f => Path.GetFileNameWithoutExtension(f))];
+    public static TheoryData<string> OwnCases => [.. Directory.EnumerateFiles(ReferenceFolder.Own(), "*.json").Order(StringComparer.Ordinal)
+        .Select(f => Path.GetFileNameWithoutExtension(f))];
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -40,7 +41,8 @@ public class ReferenceTests
     public void EveryFunctionIsCoveredByTheCases()
     {
         // a function without a case could say anything; the project's own cases name every one of them
-        var seen = Directory.EnumerateFiles(ReferenceFolder.Own(), "*.json").Select(f => JsonDocument.Parse(File.ReadAllText(f)).RootElement.GetProperty("function").GetString()!).Distinct();
+        var seen = Directory.EnumerateFiles(ReferenceFolder.Own(), "*.json").Select(f =>
+            JsonDocument.Parse(File.ReadAllText(f)).RootElement.GetProperty("function").GetString()!).Distinct();
         Assert.Equal(ReferenceFunctions.All.Keys.Order(StringComparer.Ordinal), seen.Order(StringComparer.Ordinal));
     }
 
@@ -89,14 +91,16 @@ public class ReferenceTests
                     Compare(expected[i], items[i], $"{path}[{i}]", rel, abs, problems);
                 }
                 break;
-            case JsonValueKind.String when path.EndsWith("/note", StringComparison.Ordinal) || path.EndsWith("/note_value", StringComparison.Ordinal):
+            case JsonValueKind.String when path.EndsWith("/note", StringComparison.Ordinal)
+                || path.EndsWith("/note_value", StringComparison.Ordinal):
                 if (actual is not string { Length: > 0 })
                 {
                     Wrong("no warning"); // prose beside a degenerate answer: the library must say something too
                 }
                 break;
             case JsonValueKind.True or JsonValueKind.False:
-                var flag = actual switch { bool b => b, double d when d is 0 or 1 => d == 1, _ => (bool?)null }; // R prints a certain p as TRUE
+                // R prints a certain p as TRUE
+                var flag = actual switch { bool b => b, double d when d is 0 or 1 => d == 1, _ => (bool?)null };
                 if (flag != expected.GetBoolean())
                 {
                     Wrong(actual);
@@ -111,10 +115,12 @@ public class ReferenceTests
             case JsonValueKind.Number or JsonValueKind.String when actual is double or int or long:
                 var target = expected.ValueKind == JsonValueKind.Number ? expected.GetDouble() : Inputs.Special(expected.GetString()!);
                 var number = Convert.ToDouble(actual, System.Globalization.CultureInfo.InvariantCulture);
-                var same = double.IsNaN(target) ? double.IsNaN(number) : target == number || Math.Abs(number - target) <= Math.Max(abs, rel * Math.Abs(target)) && double.IsFinite(target);
+                var same = double.IsNaN(target) ? double.IsNaN(number) : target == number
+                    || Math.Abs(number - target) <= Math.Max(abs, rel * Math.Abs(target)) && double.IsFinite(target);
                 if (!same)
                 {
-                    problems.Add(FormattableString.Invariant($"  {path}: expected {target:R}, got {number:R} (relative error {Math.Abs(number - target) / Math.Abs(target):0.0e0}, allowed {rel})"));
+                    problems.Add(FormattableString.Invariant($"  {path}: expected {target:R}, got {number:R} (relative error {Math.Abs(
+                        number - target) / Math.Abs(target):0.0e0}, allowed {rel})"));
                 }
                 break;
             default:

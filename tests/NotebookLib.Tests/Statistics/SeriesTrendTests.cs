@@ -4,7 +4,8 @@ namespace NotebookLib.Tests.Statistics;
 
 public class SeriesTrendTests
 {
-    private static readonly Series Pro = new([.. Enumerable.Range(2012, 12)], [27.1, 27.4, 27.9, 28.1, 28.6, 28.2, 27.5, 27.0, 26.8, 26.1, 25.9, 25.2])
+    private static readonly Series Pro = new([.. Enumerable.Range(2012, 12)], [27.1, 27.4, 27.9, 28.1, 28.6, 28.2, 27.5, 27.0, 26.8, 26.1,
+        25.9, 25.2])
     {
         Name = "leerlingen in het pro", Unit = new("duizend leerlingen", "thousand pupils", 1, 2),
     };
@@ -21,7 +22,8 @@ public class SeriesTrendTests
     }
 
     [Fact]
-    public void NeighbouringYearsThatResembleEachOtherNeverMakeTheTestSharper() => Assert.True(Pro.Trend().P >= Pro.Trend(autocorrelated: false).P);
+    public void NeighbouringYearsThatResembleEachOtherNeverMakeTheTestSharper() =>
+        Assert.True(Pro.Trend().P >= Pro.Trend(autocorrelated: false).P);
 
     [Fact]
     public void OneSideIsHalfWhereThereIsNoTie()

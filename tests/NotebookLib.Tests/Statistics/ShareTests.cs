@@ -17,7 +17,8 @@ public class ShareTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         var reading = Region.Versus(Other).Reading;
         Assert.Equal("Vergeleken: 48 van 310 leerlingen in regio A (15,5 %) met 29 van 275 leerlingen in regio B (10,5 %). "
-            + "Het eerste aandeel is 4,9 procentpunt hoger: 49 meer op elke 1.000; de gegevens passen bij −0,6 tot 10,4 procentpunt (95 %-interval). "
+            + "Het eerste aandeel is 4,9 procentpunt hoger: 49 meer op elke 1.000; de gegevens passen bij −0,6 tot 10,4 procentpunt "
+                + "(95 %-interval). "
             + "Ook geen verschil past daarbij. Dat is geen bewijs dat er geen verschil is. "
             + "Dit beschrijft de hele populatie; de p-waarde leest het verschil als een proces dat zich kan herhalen (p = 0,078). "
             + "Over de oorzaak zegt dit niets.", reading.Nl);
@@ -26,7 +27,8 @@ public class ShareTests
 
     [Fact]
     public void ASampleReadsAsASample() =>
-        Assert.DoesNotContain("hele populatie", (Region with { Coverage = Coverage.Sample }).Versus(Other).Reading.Nl, StringComparison.Ordinal);
+        Assert.DoesNotContain("hele populatie", (Region with { Coverage = Coverage.Sample }).Versus(Other).Reading.Nl,
+            StringComparison.Ordinal);
 
     [Fact]
     public void NothingToTellApartIsAnAnswerWithAWarning()
@@ -50,7 +52,8 @@ public class ShareTests
     [InlineData(-1, 5, "K")]
     [InlineData(6, 5, "K")]
     [InlineData(0, 0, "N")]
-    public void BadCountsNameTheParameter(long k, long n, string parameter) => Assert.Equal(parameter, Assert.Throws<ArgumentException>(() => new Share(k, n, "x")).ParamName);
+    public void BadCountsNameTheParameter(long k, long n, string parameter) =>
+        Assert.Equal(parameter, Assert.Throws<ArgumentException>(() => new Share(k, n, "x")).ParamName);
 
     [Fact]
     public void AShareNeedsItsDenominator() => Assert.Equal("Of", Assert.Throws<ArgumentException>(() => new Share(1, 2, " ")).ParamName);
@@ -69,5 +72,6 @@ public class ShareTests
     [InlineData(350, 300, "Dat ze verschillen is wel aangetoond")]    // about 2 to 8 points
     [InlineData(310, 300, "dat ze verschillen ook niet")]
     public void Outside_the_margin_is_not_the_same_as_not_known(long first, long second, string expected) =>
-        Assert.Contains(expected, new Share(first, 1000, "leerlingen").EquivalentTo(new Share(second, 1000, "leerlingen"), 0.02).Reading.Nl, StringComparison.Ordinal);
+        Assert.Contains(expected, new Share(first, 1000, "leerlingen").EquivalentTo(new Share(second, 1000, "leerlingen"), 0.02).Reading.Nl,
+            StringComparison.Ordinal);
 }

@@ -96,7 +96,8 @@ public class TableTests
     {
         Assert.Equal("Cells", Assert.Throws<ArgumentException>(() => Of(new long?[,] { { -1, 2 }, { 3, 4 } })).ParamName);
         Assert.Equal("Rows", Assert.Throws<ArgumentException>(() => new Crosstab(new long?[,] { { 1, 2 } }, Two, Two)).ParamName);
-        Assert.Equal("RowTotals", Assert.Throws<ArgumentException>(() => (Of(new long?[,] { { null, 30 }, { 12, 25 } }) with { RowTotals = [40, null] }).IndependenceBounds()).ParamName);
+        Assert.Equal("RowTotals", Assert.Throws<ArgumentException>(() =>
+            (Of(new long?[,] { { null, 30 }, { 12, 25 } }) with { RowTotals = [40, null] }).IndependenceBounds()).ParamName);
     }
 
     [Fact]

@@ -10,7 +10,8 @@ public class TestResultTests
     [Fact]
     public void TheCardIsFoundByNameAndEncodesItsText()
     {
-        var attribute = Assert.Single(typeof(TestResult).GetCustomAttributes(false), a => a.GetType().Name == "TypeFormatterSourceAttribute");
+        var attribute = Assert.Single(typeof(TestResult).GetCustomAttributes(false), a =>
+            a.GetType().Name == "TypeFormatterSourceAttribute");
         var source = Activator.CreateInstance((Type)attribute.GetType().GetProperty("FormatterSourceType")!.GetValue(attribute)!)!;
         var formatters = (IEnumerable<object>)source.GetType().GetMethod("CreateTypeFormatters")!.Invoke(source, null)!;
         var shown = formatters.ToDictionary(f => (string)f.GetType().GetProperty("MimeType")!.GetValue(f)!, f =>
@@ -46,7 +47,8 @@ public class TestResultTests
 
     [Fact]
     public void OneLineReadsInDutch() => Assert.Equal(
-        "2-sample test for equality of proportions (pooled z, no continuity correction): z = 1,76, p = 0,078; verschil 4,9 procentpunt [−0,6; 10,4], n = 585", Result.ToString());
+        "2-sample test for equality of proportions (pooled z, no continuity correction): z = 1,76, p = 0,078; verschil 4,9 procentpunt "
+            + "[−0,6; 10,4], n = 585", Result.ToString());
 
     [Fact]
     public void LnPStaysWhereItWasSetAndFollowsOtherwise()

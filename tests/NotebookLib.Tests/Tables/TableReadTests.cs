@@ -69,12 +69,15 @@ public sealed class TableReadTests : IDisposable
     [Fact]
     public void Masks_make_counts_with_bounds_and_missing_keeps_its_reason()
     {
-        var table = Table.Read(Write("BRIN;leerlingen;aandeel\n00AO;<5;<5\n01BP;120;3,5\n02CQ;;2,5\n03DR;x;.\n04ES;1-4;1,5\n05FT;200;1\n06GU;300;2\n07HV;250;3\n"));
+        var table = Table.Read(
+            Write("BRIN;leerlingen;aandeel\n00AO;<5;<5\n01BP;120;3,5\n02CQ;;2,5\n03DR;x;.\n04ES;1-4;1,5\n05FT;200;1\n06GU;300;2\n07HV;250;3\n"));
         Assert.Equal(CellKind.Whole, table["leerlingen"].Kind);
-        Assert.Equal([Count.Suppressed(1, 4), 120, Count.Suppressed(1, 4)], new[] { 0, 1, 4 }.Select(r => table["leerlingen"].Cells[r].AsCount()));
+        Assert.Equal([Count.Suppressed(1, 4), 120, Count.Suppressed(1, 4)], new[] { 0, 1, 4 }.Select(r =>
+            table["leerlingen"].Cells[r].AsCount()));
         Assert.Equal([Missing.Empty, Missing.Secret], new[] { 2, 3 }.Select(r => table["leerlingen"].Cells[r].Missing));
         Assert.Equal("hele getallen; 2 afgeschermd, met grenzen", table["leerlingen"].Why);
-        Assert.Equal((Missing.Secret, Missing.Unreliable), (table["aandeel"].Cells[0].Missing, table["aandeel"].Cells[3].Missing)); // bounds of a count say nothing about a percentage
+        // bounds of a count say nothing about a percentage
+        Assert.Equal((Missing.Secret, Missing.Unreliable), (table["aandeel"].Cells[0].Missing, table["aandeel"].Cells[3].Missing));
     }
 
     [Fact]
@@ -100,7 +103,8 @@ public sealed class TableReadTests : IDisposable
         var table = Table.Read(Write("naam;p;n (aantal);leerlingen\na;70,0%;1;31.230*\nb;,5%;2;12\nc;-;3;x\n"));
         Assert.Equal(["", "%", "aantal", ""], table.Columns.Select(c => c.Unit));
         Assert.Equal([70.0, 0.5, null], table["p"].Cells.Select(c => c.Value));
-        Assert.Equal(("*", 31230L, ""), (table["leerlingen"].Cells[0].Flag, table["leerlingen"].Cells[0].Value, table["leerlingen"].Cells[1].Flag));
+        Assert.Equal(("*", 31230L, ""), (table["leerlingen"].Cells[0].Flag, table["leerlingen"].Cells[0].Value, table["leerlingen"]
+            .Cells[1].Flag));
         Assert.Equal(Missing.Nil, table["p"].Cells[2].Missing);
     }
 
@@ -138,9 +142,11 @@ public sealed class TableReadTests : IDisposable
         Assert.Equal(["a", "b", "Totaal"], table["naam"].Cells.Select(c => c.Value));
         Assert.Equal(CellKind.Whole, table["n"].Kind);
         var remarks = table.Findings["waarom"].Cells.Select(c => c.ToString()).Skip(3).ToList();
-        Assert.Contains(remarks, r => r.Contains("regel 3: naam;n;m", StringComparison.Ordinal) && r.Contains("Laat de rij weg", StringComparison.Ordinal));
+        Assert.Contains(remarks, r => r.Contains("regel 3: naam;n;m", StringComparison.Ordinal)
+            && r.Contains("Laat de rij weg", StringComparison.Ordinal));
         Assert.Contains(remarks, r => r.Contains("regel 7: Bron: DUO", StringComparison.Ordinal));
-        Assert.Contains(remarks, r => r.Contains("telt dubbel", StringComparison.Ordinal) || r.Contains("totaal van andere rijen", StringComparison.Ordinal));
+        Assert.Contains(remarks, r => r.Contains("telt dubbel", StringComparison.Ordinal)
+            || r.Contains("totaal van andere rijen", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -161,10 +167,13 @@ public sealed class TableReadTests : IDisposable
         Assert.Equal([CellKind.Text, CellKind.Year, CellKind.Whole], table.Columns.Select(c => c.Kind));
         Assert.Equal((1234L, Missing.Secret), (table["n"].Cells[0].Value, table["n"].Cells[1].Missing));
         var wrong = Assert.Throws<ArgumentException>(() => Table.Read(path, ("BRIN", CellKind.Whole))).Message;
-        Assert.Contains("scholen.csv, line 2: Column \"BRIN\", row 1: \"00AO\" cannot be read as Whole. Leave \"BRIN\" out of the kinds", wrong, StringComparison.Ordinal);
-        Assert.Contains("has no column \"brin\". Did you mean \"BRIN\"? It has: BRIN, jaar, n", Assert.Throws<ArgumentException>(() => Table.Read(path, ("brin", CellKind.Text))).Message, StringComparison.Ordinal);
+        Assert.Contains("scholen.csv, line 2: Column \"BRIN\", row 1: \"00AO\" cannot be read as Whole. Leave \"BRIN\" out of the kinds",
+            wrong, StringComparison.Ordinal);
+        Assert.Contains("has no column \"brin\". Did you mean \"BRIN\"? It has: BRIN, jaar, n", Assert.Throws<ArgumentException>(() =>
+            Table.Read(path, ("brin", CellKind.Text))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Table.Read(path, ("n", CellKind.Whole), ("n", CellKind.Text)));
-        Assert.Contains("weg.csv", Assert.Throws<UnreadableFileException>(() => Table.Read(Path.Combine(_folder, "weg.csv"))).Message, StringComparison.Ordinal);
+        Assert.Contains("weg.csv", Assert.Throws<UnreadableFileException>(() => Table.Read(Path.Combine(_folder, "weg.csv"))).Message,
+            StringComparison.Ordinal);
     }
 
     private string Write(string text)

@@ -28,22 +28,30 @@ public class TableTests
     [Fact]
     public void A_value_or_column_that_is_not_there_is_answered_with_the_nearest()
     {
-        Assert.Contains("Column \"soort\" has no \"VSO\". Did you mean \"vso\"? It has: so, vso.", Assert.Throws<KeyNotFoundException>(() => Schools().Where("soort", "VSO")).Message, StringComparison.Ordinal);
-        Assert.Contains("Did you mean \"soort\"?", Assert.Throws<KeyNotFoundException>(() => Schools().Where("Soort", "so")).Message, StringComparison.Ordinal);
-        Assert.Contains("Did you mean \"aantal leerlingen\"?", Assert.Throws<KeyNotFoundException>(() => Schools()["leerlingen"]).Message, StringComparison.Ordinal);
-        Assert.Contains("Did you mean \"0285\"?", Assert.Throws<ArgumentException>(() => new Table(TableColumn.Text("gemeente", ["0285"])).Where("gemeente", 285)).Message, StringComparison.Ordinal);
-        Assert.Contains("holds hele getallen, and \"veel\" is none", Assert.Throws<ArgumentException>(() => Schools().Where("aantal leerlingen", "veel")).Message, StringComparison.Ordinal);
-        Assert.Contains("holds no numbers but tekst", Assert.Throws<InvalidOperationException>(() => Schools().Where(r => r.Number("soort") > 1)).Message, StringComparison.Ordinal);
+        Assert.Contains("Column \"soort\" has no \"VSO\". Did you mean \"vso\"? It has: so, vso.", Assert.Throws<KeyNotFoundException>(() =>
+            Schools().Where("soort", "VSO")).Message, StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"soort\"?", Assert.Throws<KeyNotFoundException>(() => Schools().Where("Soort", "so")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"aantal leerlingen\"?", Assert.Throws<KeyNotFoundException>(() => Schools()["leerlingen"]).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Did you mean \"0285\"?", Assert.Throws<ArgumentException>(() => new Table(TableColumn.Text("gemeente", ["0285"]))
+            .Where("gemeente", 285)).Message, StringComparison.Ordinal);
+        Assert.Contains("holds hele getallen, and \"veel\" is none", Assert.Throws<ArgumentException>(() =>
+            Schools().Where("aantal leerlingen", "veel")).Message, StringComparison.Ordinal);
+        Assert.Contains("holds no numbers but tekst", Assert.Throws<InvalidOperationException>(() =>
+            Schools().Where(r => r.Number("soort") > 1)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_series_has_unit_and_origin_of_the_data()
     {
-        var series = Schools().Where(r => r.Text("soort") == "so" && r.Year("jaar") < new SchoolYear(2020)).Series("jaar", "aantal leerlingen");
+        var series = Schools().Where(r => r.Text("soort") == "so" && r.Year("jaar") < new SchoolYear(2020))
+            .Series("jaar", "aantal leerlingen");
         Assert.Equal(("aantal leerlingen", "leerlingen"), (series.Label, series.Unit));
         Assert.Same(File, series.Origin);
         Assert.Equal([(2018, 10), (2019, 12)], series.Select(v => (v.Year.StartYear, (int)v.Value)));
-        var titled = new Table(TableColumn.Text("jaar", ["2018", "2019/'20*"]), TableColumn.Number("deel (%)", [1.5, 2])).WithOrigin(File).Series("jaar", "deel (%)", label: "deel");
+        var titled = new Table(TableColumn.Text("jaar", ["2018", "2019/'20*"]), TableColumn.Number("deel (%)", [1.5, 2])).WithOrigin(File)
+            .Series("jaar", "deel (%)", label: "deel");
         Assert.Equal(("deel", "%", true), (titled.Label, titled.Unit, titled.Last.Provisional));
     }
 
@@ -51,7 +59,8 @@ public class TableTests
     public void Rows_of_one_year_are_summed_only_on_request_and_then_the_origin_says_so()
     {
         var known = Schools().Where(r => r.Year("jaar") < new SchoolYear(2020));
-        Assert.Contains("has 2018/'19 2 times (rows 1 and 2)", Assert.Throws<ArgumentException>(() => known.Series("jaar", "aantal leerlingen")).Message, StringComparison.Ordinal);
+        Assert.Contains("has 2018/'19 2 times (rows 1 and 2)", Assert.Throws<ArgumentException>(() =>
+            known.Series("jaar", "aantal leerlingen")).Message, StringComparison.Ordinal);
         var sum = known.Series("jaar", "aantal leerlingen", sum: true);
         Assert.Equal(30, sum[new SchoolYear(2018)]);
         Assert.Equal(OriginKind.Derived, sum.Origin.Kind);
@@ -60,7 +69,8 @@ public class TableTests
     [Fact]
     public void A_suppressed_count_is_never_a_number_of_a_series_and_its_bounds_are_kept_elsewhere()
     {
-        var hidden = Assert.Throws<InvalidOperationException>(() => Schools().Where("soort", "so").Series("jaar", "aantal leerlingen")).Message;
+        var hidden = Assert.Throws<InvalidOperationException>(() => Schools().Where("soort", "so").Series("jaar", "aantal leerlingen"))
+            .Message;
         Assert.Contains("row 3 (2020/'21) is suppressed: between 1 and 4", hidden, StringComparison.Ordinal);
         Assert.Equal(Count.Suppressed(1, 4), Schools().Counts("jaar", "aantal leerlingen")[new SchoolYear(2020)]);
         Assert.Equal(30, Schools().Counts("jaar", "aantal leerlingen")[new SchoolYear(2018)].Value);
@@ -69,8 +79,10 @@ public class TableTests
     [Fact]
     public void A_missing_number_leaves_its_year_out_but_never_shortens_a_sum()
     {
-        var table = new Table(TableColumn.Year("jaar", [new(2018), new(2019), new(2019)]), TableColumn.Whole("n", [null, 1, null])).WithOrigin(File);
-        Assert.Contains("row 3 (2019/'20) is missing (leeg)", Assert.Throws<ArgumentException>(() => table.Series("jaar", "n", sum: true)).Message, StringComparison.Ordinal);
+        var table = new Table(TableColumn.Year("jaar", [new(2018), new(2019), new(2019)]), TableColumn.Whole("n", [null, 1, null]))
+            .WithOrigin(File);
+        Assert.Contains("row 3 (2019/'20) is missing (leeg)", Assert.Throws<ArgumentException>(() => table.Series("jaar", "n", sum: true))
+            .Message, StringComparison.Ordinal);
         Assert.Equal([2019], table.Where(r => r.Index < 2).Series("jaar", "n").Select(v => v.Year.StartYear));
     }
 
@@ -78,16 +90,20 @@ public class TableTests
     public void Without_an_origin_there_is_no_series_and_the_table_says_so()
     {
         var table = new Table(TableColumn.Text("jaar", ["2018"]), TableColumn.Whole("n", [1]));
-        Assert.Contains("WithOrigin", Assert.Throws<InvalidOperationException>(() => table.Series("jaar", "n")).Message, StringComparison.Ordinal);
+        Assert.Contains("WithOrigin", Assert.Throws<InvalidOperationException>(() => table.Series("jaar", "n")).Message,
+            StringComparison.Ordinal);
         Assert.EndsWith("zonder herkomst", PlainText.Of(table), StringComparison.Ordinal);
         Assert.EndsWith("Bron: proef, export.csv; eigen bestand", PlainText.Of(table.WithOrigin(File)), StringComparison.Ordinal);
-        Assert.Contains("is not a school year", Assert.Throws<ArgumentException>(() => new Table(TableColumn.Text("jaar", ["Bron"]), TableColumn.Whole("n", [1])).WithOrigin(File).Series("jaar", "n")).Message, StringComparison.Ordinal);
+        Assert.Contains("is not a school year", Assert.Throws<ArgumentException>(() =>
+            new Table(TableColumn.Text("jaar", ["Bron"]), TableColumn.Whole("n", [1])).WithOrigin(File).Series("jaar", "n")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_large_table_shows_small_and_says_how_much_more_there_is()
     {
-        var large = new Table(Enumerable.Range(0, 30).Select(c => TableColumn.Whole($"k{c}", Enumerable.Range(0, 1234).Select(i => (long?)i))));
+        var large = new Table(Enumerable.Range(0, 30).Select(c =>
+            TableColumn.Whole($"k{c}", Enumerable.Range(0, 1234).Select(i => (long?)i))));
         var text = PlainText.Of(large);
         Assert.Equal(1 + 20 + 2, text.Split('\n').Length);
         Assert.Contains("En nog 1.214 rijen en 18 kolommen.", text, StringComparison.Ordinal);
@@ -100,7 +116,8 @@ public class TableTests
     private static string Html(Table table)
     {
         using var writer = new StringWriter();
-        Assert.True(new TableFormatter().CreateTypeFormatters().OfType<FormatterSource<Table>.MimeFormatter>().First(f => f.MimeType == "text/html").Format(table, writer));
+        Assert.True(new TableFormatter().CreateTypeFormatters().OfType<FormatterSource<Table>.MimeFormatter>().First(f =>
+            f.MimeType == "text/html").Format(table, writer));
         return writer.ToString();
     }
 }

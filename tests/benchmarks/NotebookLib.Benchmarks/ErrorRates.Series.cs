@@ -8,7 +8,8 @@ internal static partial class ErrorRates
     private static readonly double[] Correlations = [0, 0.3, 0.5, 0.7];
 
     /// <summary>
-    /// Yearly values around a level, with errors of a first-order autoregression of standard deviation 1, rounded to 0.1 of a spread of 0.3 where asked: as percentages with one decimal are.
+    /// Yearly values around a level, with errors of a first-order autoregression of standard deviation 1, rounded to 0.1 of a spread of 0.3
+    /// where asked: as percentages with one decimal are.
     /// </summary>
     private static double[] Years(Random random, int n, double correlation, bool rounded, Func<int, double> mean)
     {
@@ -22,7 +23,8 @@ internal static partial class ErrorRates
         return values;
     }
 
-    /// <summary>Level always; with rounding at both ends of the correlations, and power for years that stand apart and for those that do not.</summary>
+    /// <summary>Level always; with rounding at both ends of the correlations, and power for years that stand apart and for those that do
+    /// not.</summary>
     private static IEnumerable<(bool Rounded, double Effect)> Settings(double correlation, double effect, bool all)
     {
         yield return (false, 0);
@@ -54,11 +56,14 @@ internal static partial class ErrorRates
                 {
                     foreach (var (rounded, jump) in Settings(correlation, 3, !name.EndsWith("comparison", StringComparison.Ordinal)))
                     {
-                        var data = FormattableString.Invariant($"break {(late ? "two years before the end" : "in the middle")}, autocorrelation {correlation}{(rounded ? ", rounded" : "")}{(jump > 0 ? $", jump of {jump} standard deviations" : "")}");
+                        var data = FormattableString.Invariant($"break {(late ? "two years before the end" : "in the "
+                            + "middle")}, autocorrelation {correlation}{(rounded ? ", rounded" : "")}{(jump > 0 ? $", jump of {jump} "
+                            + $"standard deviations" : "")}");
                         foreach (var n in Lengths)
                         {
                             var at = late ? n - 2 : n / 2;
-                            cells.Add(Simulated(name, data, $"{n}", jump > 0, runs, random => p(Years(random, n, correlation, rounded, t => t >= at ? jump : 0), at)));
+                            cells.Add(Simulated(name, data, $"{n}", jump > 0, runs, random =>
+                                p(Years(random, n, correlation, rounded, t => t >= at ? jump : 0), at)));
                         }
                     }
                 }
@@ -66,7 +71,8 @@ internal static partial class ErrorRates
         }
         foreach (var (name, p) in new (string, Func<double[], double>)[]
         {
-            ("Series.Trend", y => Shape(y).Trend().P), ("Series.Trend, autocorrelated: false", y => Shape(y).Trend(autocorrelated: false).P), ("Series.FindBreak", y => Shape(y).FindBreak().P),
+            ("Series.Trend", y => Shape(y).Trend().P), ("Series.Trend, autocorrelated: false", y =>
+                Shape(y).Trend(autocorrelated: false).P), ("Series.FindBreak", y => Shape(y).FindBreak().P),
         })
         {
             var jumps = name.EndsWith("FindBreak", StringComparison.Ordinal);
@@ -74,32 +80,40 @@ internal static partial class ErrorRates
             {
                 foreach (var (rounded, effect) in Settings(correlation, jumps ? 2 : 0.2, all: true))
                 {
-                    var data = FormattableString.Invariant($"autocorrelation {correlation}{(rounded ? ", rounded" : "")}{(effect > 0 ? jumps ? $", jump of {effect} standard deviations in the middle" : $", rise of {effect} standard deviations a year" : "")}");
+                    var data = FormattableString.Invariant($"autocorrelation {correlation}{(rounded ? ", "
+                        + "rounded" : "")}{(effect > 0 ? jumps ? $", jump of {effect} standard deviations in the middle" : $", rise of "
+                        + $"{effect} standard deviations a year" : "")}");
                     foreach (var n in Lengths)
                     {
-                        cells.Add(Simulated(name, data, $"{n}", effect > 0, runs, random => p(Years(random, n, correlation, rounded, t => jumps ? t >= n / 2 ? effect : 0 : effect * t))));
+                        cells.Add(Simulated(name, data, $"{n}", effect > 0, runs, random =>
+                            p(Years(random, n, correlation, rounded, t => jumps ? t >= n / 2 ? effect : 0 : effect * t))));
                     }
                 }
             }
         }
         foreach (var n in Lengths)
         {
-            cells.Add(Simulated("Series.FindBreak", "a straight rise of 0.2 standard deviations a year and no break", $"{n}", false, runs, random => Shape(Years(random, n, 0, false, t => 0.2 * t)).FindBreak().P));
+            cells.Add(Simulated("Series.FindBreak", "a straight rise of 0.2 standard deviations a year and no break", $"{n}", false, runs,
+                random => Shape(Years(random, n, 0, false, t => 0.2 * t)).FindBreak().P));
         }
         RateCells(cells, runs);
     }
 
     private static void RateCells(List<Cell> cells, int runs)
     {
-        foreach (var (size, spread, growth) in from m in new[] { 5.0, 50, 500 } from s in new[] { 0, 0.2 } from g in new[] { 0, 0.05 } select (m, s, g))
+        foreach (var (size, spread, growth) in from m in new[] { 5.0, 50, 500 } from s in new[] { 0, 0.2 } from g in new[] { 0,
+            0.05 } select (m, s, g))
         {
-            var data = FormattableString.Invariant($"{size} counted a year, {(spread == 0 ? "Poisson" : $"rates that vary by {100 * spread} percent")}{(growth > 0 ? $", growth of {100 * growth} percent a year" : "")}");
+            var data = FormattableString.Invariant($"{size} counted a year, {(spread == 0 ? "Poisson" : $"rates that vary by "
+                + $"{100 * spread} percent")}{(growth > 0 ? $", growth of {100 * growth} percent a year" : "")}");
             foreach (var n in Lengths.Where(n => growth == 0 || n is 10 or 15))
             {
                 cells.Add(Simulated("Series.Rate", data, $"{n}", growth > 0, runs / 4, random =>
                 {
-                    var counts = Enumerable.Range(0, n).Select(t => (double)Poisson(random, size * Math.Pow(1 + growth, t) * Gamma(random, spread))).ToArray();
-                    return counts.Sum() == 0 ? double.NaN : new Series([.. Enumerable.Range(2001, n)], counts, [.. Enumerable.Repeat(1000 * size, n)]).Rate().P;
+                    var counts = Enumerable.Range(0, n).Select(t =>
+                        (double)Poisson(random, size * Math.Pow(1 + growth, t) * Gamma(random, spread))).ToArray();
+                    return counts.Sum() == 0 ? double.NaN
+                        : new Series([.. Enumerable.Range(2001, n)], counts, [.. Enumerable.Repeat(1000 * size, n)]).Rate().P;
                 }));
             }
         }

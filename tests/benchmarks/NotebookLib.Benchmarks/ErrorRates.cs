@@ -23,7 +23,8 @@ internal static partial class ErrorRates
     public static void Write(string folder, int runs)
     {
         List<Cell> cells = [];
-        foreach (var (name, part) in new (string, Action<List<Cell>, int>)[] { ("series", SeriesCells), ("groups", GroupCells), ("counts", CountCells) })
+        foreach (var (name, part) in new (string, Action<List<Cell>, int>)[] { ("series", SeriesCells), ("groups", GroupCells),
+            ("counts", CountCells) })
         {
             var clock = Stopwatch.StartNew();
             part(cells, runs);
@@ -59,7 +60,8 @@ internal static partial class ErrorRates
         return new(test, data, n, real, rate, Math.Sqrt(rate * (1 - rate) / runs), runs);
     }
 
-    private static double Gauss(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+    private static double Gauss(Random random) =>
+        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     private static double[] Draw(int n, Func<double> value) => [.. Enumerable.Range(0, n).Select(_ => value())];
 
@@ -70,7 +72,9 @@ internal static partial class ErrorRates
         var text = new StringBuilder("test,data,n,what,rate,standard_error,runs\n");
         foreach (var c in cells)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\"{c.Test}\",\"{c.Data}\",{c.N},{(c.True ? "power" : "level")},{Number(c.Rate, "0.0000")},{Number(c.Error, "0.0000")},{(c.Runs == 0 ? "all" : Number(c.Runs, "0"))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\"{c.Test}\",\"{c.Data}\",{c.N},{(c.True ? "power" : "level")},{Number(c.Rate, "0.0000")},{Number(c.Error,
+                "0.0000")},{(c.Runs == 0 ? "all" : Number(c.Runs, "0"))}\n");
         }
         return text.ToString();
     }
@@ -92,16 +96,21 @@ internal static partial class ErrorRates
         foreach (var group in cells.Where(c => !c.True).GroupBy(c => c.Test))
         {
             var worst = group.MaxBy(c => c.Rate)!;
-            text.Append(CultureInfo.InvariantCulture, $"| {group.Key} | {group.Count()} | {Number(100 * group.Min(c => c.Rate), "0.0")} | {Number(100 * worst.Rate, "0.0")} ± {Number(100 * worst.Error, "0.0")} | {worst.Data}, n = {worst.N} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {group.Key} | {group.Count()} | {Number(100 * group.Min(c => c.Rate), "0.0")} | {Number(100 * worst.Rate,
+                "0.0")} ± {Number(100 * worst.Error, "0.0")} | {worst.Data}, n = {worst.N} |\n");
         }
         foreach (var group in cells.GroupBy(c => c.Test))
         {
             string[] sizes = [.. group.Select(c => c.N).Distinct()];
-            text.Append(CultureInfo.InvariantCulture, $"\n## {group.Key}\n\n| | data | {string.Join(" | ", sizes.Select(n => "n = " + n))} |\n|---|---|{string.Concat(Enumerable.Repeat("---|", sizes.Length))}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"\n## {group.Key}\n\n| | data | {string.Join(" | ", sizes.Select(n => "n "
+                + "= " + n))} |\n|---|---|{string.Concat(Enumerable.Repeat("---|", sizes.Length))}\n");
             foreach (var row in group.GroupBy(c => (c.True, c.Data)))
             {
                 var rates = sizes.Select(n => row.FirstOrDefault(c => c.N == n) is { } c ? Number(100 * c.Rate, "0.0") : "");
-                text.Append(CultureInfo.InvariantCulture, $"| {(row.Key.True ? "power" : "level")} | {row.Key.Data} | {string.Join(" | ", rates)} |\n");
+                text.Append(CultureInfo.InvariantCulture,
+                    $"| {(row.Key.True ? "power" : "level")} | {row.Key.Data} | {string.Join(" | ", rates)} |\n");
             }
         }
         return text.ToString();

@@ -1,4 +1,5 @@
-// Whole-process measurements of reading and cleaning; run with: dotnet run -c Release --project tests/benchmarks/cleaning -- [FILE06] [--big]
+// Whole-process measurements of reading and cleaning; run with: dotnet run -c Release --project tests/benchmarks/cleaning -- [FILE06]
+// [--big]
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -29,7 +30,10 @@ try
         var big = Write(Path.Combine(folder, "groot.csv"), 14_000_000);
         var clock = Stopwatch.StartNew();
         var seen = DataInspection.Of(big);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{new FileInfo(big).Length >> 20} MB, {seen.Rows} rows inspected in {clock.Elapsed.TotalSeconds:0.0} s; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MB (wanted: at most 300)"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{new FileInfo(big)
+            .Length >> 20} MB, {seen.Rows} rows inspected in {clock.Elapsed.TotalSeconds:0.0} s; peak memory {Process.GetCurrentProcess()
+            .PeakWorkingSet64 >> 20} MB (wanted: at most 300)"));
     }
 }
 finally
@@ -77,7 +81,8 @@ static double Best(int times, Func<long> work)
     return best;
 }
 
-static void Say(string what, double seconds) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {seconds:0.000} s"));
+static void Say(string what, double seconds) =>
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{what}: {seconds:0.000} s"));
 
 static string Write(string path, int rows)
 {
@@ -87,7 +92,10 @@ static string Write(string path, int rows)
     for (var i = 0; i < rows; i++)
     {
         var brin = $"{i % 100:00}{(char)('A' + i / 100 % 26)}{(char)('A' + i / 2600 % 26)}";
-        stream.Write(string.Create(CultureInfo.InvariantCulture, $"{brin};{brin}{i % 10:00};De Bolster VSO/ZMOK {i % 977};BO;Protestants-Christelijk;40631;{i % 2000};APELDOORN;{random.Next(600)};{random.Next(600)};{(i % 37 == 0 ? "<5" : random.Next(600).ToString(CultureInfo.InvariantCulture))};{random.Next(600)}\r\n"));
+        stream.Write(string.Create(CultureInfo.InvariantCulture,
+            $"{brin};{brin}{i % 10:00};De Bolster VSO/ZMOK {i % 977};BO;Protestants-Christelijk;40631;{i % 2000};APELDOORN;{random.Next(
+            600)};{random.Next(600)};{(i % 37 == 0 ? "<5" : random.Next(600).ToString(CultureInfo.InvariantCulture))};{random.Next(
+            600)}\r\n"));
     }
 
     return path;

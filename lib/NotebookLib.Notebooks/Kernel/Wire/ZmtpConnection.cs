@@ -9,14 +9,16 @@ namespace NotebookLib.Notebooks.Kernel.Wire;
 /// </summary>
 internal sealed class ZmtpConnection : IAsyncDisposable
 {
-    /// <summary>So much may wait for a peer that does not read; what comes after is dropped (the high-water mark of RFC 29, in octets).</summary>
+    /// <summary>So much may wait for a peer that does not read; what comes after is dropped (the high-water mark of RFC 29, in
+    /// octets).</summary>
     internal const long HighWater = 128L << 20;
 
     private const int MostFrames = 4096;
     private static readonly TimeSpan HandshakeTime = TimeSpan.FromSeconds(10);
     private readonly Socket _socket;
     private readonly Stream _stream;
-    private readonly Channel<IReadOnlyList<ZmtpFrame>> _queue = Channel.CreateUnbounded<IReadOnlyList<ZmtpFrame>>(new() { SingleReader = true });
+    private readonly Channel<IReadOnlyList<ZmtpFrame>> _queue =
+        Channel.CreateUnbounded<IReadOnlyList<ZmtpFrame>>(new() { SingleReader = true });
     private readonly Task _writing;
     private readonly CancellationTokenSource _closing = new();
     private long _waiting;
@@ -130,7 +132,8 @@ internal sealed class ZmtpConnection : IAsyncDisposable
         {
             await foreach (var frames in _queue.Reader.ReadAllAsync(_closing.Token))
             {
-                List<ArraySegment<byte>> parts = [.. frames.SelectMany(f => new[] { new ArraySegment<byte>(f.Header()), new ArraySegment<byte>(f.Body) })];
+                List<ArraySegment<byte>> parts = [.. frames.SelectMany(f =>
+                    new[] { new ArraySegment<byte>(f.Header()), new ArraySegment<byte>(f.Body) })];
                 var size = frames.Sum(f => (long)f.Body.Length + 2);
                 await SendAllAsync(parts);
                 Interlocked.Add(ref _waiting, -size);

@@ -45,7 +45,8 @@ internal sealed record ZmtpHandshake(string SocketType, byte[] Identity)
             throw new InvalidDataException("The peer wants a security mechanism other than NULL.");
         }
 
-        await SendAsync(output, Command("READY", Property("Socket-Type", Encoding.ASCII.GetBytes(socketType)), Property("Identity", [])), cancellation);
+        await SendAsync(output, Command("READY", Property("Socket-Type", Encoding.ASCII.GetBytes(socketType)), Property("Identity", [])),
+            cancellation);
         var frame = await ZmtpFrame.ReadAsync(input, cancellation) ?? throw new EndOfStreamException();
         var peer = Read(frame);
         if (!Partners[socketType].Contains(peer.SocketType, StringComparer.Ordinal))
@@ -92,7 +93,8 @@ internal sealed record ZmtpHandshake(string SocketType, byte[] Identity)
         for (var at = 0; at < data.Length;)
         {
             var nameEnd = at + 1 + data[at];
-            if (nameEnd + 4 > data.Length || BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(nameEnd)) is var size && size > data.Length - nameEnd - 4)
+            if (nameEnd + 4 > data.Length || BinaryPrimitives.ReadUInt32BigEndian(data.AsSpan(nameEnd)) is var size
+                && size > data.Length - nameEnd - 4)
             {
                 throw new InvalidDataException("The metadata in READY is cut off.");
             }

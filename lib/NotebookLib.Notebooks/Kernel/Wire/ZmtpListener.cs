@@ -88,9 +88,11 @@ internal abstract class ZmtpListener : IAsyncDisposable
         }
         catch (SocketException e) when (e.SocketErrorCode == SocketError.AddressAlreadyInUse)
         {
-            throw new WireException($"{endpoint} is in use by another program. Start the kernel again with a new connection file, or end that program.", e);
+            throw new WireException($"{endpoint} is in use by another program. Start the kernel again with a new connection file, or end "
+                + $"that program.", e);
         }
-        catch (Exception e) when (e is SocketException or FormatException or ArgumentException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is SocketException or FormatException or ArgumentException or IOException
+            or UnauthorizedAccessException)
         {
             throw new WireException($"{endpoint} cannot be bound: {e.Message} Correct transport, ip and port in the connection file.", e);
         }
@@ -138,7 +140,8 @@ internal abstract class ZmtpListener : IAsyncDisposable
                 Receive(peer, frames);
             }
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or SocketException or OperationCanceledException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or InvalidDataException or SocketException or OperationCanceledException
+            or ObjectDisposedException)
         {
             // this peer's own affair
         }

@@ -17,7 +17,8 @@ internal sealed class CSharpLanguage(CellCompiler compiler) : ICellLanguage
     public IReadOnlyList<string> Names => [.. Variables().Select(v => v.Field.Name)];
 
     /// <summary>The variables with their values in text, by name.</summary>
-    internal IReadOnlyList<SessionValue> Values() => [.. Variables().Select(v => SessionValue.Read(v.Field, _states[v.Slot]!)).OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase)];
+    internal IReadOnlyList<SessionValue> Values() =>
+        [.. Variables().Select(v => SessionValue.Read(v.Field, _states[v.Slot]!)).OrderBy(v => v.Name, StringComparer.OrdinalIgnoreCase)];
 
     /// <inheritdoc/>
     public async Task<Shown?> RunAsync(CellPart part)
@@ -28,7 +29,8 @@ internal sealed class CSharpLanguage(CellCompiler compiler) : ICellLanguage
     }
 
     /// <summary>The value of an expression on top of all cells so far.</summary>
-    internal async Task<MimeBundle> EvaluateAsync(string expression) => Formats.Bundle(await RunAsync(compiler.Compile(expression, "expression")), []);
+    internal async Task<MimeBundle> EvaluateAsync(string expression) =>
+        Formats.Bundle(await RunAsync(compiler.Compile(expression, "expression")), []);
 
     /// <inheritdoc/>
     public bool TryGet(string name, out object? value)
@@ -48,7 +50,8 @@ internal sealed class CSharpLanguage(CellCompiler compiler) : ICellLanguage
         Field(compiled.Slot, name)!.SetValue(_states[compiled.Slot], value);
     }
 
-    internal Checkpoint Mark(int displays) => new(compiler.Place, displays, _states.AsSpan(0, Math.Min(_states.Length, compiler.Place.Count + 1)));
+    internal Checkpoint Mark(int displays) =>
+        new(compiler.Place, displays, _states.AsSpan(0, Math.Min(_states.Length, compiler.Place.Count + 1)));
 
     internal void Return(Checkpoint checkpoint)
     {

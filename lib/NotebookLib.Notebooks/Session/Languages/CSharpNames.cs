@@ -17,10 +17,12 @@ internal static class CSharpNames
 
     /// <summary>The files or simple names to refer to, for a type that C# can name.</summary>
     internal static IEnumerable<string> References(Type type) => !IsNameable(type) ? [] : Parts(type).Select(t => t.Assembly).Distinct()
-        .Select(a => Session.References.Host(a.GetName().Name!) is null ? a.Location : a.GetName().Name!).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        .Select(a => Session.References.Host(a.GetName().Name!) is null ? a.Location : a.GetName().Name!).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
 
     private static bool IsNameable(Type type) => Parts(type).All(t => t.IsVisible && !t.Assembly.IsDynamic && t.Assembly.Location.Length > 0
-        && t.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !t.Name.Contains('@', StringComparison.Ordinal) && !t.Name.Contains('<', StringComparison.Ordinal));
+        && t.GetCustomAttribute<CompilerGeneratedAttribute>() is null && !t.Name.Contains('@', StringComparison.Ordinal)
+            && !t.Name.Contains('<', StringComparison.Ordinal));
 
     private static IEnumerable<Type> Parts(Type type) => type.HasElementType ? Parts(type.GetElementType()!)
         : type.IsGenericType ? type.GetGenericArguments().SelectMany(Parts).Prepend(type.GetGenericTypeDefinition()) : [type];
@@ -46,7 +48,8 @@ internal static class CSharpNames
 
         var names = chain.Select(t =>
         {
-            var (name, count) = t.Name.Split('`') is [var bare, var digits] ? (bare, int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)) : (t.Name, 0);
+            var (name, count) = t.Name.Split('`') is [var bare, var digits]
+                ? (bare, int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)) : (t.Name, 0);
             return count == 0 ? name : $"{name}<{string.Join(", ", Enumerable.Range(0, count).Select(_ => Write(arguments.Dequeue())))}>";
         });
         return $"global::{(type.Namespace is { Length: > 0 } space ? space + "." : "")}{string.Join('.', names)}";

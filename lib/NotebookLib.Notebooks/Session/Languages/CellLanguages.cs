@@ -32,15 +32,19 @@ internal static class CellLanguages
     internal static IEnumerable<string> All => Known.Values.Select(v => v.Name).Distinct();
 
     /// <summary>The language that a code cell starts in.</summary>
-    internal static string Of(Format.NotebookCell cell) => (Starts(cell.Source) ? Find(cell.Source[2..].Split([' ', '\r', '\n'], 2)[0])! : Find(cell.Language)) ?? (cell.Language.Length > 0 ? cell.Language : CSharp);
+    internal static string Of(Format.NotebookCell cell) => (Starts(cell.Source) ? Find(cell.Source[2..].Split([' ', '\r', '\n'], 2)[0])!
+        : Find(cell.Language)) ?? (cell.Language.Length > 0 ? cell.Language : CSharp);
 
     /// <summary>Whether a source says in its first line which language it is in.</summary>
-    internal static bool Starts(string source) => source.StartsWith("#!", StringComparison.Ordinal) && Find(source[2..].Split([' ', '\r', '\n'], 2)[0]) is not null;
+    internal static bool Starts(string source) => source.StartsWith("#!", StringComparison.Ordinal)
+        && Find(source[2..].Split([' ', '\r', '\n'], 2)[0]) is not null;
 
     /// <summary>What to say about a <c>#!</c> line that is not known here.</summary>
     internal static string Unknown(string command) => Elsewhere.Contains(command, StringComparer.OrdinalIgnoreCase)
-        ? $"#!{command} does not run here. It does in the .NET Interactive kernel: dotnet tool restore, then choose .NET (C#) in Jupyter or VS Code."
+        ? $"#!{command} does not run here. It does in the .NET Interactive kernel: dotnet tool restore, then choose .NET (C#) in Jupyter "
+            + $"or VS Code."
         : $"#!{command} is not known here.{Nearest(command)} #!lsmagic lists what is.";
 
-    private static string Nearest(string command) => Near.Find(command, All.Concat(Magics.Names).Append("import")) is { } near ? $" Did you mean #!{near}?" : "";
+    private static string Nearest(string command) => Near.Find(command, All.Concat(Magics.Names).Append("import")) is { } near
+        ? $" Did you mean #!{near}?" : "";
 }

@@ -8,15 +8,17 @@ using NotebookLib.Notebooks.Packages;
 namespace NotebookLib.Notebooks.Session.Languages;
 
 /// <summary>
-/// F#, by the compiler's own interactive session in this process. The compiler is no reference of this program: it is found by name, so that
-/// nobody who writes no F# has it. What cells define and load cannot be taken back, so the process goes to no other notebook.
+/// F#, by the compiler's own interactive session in this process. The compiler is no reference of this program: it is found by name, so
+/// that nobody who writes no F# has it. What cells define and load cannot be taken back, so the process goes to no other notebook.
 /// </summary>
 #pragma warning disable CA1001 // a writer into memory holds nothing that must be given back
 internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLanguage
 #pragma warning restore CA1001
 {
-    private const string Prelude = "open System\nopen System.IO\nopen System.Linq\nopen Microsoft.DotNet.Interactive.Formatting\nopen type NotebookLib.Notebooks.Session.CellApi";
-    private static readonly string[] Referred = ["NotebookLib", "NotebookLib.Notebooks", "Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions"];
+    private const string Prelude = "open System\nopen System.IO\nopen System.Linq\nopen Microsoft.DotNet.Interactive.Formatting\nopen type "
+        + "NotebookLib.Notebooks.Session.CellApi";
+    private static readonly string[] Referred = ["NotebookLib", "NotebookLib.Notebooks", "Microsoft.DotNet.Interactive.Formatting",
+        "Microsoft.AspNetCore.Html.Abstractions"];
     private readonly StringWriter _said = new(CultureInfo.InvariantCulture);
     private Fsi? _fsi;
 
@@ -28,7 +30,9 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
 
     /// <summary>The packages that a text asks for.</summary>
     /// <exception cref="PackageException">A line names no package or an impossible version.</exception>
-    internal static IEnumerable<PackageRequest> Packages(string text) => text.Split('\n').Select(l => Reference().Match(l)).Where(m => m.Success && m.Groups[1].Value.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)).Select(m => PackageRequest.Parse(m.Groups[1].Value));
+    internal static IEnumerable<PackageRequest> Packages(string text) => text.Split('\n').Select(l => Reference().Match(l)).Where(m =>
+        m.Success && m.Groups[1].Value.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)).Select(m =>
+        PackageRequest.Parse(m.Groups[1].Value));
 
     /// <inheritdoc/>
     public async Task<Shown?> RunAsync(CellPart part)
@@ -56,9 +60,11 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
             return;
         }
 
-        if (CSharpNames.Of(value.GetType()) == "dynamic" && !value.GetType().Assembly.FullName!.StartsWith("FSI-", StringComparison.Ordinal))
+        if (CSharpNames.Of(value.GetType()) == "dynamic"
+            && !value.GetType().Assembly.FullName!.StartsWith("FSI-", StringComparison.Ordinal))
         {
-            throw new SharingException($"{value.GetType().Name} is a type that F# cannot refer to, because a cell declares it. Share text, numbers, a list of those, or a Table.");
+            throw new SharingException($"{value.GetType().Name} is a type that F# cannot refer to, because a cell declares it. Share text, "
+                + $"numbers, a list of those, or a Table.");
         }
 
         foreach (var file in CSharpNames.References(value.GetType()).Select(r => References.HostPath(r) ?? r))
@@ -84,7 +90,8 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
         foreach (var (index, line) in part.Text.Split('\n').Index())
         {
             var found = Reference().Match(line);
-            text.Append(found.Success ? "#r " + string.Join(' ', (await FilesAsync(found.Groups[1].Value, index + 1, part.Name)).Select(f => $"@\"{f}\"")) : line).Append('\n');
+            text.Append(found.Success ? "#r " + string.Join(' ', (await FilesAsync(found.Groups[1].Value, index + 1, part.Name)).Select(f =>
+                $"@\"{f}\"")) : line).Append('\n');
         }
 
         return text.ToString();
@@ -97,7 +104,8 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
             if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
             {
                 var (graph, _) = await context.Packages.AddAsync([PackageRequest.Parse(reference)], [], CancellationToken.None);
-                return graph?.Packages.SelectMany(p => p.Compile).Where(f => Path.GetFileNameWithoutExtension(f) != "FSharp.Core").DefaultIfEmpty(Here()) ?? [Here()];
+                return graph?.Packages.SelectMany(p => p.Compile).Where(f => Path.GetFileNameWithoutExtension(f) != "FSharp.Core")
+                    .DefaultIfEmpty(Here()) ?? [Here()];
             }
         }
         catch (PackageException e)
@@ -114,7 +122,10 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
         var path = Path.GetFullPath(reference.Replace('\\', '/'), context.Directory);
         if (!File.Exists(path))
         {
-            throw new CellCompileException("ReferenceError", [string.Create(CultureInfo.InvariantCulture, $"({line},1): #r \"{reference}\": there is no such file, seen from the notebook's folder. Correct the path, or build the project that makes it.")], cell);
+            throw new CellCompileException("ReferenceError",
+                [string.Create(CultureInfo.InvariantCulture,
+                $"({line},1): #r \"{
+                reference}\": there is no such file, seen from the notebook's folder. Correct the path, or build the project that makes it.")], cell);
         }
 
         context.Assemblies.AddFile(path);
@@ -141,7 +152,8 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
             using var here = assemblies.EnterContextualReflection();
             var type = compiler.GetType("FSharp.Compiler.Interactive.Shell+FsiEvaluationSession", throwOnError: true)!;
             var configuration = type.GetMethod("GetDefaultConfiguration", [])!.Invoke(null, []);
-            string[] arguments = ["fsi", "--nologo", "--noninteractive", "--quiet", "--multiemit+", "--debug+", "--optimize-", "--usesdkrefs-", "--gui-", "--readline-", .. references.Select(r => "-r:" + r)];
+            string[] arguments = ["fsi", "--nologo", "--noninteractive", "--quiet", "--multiemit+", "--debug+", "--optimize-",
+                "--usesdkrefs-", "--gui-", "--readline-", .. references.Select(r => "-r:" + r)];
             _session = type.GetMethod("Create")!.Invoke(null, [configuration, arguments, TextReader.Null, said, said, null, null])!;
             _run = type.GetMethods().Single(m => m.Name == "EvalInteractionNonThrowing" && m.GetParameters().Length == 3);
         }
@@ -161,7 +173,8 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
                 throw new CellCompileException("CompilationError", [inner.Message], name);
             }
 
-            var errors = ((IEnumerable)answer.Item2).Cast<object>().Where(d => d.ToString() is not null && ((dynamic)d).Severity.ToString() == "Error").Select(Line).ToList();
+            var errors = ((IEnumerable)answer.Item2).Cast<object>().Where(d => d.ToString() is not null
+                && ((dynamic)d).Severity.ToString() == "Error").Select(Line).ToList();
             if (errors.Count > 0)
             {
                 throw new CellCompileException("CompilationError", errors, name);
@@ -174,7 +187,8 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
                 System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(thrown);
             }
 
-            return item is null ? (null, null) : ((dynamic)item).Value is var value ? ((object?)value.ReflectionValue, (Type)value.ReflectionType) : (null, null);
+            return item is null ? (null, null) : ((dynamic)item).Value is var value
+                ? ((object?)value.ReflectionValue, (Type)value.ReflectionType) : (null, null);
         }
 
         internal IEnumerable<(string Name, object? Value)> Bound()
@@ -200,7 +214,9 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
         private static string Line(object diagnostic)
         {
             dynamic d = diagnostic;
-            return string.Create(CultureInfo.InvariantCulture, $"({(int)d.StartLine},{(int)d.StartColumn + 1}): error {(string)d.ErrorNumberText}: {((string)d.Message).ReplaceLineEndings(" ")}");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"({(int)d.StartLine},{(int)d.StartColumn + 1}): error {(string)d.ErrorNumberText}: {((string)d.Message)
+                .ReplaceLineEndings(" ")}");
         }
 
         // what the session emits is loaded apart, and looks here for what this session has

@@ -2,7 +2,8 @@ using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Session.Languages;
 
-/// <summary>One language of cells in a session. It is made when the first cell in that language comes, and keeps its state from cell to cell.</summary>
+/// <summary>One language of cells in a session. It is made when the first cell in that language comes, and keeps its state from cell to
+/// cell.</summary>
 internal interface ICellLanguage
 {
     /// <summary>The names of its variables, the newest of each; empty where it has none.</summary>

@@ -43,4 +43,5 @@ internal sealed class LanguageTable(CSharpLanguage csharp, LanguageContext conte
 /// <param name="Directory">The notebook's folder.</param>
 /// <param name="Assemblies">What the session has loaded.</param>
 /// <param name="Packages">The packages of the session.</param>
-internal sealed record LanguageContext(string Directory, SessionAssemblies Assemblies, NotebookLib.Notebooks.Packages.SessionPackages Packages);
+internal sealed record LanguageContext(string Directory, SessionAssemblies Assemblies,
+    NotebookLib.Notebooks.Packages.SessionPackages Packages);

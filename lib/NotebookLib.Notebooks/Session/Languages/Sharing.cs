@@ -5,9 +5,10 @@ using System.Text.RegularExpressions;
 namespace NotebookLib.Notebooks.Session.Languages;
 
 /// <summary>
-/// <c>#!share</c> and <c>#!set</c>, as .NET Interactive has them. <c>#!share</c> gives the object itself, unless <c>--mime-type</c> says as which
-/// text; <c>#!set --value @csharp:x</c> gives a copy through JSON (true or false, a double, text, or else a JsonDocument), unless <c>--byref</c>.
-/// What this library made and nobody can change (a Table, a YearSeries, a Quantity) is given itself in both: JSON would lose its origin.
+/// <c>#!share</c> and <c>#!set</c>, as .NET Interactive has them. <c>#!share</c> gives the object itself, unless <c>--mime-type</c> says as
+/// which text; <c>#!set --value @csharp:x</c> gives a copy through JSON (true or false, a double, text, or else a JsonDocument), unless
+/// <c>--byref</c>. What this library made and nobody can change (a Table, a YearSeries, a Quantity) is given itself in both: JSON would
+/// lose its origin.
 /// </summary>
 internal sealed partial class Sharing(LanguageTable languages, OutputSink sink)
 {
@@ -22,7 +23,8 @@ internal sealed partial class Sharing(LanguageTable languages, OutputSink sink)
         {
             var (name, value) = line.Name == "share" ? Shared(line, part.Name) : Set(line, part.Name);
             await (Identifier().IsMatch(name) ? languages[part.Language].SetAsync(name, value)
-                : throw new SharingException($"\"{name}\" cannot be the name of a variable. Give it one with {(line.Name == "share" ? "--as" : "--name")}, of letters, digits and _."));
+                : throw new SharingException($"\"{name}\" cannot be the name of a variable. Give it one with "
+                    + $"{(line.Name == "share" ? "--as" : "--name")}, of letters, digits and _."));
         }
         catch (SharingException wrong)
         {
@@ -41,7 +43,8 @@ internal sealed partial class Sharing(LanguageTable languages, OutputSink sink)
         }
 
         var value = Find(line, cell, from, name);
-        return (line.Options.GetValueOrDefault("--as") ?? name, line.Options.TryGetValue("--mime-type", out var mime) ? Copy(value, mime) : value);
+        return (line.Options.GetValueOrDefault("--as") ?? name, line.Options.TryGetValue("--mime-type", out var mime)
+            ? Copy(value, mime) : value);
     }
 
     private (string Name, object? Value) Set(Directive line, string cell)
@@ -81,7 +84,10 @@ internal sealed partial class Sharing(LanguageTable languages, OutputSink sink)
             return value;
         }
 
-        throw line.Wrong(cell, $"{CellLanguages.Label(known)} has no variable \"{name}\" here.{Near.Hint(name, from.Names)} {(from.Names.Count == 0 ? "It has none yet: run the cell that makes it first." : $"It has: {string.Join(", ", from.Names.Take(8))}{(from.Names.Count > 8 ? ", …" : "")}.")}");
+        throw line.Wrong(cell,
+            $"{CellLanguages.Label(known)} has no variable \"{name}\" here.{Near.Hint(name, from.Names)} {(from.Names.Count == 0 ? "It has "
+            + "none yet: run the cell that makes it first." : $"It has: {string.Join(", ", from.Names.Take(8))}{(from.Names.Count > 8 ? ", "
+            + "…" : "")}.")}");
     }
 
     private static bool IsOurs(object? value) => value?.GetType().Assembly == typeof(Origin).Assembly;
@@ -105,13 +111,16 @@ internal sealed partial class Sharing(LanguageTable languages, OutputSink sink)
         }
         catch (Exception e) when (e is NotSupportedException or JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new SharingException($"a {value.GetType().Name} cannot be written as JSON. Use #!share, or #!set --byref: both give the object itself.");
+            throw new SharingException($"a {value.GetType().Name} cannot be written as JSON. Use #!share, or #!set --byref: both give the "
+                + $"object itself.");
         }
 
-        return json.RootElement.ValueKind == JsonValueKind.Number ? json.RootElement.GetDouble() : json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString() : json;
+        return json.RootElement.ValueKind == JsonValueKind.Number ? json.RootElement.GetDouble()
+            : json.RootElement.ValueKind == JsonValueKind.String ? json.RootElement.GetString() : json;
     }
 
-    private static object Literal(string said) => double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
+    private static object Literal(string said) => double.TryParse(said, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number
         : said is "true" or "false" ? said == "true" : said;
 
     [GeneratedRegex(@"^[\p{L}_][\p{L}\p{Nd}_]*$")]

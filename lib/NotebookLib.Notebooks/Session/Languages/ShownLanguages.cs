@@ -22,7 +22,8 @@ internal sealed class ShownLanguage(string name, Func<string, MimeBundle> show) 
     internal static ShownLanguage Mermaid() => new("Mermaid", text => Formats.Bundle(Diagram.Mermaid(text), []));
 
     /// <summary>As .NET Interactive hands it to Jupyter; pages of the site show the code and do not run it.</summary>
-    internal static ShownLanguage JavaScript() => new("JavaScript", text => new MimeBundle("text/html", $"<script type=\"text/javascript\">{text}</script>"));
+    internal static ShownLanguage JavaScript() =>
+        new("JavaScript", text => new MimeBundle("text/html", $"<script type=\"text/javascript\">{text}</script>"));
 
     /// <inheritdoc/>
     public Task<Shown?> RunAsync(CellPart part)
@@ -45,5 +46,6 @@ internal sealed class ShownLanguage(string name, Func<string, MimeBundle> show) 
     }
 
     /// <inheritdoc/>
-    public Task SetAsync(string name1, object? value) => throw new SharingException($"{name} cells have no variables, so nothing can be shared with them. Share with C#, F# or SQL.");
+    public Task SetAsync(string name1, object? value) =>
+        throw new SharingException($"{name} cells have no variables, so nothing can be shared with them. Share with C#, F# or SQL.");
 }

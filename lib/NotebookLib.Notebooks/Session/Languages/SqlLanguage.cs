@@ -7,8 +7,8 @@ using NotebookLib.Sql;
 namespace NotebookLib.Notebooks.Session.Languages;
 
 /// <summary>
-/// SQL, answered by DuckDB in this process: see <see cref="SqlQuestion"/>. <c>#!sql --name x</c> keeps the answer as a table, for later questions
-/// and, with <c>#!share</c>, for C# and F#. <c>#!set</c> gives a parameter its value, <c>$x</c> in a question.
+/// SQL, answered by DuckDB in this process: see <see cref="SqlQuestion"/>. <c>#!sql --name x</c> keeps the answer as a table, for later
+/// questions and, with <c>#!share</c>, for C# and F#. <c>#!set</c> gives a parameter its value, <c>$x</c> in a question.
 /// </summary>
 internal sealed class SqlLanguage(LanguageContext context, LanguageTable languages) : ICellLanguage
 {
@@ -25,10 +25,12 @@ internal sealed class SqlLanguage(LanguageContext context, LanguageTable languag
     public async Task<Shown?> RunAsync(CellPart part)
     {
         part.Directive?.Only(part.Name, "--name");
-        _connection ??= (await Tool.DuckDb.LoadAsync(context, "DuckDB.NET.Data", part.Name)).GetType("DuckDB.NET.Data.DuckDBConnection", throwOnError: true);
+        _connection ??= (await Tool.DuckDb.LoadAsync(context, "DuckDB.NET.Data", part.Name)).GetType("DuckDB.NET.Data.DuckDBConnection",
+            throwOnError: true);
         try
         {
-            var answer = SqlQuestion.Ask(Open, part.Text, new SqlScope(Find, Value, [.. languages.Names.Where(n => Is(n))], () => Interruption.Requested));
+            var answer = SqlQuestion.Ask(Open, part.Text, new SqlScope(Find, Value, [.. languages.Names.Where(n => Is(n))], () =>
+                Interruption.Requested));
             if (part.Directive?.Options.GetValueOrDefault("--name") is { Length: > 0 } name)
             {
                 _values[name] = answer;
@@ -38,7 +40,9 @@ internal sealed class SqlLanguage(LanguageContext context, LanguageTable languag
         }
         catch (SqlException e)
         {
-            throw new CellCompileException("SqlError", [e.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"({e.Line},{Math.Max(1, e.Column)}): {e.Message}") : e.Message], part.Name);
+            throw new CellCompileException("SqlError",
+                [e.Line > 0 ? string.Create(CultureInfo.InvariantCulture, $"({e.Line},{Math.Max(1, e.Column)}): {e.Message}") : e.Message],
+                part.Name);
         }
         catch (DataFileException e)
         {
@@ -53,7 +57,8 @@ internal sealed class SqlLanguage(LanguageContext context, LanguageTable languag
     public Task SetAsync(string name, object? value)
     {
         var held = value is null or string or bool or double or long or int || SqlTable.Of(name, value) is not null ? value : Foreign(value)
-            ?? throw new SharingException($"SQL holds text, numbers, true or false, and tables; a {value.GetType().Name} is none of these. Make a Table of it, or share a value of it.");
+            ?? throw new SharingException($"SQL holds text, numbers, true or false, and tables; a {value.GetType().Name} is none of these. "
+                + $"Make a Table of it, or share a value of it.");
         _values[name] = held;
         return Task.CompletedTask;
     }
@@ -73,16 +78,19 @@ internal sealed class SqlLanguage(LanguageContext context, LanguageTable languag
         _ => null,
     } : null;
 
-    private bool Is(string name) => languages.TryFind(name, out var value) && value is not null && (value is Table or YearSeries or IEnumerable<YearSeries> or IEnumerable<Observation> || IsForeign(value));
+    private bool Is(string name) => languages.TryFind(name, out var value) && value is not null
+        && (value is Table or YearSeries or IEnumerable<YearSeries> or IEnumerable<Observation> || IsForeign(value));
 
     private SqlTable? Find(string name)
     {
-        var known = languages.Names.FirstOrDefault(n => n == name) ?? languages.Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase));
+        var known = languages.Names.FirstOrDefault(n => n == name) ?? languages.Names.FirstOrDefault(n =>
+            n.Equals(name, StringComparison.OrdinalIgnoreCase));
         return known is null || !languages.TryFind(known, out var value) || value is null ? null
             : SqlTable.Of(name, value) ?? (Foreign(value) is { } table ? SqlTable.Of(name, table) : null);
     }
 
-    private static bool IsForeign(object value) => value.GetType().FullName is { } type && (type.StartsWith("Deedle.Frame`2", StringComparison.Ordinal) || type == "Microsoft.Data.Analysis.DataFrame");
+    private static bool IsForeign(object value) => value.GetType().FullName is { } type
+        && (type.StartsWith("Deedle.Frame`2", StringComparison.Ordinal) || type == "Microsoft.Data.Analysis.DataFrame");
 
     /// <summary>A frame or data frame as a table, by the bridge of this project; null for what is none.</summary>
     private Table? Foreign(object value)
@@ -99,11 +107,13 @@ internal sealed class SqlLanguage(LanguageContext context, LanguageTable languag
         }
         catch (FileNotFoundException)
         {
-            throw new SqlException("A frame or data frame is read by NotebookLib.Frames. Put #r \"../lib/NotebookLib.Frames/bin/Release/net10.0/NotebookLib.Frames.dll\" in a C# cell before.");
+            throw new SqlException("A frame or data frame is read by NotebookLib.Frames. Put #r "
+                + "\"../lib/NotebookLib.Frames/bin/Release/net10.0/NotebookLib.Frames.dll\" in a C# cell before.");
         }
 
         var deedle = value.GetType().IsGenericType;
-        var method = bridge.GetType("NotebookLib.Frames." + (deedle ? "DeedleBridge" : "DataFrameBridge"), throwOnError: true)!.GetMethods().Single(m => m.Name == "AsTable" && m.GetParameters().Length == 1);
+        var method = bridge.GetType("NotebookLib.Frames." + (deedle ? "DeedleBridge" : "DataFrameBridge"), throwOnError: true)!.GetMethods()
+            .Single(m => m.Name == "AsTable" && m.GetParameters().Length == 1);
         try
         {
             return (Table)(deedle ? method.MakeGenericMethod(value.GetType().GetGenericArguments()[0]) : method).Invoke(null, [value])!;

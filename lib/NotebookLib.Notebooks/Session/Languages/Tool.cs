@@ -3,7 +3,8 @@ using NotebookLib.Notebooks.Packages;
 
 namespace NotebookLib.Notebooks.Session.Languages;
 
-/// <summary>A package that a language is made of; fetched when its first cell comes, through the same lock as the packages that cells name.</summary>
+/// <summary>A package that a language is made of; fetched when its first cell comes, through the same lock as the packages that cells
+/// name.</summary>
 /// <param name="Language">What a reader calls the language.</param>
 /// <param name="Package">The package, in one version.</param>
 /// <param name="Size">What it takes on disk once unpacked.</param>
@@ -25,7 +26,8 @@ internal sealed record Tool(string Language, PackageRequest Package, string Size
         }
         catch (PackageException e)
         {
-            throw new CellCompileException("PackageError", [$"{Language} cells need the package {Package.Id} {Package.Range}, fetched once ({Size} unpacked). {e.Message}"], cell);
+            throw new CellCompileException("PackageError",
+                [$"{Language} cells need the package {Package.Id} {Package.Range}, fetched once ({Size} unpacked). {e.Message}"], cell);
         }
 
         return context.Assemblies.LoadFromAssemblyName(new AssemblyName(assembly));

@@ -24,7 +24,8 @@ internal sealed record ViewLine(string Name, IReadOnlyList<double> X, IReadOnlyL
 /// <param name="Lines">The lines.</param>
 /// <param name="Facts">Numbers with their names.</param>
 /// <param name="Words">What this choice does, in sentences.</param>
-internal sealed record View(string Unit, double From, double To, IReadOnlyList<ViewLine> Lines, IReadOnlyList<(string Name, string Value)> Facts, IReadOnlyList<string> Words);
+internal sealed record View(string Unit, double From, double To, IReadOnlyList<ViewLine> Lines,
+    IReadOnlyList<(string Name, string Value)> Facts, IReadOnlyList<string> Words);
 
 /// <summary>Choices that move through results which C# computed when the site was built; the page only picks one.</summary>
 internal static class Explorer
@@ -40,15 +41,18 @@ internal static class Explorer
         var data = new JsonObject
         {
             ["form"] = slug,
-            ["dials"] = new JsonArray([.. dials.Select(d => (JsonNode)new JsonObject { ["id"] = d.Id, ["label"] = d.Label, ["options"] = Texts(d.Options), ["start"] = d.Start })]),
+            ["dials"] = new JsonArray([.. dials.Select(d =>
+                (JsonNode)new JsonObject { ["id"] = d.Id, ["label"] = d.Label, ["options"] = Texts(d.Options), ["start"] = d.Start })]),
             ["views"] = new JsonArray([.. Combinations(dials).Select(c => view(c) is { } v ? Node(v) : null)]),
         };
         return $"<section class=\"explorer\" aria-label=\"{PageHtml.Encode(label)}\"><div class=\"still\">{still}</div>"
-            + $"<script type=\"application/json\" class=\"nl-explorer\">{data.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal)}</script></section>\n";
+            + $"<script type=\"application/json\" "
+                + $"class=\"nl-explorer\">{data.ToJsonString().Replace("<", "\\u003c", StringComparison.Ordinal)}</script></section>\n";
     }
 
     /// <summary>All combinations of options; the last choice changes fastest.</summary>
-    private static IEnumerable<IReadOnlyList<int>> Combinations(IReadOnlyList<Dial> dials) => dials.Aggregate<Dial, IEnumerable<IReadOnlyList<int>>>([[]],
+    private static IEnumerable<IReadOnlyList<int>> Combinations(IReadOnlyList<Dial> dials) =>
+        dials.Aggregate<Dial, IEnumerable<IReadOnlyList<int>>>([[]],
         (found, dial) => found.SelectMany(c => Enumerable.Range(0, dial.Options.Count).Select(i => (IReadOnlyList<int>)[.. c, i])));
 
     private static JsonObject Node(View view) => new()
@@ -56,15 +60,18 @@ internal static class Explorer
         ["u"] = view.Unit,
         ["from"] = Short(view.From),
         ["to"] = Short(view.To),
-        ["s"] = new JsonArray([.. view.Lines.Select(l => (JsonNode)new JsonObject { ["n"] = l.Name, ["x"] = Numbers(l.X), ["y"] = Numbers(l.Y), ["k"] = l.Kind })]),
+        ["s"] = new JsonArray([.. view.Lines.Select(l =>
+            (JsonNode)new JsonObject { ["n"] = l.Name, ["x"] = Numbers(l.X), ["y"] = Numbers(l.Y), ["k"] = l.Kind })]),
         ["f"] = new JsonArray([.. view.Facts.Select(f => (JsonNode)Texts([f.Name, f.Value]))]),
         ["p"] = Texts(view.Words),
     };
 
     private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)JsonValue.Create(t))]);
 
-    private static JsonArray Numbers(IEnumerable<double> numbers) => new([.. numbers.Select(n => double.IsFinite(n) ? (JsonNode)Short(n) : null)]);
+    private static JsonArray Numbers(IEnumerable<double> numbers) =>
+        new([.. numbers.Select(n => double.IsFinite(n) ? (JsonNode)Short(n) : null)]);
 
     /// <summary>Four digits after the point are more than a picture shows.</summary>
-    private static JsonValue Short(double number) => JsonValue.Create(decimal.Parse(number.ToString("0.####", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+    private static JsonValue Short(double number) =>
+        JsonValue.Create(decimal.Parse(number.ToString("0.####", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
 }

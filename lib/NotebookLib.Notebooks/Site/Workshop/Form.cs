@@ -43,11 +43,13 @@ internal static class FormsHtml
     public static string Render(Form form, IReadOnlyList<Page> pages)
     {
         var body = new StringBuilder();
-        body.Put($"<p class=\"kicker\">Werkvorm bij thema {form.Theme}</p>\n<h1>{PageHtml.Encode(form.Title)}</h1>\n<p class=\"lead\">{PageHtml.Encode(form.Question)}</p>\n");
+        body.Put($"<p class=\"kicker\">Werkvorm bij thema {form.Theme}</p>\n<h1>{PageHtml.Encode(
+            form.Title)}</h1>\n<p class=\"lead\">{PageHtml.Encode(form.Question)}</p>\n");
         body.Append(form.Body);
         if (pages.FirstOrDefault(p => p.Number == form.Theme) is { } page)
         {
-            body.Put($"<nav class=\"onward\" aria-label=\"Verder lezen\"><a href=\"{PageHtml.Encode(page.Href)}\"><small>{PageHtml.Encode(page.Kicker)}</small>{PageHtml.Encode(page.Title)}</a></nav>\n");
+            body.Put($"<nav class=\"onward\" aria-label=\"Verder lezen\"><a href=\"{PageHtml.Encode(page.Href)}\"><small>{PageHtml.Encode(
+                page.Kicker)}</small>{PageHtml.Encode(page.Title)}</a></nav>\n");
         }
 
         return Shell.Render(form.Title, "Werkvorm", "", body.ToString(), live: false);
@@ -61,11 +63,15 @@ internal static class FormsHtml
     }
 
     /// <summary>All exercises, as a list of links.</summary>
-    public static string Index(IReadOnlyList<Form> forms) => forms.Count == 0 ? "" : $"<h2 class=\"shelf\" data-en=\"Exercises\">Werkvormen</h2>\n<div class=\"forms\">{string.Concat(forms.Select(Card))}</div>\n";
+    public static string Index(IReadOnlyList<Form> forms) => forms.Count == 0 ? ""
+        : $"<h2 class=\"shelf\" data-en=\"Exercises\">Werkvormen</h2>\n<div class=\"forms\">{string.Concat(forms.Select(Card))}</div>\n";
 
     /// <summary>Fields in which a participant writes; hidden until scripts run.</summary>
     public static string Fields(string slug, params (string Field, string Label)[] fields) =>
-        $"<div class=\"fields own\" hidden>{string.Concat(fields.Select(f => $"<label>{f.Label}<textarea rows=\"2\" data-form=\"{slug}\" data-field=\"{f.Field}\"></textarea></label>"))}</div>\n";
+        $"<div class=\"fields own\" hidden>{string.Concat(fields.Select(f => $"<label>{f.Label}<textarea rows=\"2\" data-form=\"{slug}\" "
+            + $"data-field=\"{f.Field}\"></textarea></label>"))}</div>\n";
 
-    private static string Card(Form form) => $"<a href=\"{form.Href}\"><small>Werkvorm</small><b>{PageHtml.Encode(form.Title)}</b><span>{PageHtml.Encode(form.Question)}</span></a>";
+    private static string Card(Form form) =>
+        $"<a href=\"{form.Href}\"><small>Werkvorm</small><b>{PageHtml.Encode(form.Title)}</b><span>{PageHtml.Encode(
+        form.Question)}</span></a>";
 }

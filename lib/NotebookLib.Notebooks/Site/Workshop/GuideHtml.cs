@@ -3,7 +3,8 @@ using System.Text;
 
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>A guide for who leads the conversation, per theme: three plans in minutes, what to predict, what to ask, what to print.</summary>
+/// <summary>A guide for who leads the conversation, per theme: three plans in minutes, what to predict, what to ask, what to
+/// print.</summary>
 internal static class GuideHtml
 {
     /// <summary>A part of a plan: what, and for how many minutes in a session of 30, 60 and 90.</summary>
@@ -19,27 +20,35 @@ internal static class GuideHtml
     public static string Render(Page page, IReadOnlyList<Form> forms)
     {
         var body = new StringBuilder();
-        body.Put($"<p class=\"kicker\">Gids voor wie het gesprek leidt</p>\n<h1>{PageHtml.Encode(page.Title)}</h1>\n<p class=\"lead\">{PageHtml.Encode(page.Question)}</p>\n");
+        body.Put($"<p class=\"kicker\">Gids voor wie het gesprek leidt</p>\n<h1>{PageHtml.Encode(
+            page.Title)}</h1>\n<p class=\"lead\">{PageHtml.Encode(page.Question)}</p>\n");
         body.Put($"<p><a href=\"{PageHtml.Encode(page.Href)}\">{PageHtml.Encode(page.Kicker)}</a></p>\n");
         var predictions = page.Blocks.Where(b => b.Tags.Contains("voorspel")).ToList();
         var parts = Plan(predictions.Count, forms.Count > 0).ToList();
-        body.Append("<h2>Het plan</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Het plan in minuten\"><table class=\"plan\"><thead><tr><th scope=\"col\">Onderdeel</th><th scope=\"col\">30 min</th><th scope=\"col\">60 min</th><th scope=\"col\">90 min</th><th scope=\"col\">Hoe</th></tr></thead><tbody>\n");
+        body.Append("<h2>Het plan</h2>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Het plan in minuten\"><table "
+            + "class=\"plan\"><thead><tr><th scope=\"col\">Onderdeel</th><th scope=\"col\">30 min</th><th scope=\"col\">60 min</th><th "
+            + "scope=\"col\">90 min</th><th scope=\"col\">Hoe</th></tr></thead><tbody>\n");
         foreach (var part in parts)
         {
-            body.Put($"<tr><th scope=\"row\">{part.What}</th><td>{Minutes(part.Short)}</td><td>{Minutes(part.Middle)}</td><td>{Minutes(part.Long)}</td><td>{part.How}</td></tr>\n");
+            body.Put($"<tr><th scope=\"row\">{part.What}</th><td>{Minutes(part.Short)}</td><td>{Minutes(part.Middle)}</td><td>{Minutes(
+                part.Long)}</td><td>{part.How}</td></tr>\n");
         }
 
-        body.Put($"<tr class=\"sum\"><th scope=\"row\">Samen</th><td>{parts.Sum(p => p.Short)}</td><td>{parts.Sum(p => p.Middle)}</td><td>{parts.Sum(p => p.Long)}</td><td></td></tr>\n</tbody></table></div>\n");
+        body.Put($"<tr class=\"sum\"><th scope=\"row\">Samen</th><td>{parts.Sum(p => p.Short)}</td><td>{parts.Sum(p =>
+            p.Middle)}</td><td>{parts.Sum(p => p.Long)}</td><td></td></tr>\n</tbody></table></div>\n");
         body.Append("<h2>De vraag van elke stap</h2>\n<dl class=\"woorden\">");
         foreach (var (step, heading) in page.Headings)
         {
-            body.Put($"<div class=\"step {step.ToString().ToLowerInvariant()}\"><dt>{PageHtml.Marks[step]} {step}</dt><dd>{PageHtml.Encode(heading)}</dd></div>");
+            body.Put($"<div class=\"step {step.ToString()
+                .ToLowerInvariant()}\"><dt>{PageHtml.Marks[step]} {step}</dt><dd>{PageHtml.Encode(heading)}</dd></div>");
         }
 
         body.Append("</dl>\n");
-        Section(body, "Wat laat je voorspellen?", "Laat eerst ieder voor zich iets opschrijven. Open daarna pas de figuur.", predictions.Select(b => Prompt(b.Markdown)));
+        Section(body, "Wat laat je voorspellen?", "Laat eerst ieder voor zich iets opschrijven. Open daarna pas de figuur.",
+            predictions.Select(b => Prompt(b.Markdown)));
         Section(body, "Vragen voor de groep", "", page.Questions);
-        Section(body, "Wat zou deze lezing onderuithalen?", "Vraag wie iets weet dat hier tegenin gaat.", page.Blocks.Where(b => b.Tags.Contains("weerlegging")).Select(b => Narrative.ToText(b.Markdown)));
+        Section(body, "Wat zou deze lezing onderuithalen?", "Vraag wie iets weet dat hier tegenin gaat.", page.Blocks.Where(b =>
+            b.Tags.Contains("weerlegging")).Select(b => Narrative.ToText(b.Markdown)));
         Section(body, "Werkvormen bij dit thema", "", forms.Select(f => f.Title));
         body.Append("""
             <h2>Zo leid je het gesprek</h2>
@@ -61,11 +70,14 @@ internal static class GuideHtml
     {
         yield return new Part("Begin", "Lees de vraag van het thema voor. Wie wil er iets over weten?", 3, 5, 5);
         yield return predictions > 0
-            ? new Part("Voorspel eerst", predictions == 1 ? "Ieder voor zich. Bewaar het, open dan de figuur." : "Ieder voor zich. Kies er één bij 30 minuten, alle bij 90.", 7, 10, 15)
+            ? new Part("Voorspel eerst", predictions == 1 ? "Ieder voor zich. Bewaar het, open dan de figuur."
+                : "Ieder voor zich. Kies er één bij 30 minuten, alle bij 90.", 7, 10, 15)
             : new Part("Kijk eerst", "Laat een figuur zien zonder titel. Wat denken mensen te zien?", 7, 10, 15);
         yield return new Part("Overzicht", "Wat zien we? Alleen zien, nog niet verklaren.", 5, 10, 15);
         yield return new Part("Inzicht", "Welke keuze zit erin? Wat kan het ook verklaren?", 7, 15, 20);
-        yield return new Part(forms ? "Werkvorm" : "Eigen werkhypothese", forms ? "Doe een werkvorm van dit thema. Bij 30 minuten: sla over." : "Ieder schrijft wat hij denkt, verwacht, en wanneer hij ervan afstapt.", 0, 5, 15);
+        yield return new Part(forms ? "Werkvorm" : "Eigen werkhypothese", forms
+            ? "Doe een werkvorm van dit thema. Bij 30 minuten: sla over."
+            : "Ieder schrijft wat hij denkt, verwacht, en wanneer hij ervan afstapt.", 0, 5, 15);
         yield return new Part("Uitzicht", "Wat zou je anders kiezen? Wat beperkt dat?", 5, 10, 15);
         yield return new Part("Slot", "Ieder noemt zijn volgende vraag. Bewaar de bestanden.", 3, 5, 5);
     }

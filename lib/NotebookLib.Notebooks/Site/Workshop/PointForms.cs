@@ -2,7 +2,8 @@ using System.Text;
 
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>Vertrekpunten (theme 1): a hundred points over four quadrants. Brillen (theme 2): which quality lens speaks in a sentence.</summary>
+/// <summary>Vertrekpunten (theme 1): a hundred points over four quadrants. Brillen (theme 2): which quality lens speaks in a
+/// sentence.</summary>
 internal static class PointForms
 {
     /// <summary>Four positions: left the single child, right the context; above the collective, below the own school.</summary>
@@ -39,32 +40,39 @@ internal static class PointForms
     /// <summary>Both exercises.</summary>
     public static IEnumerable<Form> All()
     {
-        yield return new Form("vertrekpunten", "Vertrekpunten", "Verdeel 100 punten over vier goede redenen. Waar sta jij, en weten de anderen dat?", 1, Points());
-        yield return new Form("brillen", "Brillen", "Met welke bril kijkt iemand die dit zegt? En welke bril zwijgt in jullie overleg?", 2, Spectacles());
+        yield return new Form("vertrekpunten", "Vertrekpunten",
+            "Verdeel 100 punten over vier goede redenen. Waar sta jij, en weten de anderen dat?", 1, Points());
+        yield return new Form("brillen", "Brillen", "Met welke bril kijkt iemand die dit zegt? En welke bril zwijgt in jullie overleg?", 2,
+            Spectacles());
     }
 
     private static string Points()
     {
-        var html = new StringBuilder("<p>De vier vertrekpunten kunnen alle vier goed zijn. Je kunt ze alleen niet alle vier tegelijk het zwaarst laten wegen. Links gaat het om het ene kind, rechts om de omgeving.</p>\n<dl class=\"woorden\">");
+        var html = new StringBuilder("<p>De vier vertrekpunten kunnen alle vier goed zijn. Je kunt ze alleen niet alle vier tegelijk het "
+            + "zwaarst laten wegen. Links gaat het om het ene kind, rechts om de omgeving.</p>\n<dl class=\"woorden\">");
         foreach (var (_, name, about) in Quadrants)
         {
             html.Put($"<div><dt>{name}</dt><dd>{about}</dd></div>");
         }
 
-        html.Append("</dl>\n<section class=\"divide\" data-form=\"vertrekpunten\" aria-label=\"Verdeel 100 punten\" hidden><div class=\"picture\"></div><div class=\"dials\">");
+        html.Append("</dl>\n<section class=\"divide\" data-form=\"vertrekpunten\" aria-label=\"Verdeel 100 punten\" hidden><div "
+            + "class=\"picture\"></div><div class=\"dials\">");
         foreach (var (id, name, _) in Quadrants)
         {
-            html.Put($"<label class=\"slider\" for=\"punt-{id}\"><span>{name}</span><input type=\"range\" id=\"punt-{id}\" name=\"{id}\" data-label=\"{name}\" min=\"0\" max=\"100\" step=\"5\" value=\"0\"><output for=\"punt-{id}\">0</output></label>");
+            html.Put($"<label class=\"slider\" for=\"punt-{id}\"><span>{name}</span><input type=\"range\" id=\"punt-{id}\" name=\"{
+                id}\" data-label=\"{name}\" min=\"0\" max=\"100\" step=\"5\" value=\"0\"><output for=\"punt-{id}\">0</output></label>");
         }
 
         html.Append("<p class=\"left\" role=\"status\"></p></div></section>\n");
         html.Append("<noscript><p>Zonder scripts: schrijf bij elk vertrekpunt een getal. Samen 100.</p></noscript>\n");
-        return html.Append(FormsHtml.Fields("vertrekpunten", ("besluit", "Denk aan een besluit van dit jaar. Welk vertrekpunt won?"), ("prijs", "Wat werd daardoor moeilijker?"))).ToString();
+        return html.Append(FormsHtml.Fields("vertrekpunten", ("besluit", "Denk aan een besluit van dit jaar. Welk vertrekpunt won?"),
+            ("prijs", "Wat werd daardoor moeilijker?"))).ToString();
     }
 
     private static string Spectacles()
     {
-        var html = new StringBuilder("<p>Kwaliteit betekent niet voor iedereen hetzelfde. De vijf brillen zijn een indeling van Harvey en Green (1993).</p>\n<dl class=\"woorden\">");
+        var html = new StringBuilder("<p>Kwaliteit betekent niet voor iedereen hetzelfde. De vijf brillen zijn een indeling van Harvey en "
+            + "Green (1993).</p>\n<dl class=\"woorden\">");
         foreach (var (name, about) in Lenses)
         {
             html.Put($"<div><dt>{name}</dt><dd>{about}</dd></div>");
@@ -76,13 +84,17 @@ internal static class PointForms
             html.Put($"<li>“{sentence}”</li>");
         }
 
-        html.Append("</ol>\n<section class=\"lenses\" data-form=\"brillen\" aria-label=\"Kies bij elke zin een bril\" hidden><div class=\"dials\">");
+        html.Append("</ol>\n<section class=\"lenses\" data-form=\"brillen\" aria-label=\"Kies bij elke zin een bril\" hidden><div "
+            + "class=\"dials\">");
         for (var i = 0; i < Sentences.Length; i++)
         {
-            html.Put($"<label><span>Zin {i + 1}: “{Sentences[i]}”</span><select name=\"zin-{i + 1}\"><option value=\"\">kies een bril</option>{string.Concat(Lenses.Select(l => $"<option value=\"{l.Name}\">{l.Name}</option>"))}</select></label>");
+            html.Put($"<label><span>Zin {i + 1}: “{Sentences[i]}”</span><select name=\"zin-{i
+                + 1}\"><option value=\"\">kies een bril</option>{string.Concat(Lenses.Select(l => $"<option "
+                + $"value=\"{l.Name}\">{l.Name}</option>"))}</select></label>");
         }
 
         html.Append("</div><div class=\"picture\"></div></section>\n");
-        return html.Append(FormsHtml.Fields("brillen", ("stil", "Welke bril ontbreekt in jullie verantwoording? Wat zou hij laten zien?"))).ToString();
+        return html.Append(FormsHtml.Fields("brillen", ("stil", "Welke bril ontbreekt in jullie verantwoording? Wat zou hij laten zien?")))
+            .ToString();
     }
 }

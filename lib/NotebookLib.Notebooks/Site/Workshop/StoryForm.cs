@@ -8,7 +8,8 @@ internal static class StoryForm
 {
     private const string Slug = "verhaal";
     private static readonly AlarmRule Rule = new(Level: 100, Points: 1, Percent: 10);
-    private static readonly string[] Measures = ["aantal leerlingen", "index", "per 100 in bao", "per 100 in bao en sbo", "% van alle leerlingen"];
+    private static readonly string[] Measures = ["aantal leerlingen", "index", "per 100 in bao", "per 100 in bao en sbo",
+        "% van alle leerlingen"];
 
     /// <summary>The exercise, from the national series.</summary>
     public static Form Make(Published published)
@@ -18,7 +19,8 @@ internal static class StoryForm
         var (so, sbo, bao) = (figures.Series("po.so"), figures.Series("po.sbo"), figures.Series("po.bao", "ocw-2022", "kengetallen"));
         var end = so.Years.Intersect(bao.Years).Intersect(sbo.Years).Max();
         var starts = Enumerable.Range(2014, 5).Select(y => new SchoolYear(y)).ToList();
-        var all = SpecificationCurve.Enumerate(so, bao, sbo, starts, [end + -2, end + -1, end], Rule).Where(s => s.Measure != ChangeMeasure.Level).ToList();
+        var all = SpecificationCurve.Enumerate(so, bao, sbo, starts, [end + -2, end + -1, end], Rule).Where(s =>
+            s.Measure != ChangeMeasure.Level).ToList();
         var dials = new[]
         {
             new Dial("maat", "Maat en noemer", Measures, 2), new Dial("ijkjaar", "IJkjaar", [.. starts.Select(y => y.ToString())], 4),
@@ -26,14 +28,20 @@ internal static class StoryForm
         };
         View View(IReadOnlyList<int> at) => Show(so, sbo, bao, starts[at[1]], end, at[0], at[2] == 1, at[3] == 1, all);
         var rate = Participation.Rate(so, bao, sbo, ParticipationDefinition.PerRegular).Between(starts[4], end);
-        var still = Chart.Line("Deelnamepercentage so, Nederland", $"so-leerlingen per 100 leerlingen in het bao, {starts[4]} tot en met {end}", rate.Named("so per 100 bao")).ToHtml()
-            + $"<p>{Dutch.Number(all.Count(s => s.Alarms))} van de {Dutch.Number(all.Count)} manieren om de groei te noemen slaan alarm.</p>";
+        var still = Chart.Line("Deelnamepercentage so, Nederland",
+            $"so-leerlingen per 100 leerlingen in het bao, {starts[4]} tot en met {end}", rate.Named("so per 100 bao")).ToHtml()
+            + $"<p>{Dutch.Number(all.Count(s => s.Alarms))} van de {Dutch.Number(all.Count)} manieren om de groei te noemen slaan "
+                + $"alarm.</p>";
         var body = Explorer.Html(Slug, "Zelfde data, ander verhaal", dials, View, Outputs.Tidy(still))
-            + FormsHtml.Fields(Slug, ("verteld", "Welk verhaal vertelt dit beeld? Geef het een titel."), ("weggelaten", "Welk verhaal blijft weg? Geef dat ook een titel."), ("keuze", "Welk beeld zou je in een overleg als eerste laten zien, en waarom?"));
-        return new Form(Slug, "Zelfde data, ander verhaal", "Kies maat, ijkjaar, schaal en volgorde. Welk verhaal vertelt het beeld dan, en welk niet?", 3, body);
+            + FormsHtml.Fields(Slug, ("verteld", "Welk verhaal vertelt dit beeld? Geef het een titel."),
+                ("weggelaten", "Welk verhaal blijft weg? Geef dat ook een titel."),
+                ("keuze", "Welk beeld zou je in een overleg als eerste laten zien, en waarom?"));
+        return new Form(Slug, "Zelfde data, ander verhaal",
+            "Kies maat, ijkjaar, schaal en volgorde. Welk verhaal vertelt het beeld dan, en welk niet?", 3, body);
     }
 
-    private static View Show(YearSeries so, YearSeries sbo, YearSeries bao, SchoolYear from, SchoolYear end, int measure, bool cut, bool baoFirst, List<GrowthSpecification> all)
+    private static View Show(YearSeries so, YearSeries sbo, YearSeries bao, SchoolYear from, SchoolYear end, int measure, bool cut,
+        bool baoFirst, List<GrowthSpecification> all)
     {
         var lines = measure switch
         {
@@ -57,11 +65,15 @@ internal static class StoryForm
             ("verandering", Change(main, from, end, measure)),
             ("lie factor", double.IsFinite(lie) ? Dutch.Number(lie, 1) : "niet te bepalen"),
             ("alarm, alle manieren", $"{Dutch.Percent(SpecificationCurve.ShareThatAlarms(all).Value, 0)} van {Dutch.Number(all.Count)}"),
-            ("alarm, deze maat", kin.Count > 0 ? $"{Dutch.Percent(SpecificationCurve.ShareThatAlarms(kin).Value, 0)} van {Dutch.Number(kin.Count)}" : "geen"),
+            ("alarm, deze maat", kin.Count > 0
+                ? $"{Dutch.Percent(SpecificationCurve.ShareThatAlarms(kin).Value, 0)} van {Dutch.Number(kin.Count)}" : "geen"),
         };
         return new View($"{Name(measure, from)}, Nederland, {from} tot en met {end}", axis, high + room,
-            [.. drawn.Select(l => new ViewLine(drawn.Length == 1 ? (measure == 0 && baoFirst ? "bao" : "so") : l == lines[0] ? "so" : "bao", [.. l.Years.Select(y => (double)y.StartYear)], [.. l.Select(v => v.Value)], l == main ? "main" : "other"))],
-            facts, [Told(measure), Hidden(measure), Axis(cut, lie), Base(from, so), alone ? "De volgorde doet hier niets: er is één lijn." : baoFirst ? "Het bao staat voorop. De lezer ziet eerst hoe de grote groep beweegt." : "Het so staat voorop. De lezer ziet eerst de kleine groep die groeit."]);
+            [.. drawn.Select(l => new ViewLine(drawn.Length == 1 ? (measure == 0 && baoFirst ? "bao" : "so") : l == lines[0] ? "so"
+                : "bao", [.. l.Years.Select(y => (double)y.StartYear)], [.. l.Select(v => v.Value)], l == main ? "main" : "other"))],
+            facts, [Told(measure), Hidden(measure), Axis(cut, lie), Base(from, so), alone ? "De volgorde doet hier niets: er is één lijn."
+                : baoFirst ? "Het bao staat voorop. De lezer ziet eerst hoe de grote groep beweegt."
+                : "Het so staat voorop. De lezer ziet eerst de kleine groep die groeit."]);
     }
 
     private static bool Fits(GrowthSpecification s, int measure) => measure switch
@@ -97,8 +109,11 @@ internal static class StoryForm
     };
 
     private static string Axis(bool cut, double lie) => !cut ? "De as begint bij nul. Het beeld groeit even hard als de data."
-        : double.IsFinite(lie) ? $"De as is afgekapt. De verandering oogt {Dutch.Number(Math.Abs(lie), 1)} keer zo groot als zij is." : "De as is afgekapt.";
+        : double.IsFinite(lie) ? $"De as is afgekapt. De verandering oogt {Dutch.Number(Math.Abs(lie), 1)} keer zo groot als zij is."
+            : "De as is afgekapt.";
 
     private static string Base(SchoolYear from, YearSeries so) =>
-        $"In het ijkjaar {from} waren er {Dutch.Number(so[from])} leerlingen in het so. {(so.Years.Where(y => y.StartYear is >= 2014 and <= 2018).MinBy(y => so[y]) == from ? "Dat is het laagste van de vijf ijkjaren: alles daarna oogt als groei." : "Een ander ijkjaar geeft een andere groei.")}";
+        $"In het ijkjaar {from} waren er {Dutch.Number(so[from])} leerlingen in het so. {(so.Years.Where(y =>
+            y.StartYear is >= 2014 and <= 2018).MinBy(y => so[y]) == from ? "Dat is het laagste van de vijf ijkjaren: alles daarna oogt "
+            + "als groei." : "Een ander ijkjaar geeft een andere groei.")}";
 }

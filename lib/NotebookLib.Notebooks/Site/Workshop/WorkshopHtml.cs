@@ -2,7 +2,8 @@ using System.Text;
 
 namespace NotebookLib.Notebooks.Site;
 
-/// <summary>The places where a participant writes: per step, and the page with the own file and the group picture. Without scripts they are questions to talk about.</summary>
+/// <summary>The places where a participant writes: per step, and the page with the own file and the group picture. Without scripts they are
+/// questions to talk about.</summary>
 internal static class WorkshopHtml
 {
     private static readonly Dictionary<Step, string[]> Prompts = new()
@@ -49,8 +50,10 @@ internal static class WorkshopHtml
         }
 
         html.Append("</details>\n");
-        html.Append(step == Step.Uitzicht ? "<label>Mijn volgende vraag<textarea rows=\"2\" data-field=\"vraag\"></textarea></label>\n" : "");
-        return html.Append("<p class=\"say note\" role=\"status\">Wat je schrijft blijft in deze browser.</p></div></section>\n").ToString();
+        html.Append(step == Step.Uitzicht ? "<label>Mijn volgende vraag<textarea rows=\"2\" data-field=\"vraag\"></textarea></label>\n"
+            : "");
+        return html.Append("<p class=\"say note\" role=\"status\">Wat je schrijft blijft in deze browser.</p></div></section>\n")
+            .ToString();
     }
 
     /// <summary>The page <c>werkplaats.html</c>.</summary>
@@ -81,10 +84,12 @@ internal static class WorkshopHtml
 
             """);
         body.Append(FormsHtml.Index(context.Forms));
-        body.Append("<h2>Gidsen voor wie het gesprek leidt</h2>\n<p>Per thema een plan voor 30, 60 of 90 minuten. Ze zijn gemaakt om af te drukken.</p>\n<ul class=\"guides\">\n");
+        body.Append("<h2>Gidsen voor wie het gesprek leidt</h2>\n<p>Per thema een plan voor 30, 60 of 90 minuten. Ze zijn gemaakt om af te "
+            + "drukken.</p>\n<ul class=\"guides\">\n");
         foreach (var page in context.Pages.Where(p => p.Headings.Count > 0))
         {
-            body.Put($"<li><a href=\"{PageHtml.Encode(GuideHtml.Href(page))}\">{PageHtml.Encode(page.Title)}</a> <small>{PageHtml.Encode(page.Kicker)}</small></li>\n");
+            body.Put($"<li><a href=\"{PageHtml.Encode(GuideHtml.Href(page))}\">{PageHtml.Encode(page.Title)}</a> <small>{PageHtml.Encode(
+                page.Kicker)}</small></li>\n");
         }
 
         return Shell.Render("Werkplaats", "Werkplaats", "", body.Append("</ul>\n").ToString(), live: false);

@@ -22,12 +22,15 @@ internal sealed class FlowDrawing
     private FlowDrawing(Flowchart chart)
     {
         _chart = chart;
-        _texts = [.. chart.Nodes.Select(n => TextWidth.Wrap(n.Text, Math.Max(n.Outline == Outline.Diamond ? 120 : TextAtMost, n.Text.Split(' ').Max(w => TextWidth.Of(w, Canvas.Size))), Canvas.Size))];
+        _texts = [.. chart.Nodes.Select(n =>
+            TextWidth.Wrap(n.Text, Math.Max(n.Outline == Outline.Diamond ? 120 : TextAtMost, n.Text.Split(' ').Max(w =>
+            TextWidth.Of(w, Canvas.Size))), Canvas.Size))];
         _sizes = [.. chart.Nodes.Zip(_texts, (n, t) => Size(n.Outline, Widest(t), t.Count * Canvas.Line))];
         _labels = [.. chart.Arrows.Select(a => a.Label.Length == 0 ? [] : TextWidth.Wrap(a.Label, LabelAtMost, 12))];
         var at = chart.Nodes.Index().ToDictionary(n => n.Item.Id, n => n.Index, StringComparer.Ordinal);
         _layout = FlowLayout.Of([.. _sizes.Select(s => Turn(s.Width, s.Height))],
-            [.. chart.Arrows.Zip(_labels, (a, l) => (at[a.From], at[a.To], l.Count == 0 ? ((double, double)?)null : Turn(Widest(l, 12) + 8, (l.Count * 15) + 2)))],
+            [.. chart.Arrows.Zip(_labels, (a, l) => (at[a.From], at[a.To], l.Count == 0 ? ((double, double)?)null
+                : Turn(Widest(l, 12) + 8, (l.Count * 15) + 2)))],
             gap: chart.IsDown ? 22 : 16, between: chart.IsDown ? 24 : 28);
         _ports = Ports();
     }
@@ -58,7 +61,8 @@ internal sealed class FlowDrawing
 
     private (double, double) Turn(double width, double height) => _chart.IsDown ? (width, height) : (height, width);
 
-    private static double Widest(IReadOnlyList<string> lines, double size = Canvas.Size) => lines.Select(l => TextWidth.Of(l, size)).DefaultIfEmpty().Max();
+    private static double Widest(IReadOnlyList<string> lines, double size = Canvas.Size) => lines.Select(l => TextWidth.Of(l, size))
+        .DefaultIfEmpty().Max();
 
     // In a diamond only half of the width is there at half of the height.
     private static (double Width, double Height) Size(Outline outline, double width, double height) => outline switch
@@ -74,8 +78,10 @@ internal sealed class FlowDrawing
         var (node, spot, (w, h)) = (_chart.Nodes[index], _layout.Nodes[index], _sizes[index]);
         var (x, y) = (X(spot), Y(spot));
         var radius = node.Outline switch { Outline.Round => 8, Outline.Stadium or Outline.Circle => Math.Min(w, h) / 2, _ => 2 };
-        var shape = node.Outline == Outline.Diamond ? F($"M{x} {y - (h / 2)}L{x + (w / 2)} {y}L{x} {y + (h / 2)}L{x - (w / 2)} {y}Z") : Rounded(x - (w / 2), y - (h / 2), w, h, radius);
-        canvas.Path(shape, node.Outline == Outline.Diamond ? Palette.Vermillion : Palette.Blue, 1.4, fill: node.Outline == Outline.Diamond ? "#fdf3ec" : "#f1f6fa");
+        var shape = node.Outline == Outline.Diamond ? F($"M{x} {y - (h / 2)}L{x + (w / 2)} {y}L{x} {y + (h / 2)}L{x - (w / 2)} {y}Z")
+            : Rounded(x - (w / 2), y - (h / 2), w, h, radius);
+        canvas.Path(shape, node.Outline == Outline.Diamond ? Palette.Vermillion : Palette.Blue, 1.4, fill: node.Outline == Outline.Diamond
+            ? "#fdf3ec" : "#f1f6fa");
         Lines(canvas, x, y, _texts[index], Canvas.Size, Canvas.Line);
     }
 
@@ -96,7 +102,8 @@ internal sealed class FlowDrawing
         if (way[0] == way[^1])
         {
             var (w, h) = _sizes[_layout.Nodes.IndexOf(way[0])];
-            points = [(X(way[0]) + (w / 2), Y(way[0]) - (h / 4)), (X(way[0]) + (w / 2) + 14, Y(way[0])), (X(way[0]) + (w / 2), Y(way[0]) + (h / 4))];
+            points = [(X(way[0]) + (w / 2), Y(way[0]) - (h / 4)), (X(way[0]) + (w / 2) + 14, Y(way[0])),
+                (X(way[0]) + (w / 2), Y(way[0]) + (h / 4))];
         }
         else
         {
@@ -121,7 +128,8 @@ internal sealed class FlowDrawing
         canvas.Path(Bent(points), Ink, arrow.IsThick ? 2.4 : 1.3, arrow.IsDashed ? "4 4" : "");
         if (arrow.HasHead)
         {
-            canvas.Path(F($"M{tip.X} {tip.Y}L{tip.X - (dx * Head) - (dy * 4)} {tip.Y - (dy * Head) + (dx * 4)}L{tip.X - (dx * Head) + (dy * 4)} {tip.Y - (dy * Head) - (dx * 4)}Z"), Ink, 1, fill: Ink);
+            canvas.Path(F($"M{tip.X} {tip.Y}L{tip.X - (dx * Head) - (dy * 4)} {tip.Y - (dy * Head) + (dx * 4)}L{tip.X - (dx * Head)
+                + (dy * 4)} {tip.Y - (dy * Head) - (dx * 4)}Z"), Ink, 1, fill: Ink);
         }
 
         if (label.Count > 0 && way.Find(s => s.Depth > 0 && s != way[0] && s != way[^1]) is { } spot)
@@ -137,7 +145,8 @@ internal sealed class FlowDrawing
     {
         var ports = new Dictionary<(int, bool), double>();
         var ends = _layout.Ways.Index().Where(w => w.Item[0] != w.Item[^1])
-            .SelectMany(w => new[] { (Arrow: w.Index, IsEnd: false, Spot: w.Item[0], Next: w.Item[1]), (Arrow: w.Index, IsEnd: true, Spot: w.Item[^1], Next: w.Item[^2]) });
+            .SelectMany(w => new[] { (Arrow: w.Index, IsEnd: false, Spot: w.Item[0], Next: w.Item[1]),
+                (Arrow: w.Index, IsEnd: true, Spot: w.Item[^1], Next: w.Item[^2]) });
         foreach (var side in ends.GroupBy(e => (e.Spot, IsAfter: e.Next.Layer > e.Spot.Layer)))
         {
             var sorted = side.OrderBy(e => e.Next.Along).ThenBy(e => e.Arrow).ToList();
@@ -153,7 +162,8 @@ internal sealed class FlowDrawing
 
     private (double X, double Y) Border(Spot spot, Spot next, double port)
     {
-        var slope = _chart.Nodes[_layout.Nodes.IndexOf(spot)].Outline is Outline.Diamond or Outline.Circle ? 1 - (Math.Abs(port) / (spot.Length / 2)) : 1;
+        var slope = _chart.Nodes[_layout.Nodes.IndexOf(spot)].Outline is Outline.Diamond or Outline.Circle
+            ? 1 - (Math.Abs(port) / (spot.Length / 2)) : 1;
         var across = (next.Layer > spot.Layer ? 1 : -1) * slope * spot.Depth / 2;
         return _chart.IsDown ? (X(spot) + port, Y(spot) + across) : (X(spot) + across, Y(spot) + port);
     }
@@ -171,7 +181,9 @@ internal sealed class FlowDrawing
     }
 
     private static string Rounded(double x, double y, double w, double h, double r) =>
-        F($"M{x + r} {y}H{x + w - r}Q{x + w} {y} {x + w} {y + r}V{y + h - r}Q{x + w} {y + h} {x + w - r} {y + h}H{x + r}Q{x} {y + h} {x} {y + h - r}V{y + r}Q{x} {y} {x + r} {y}Z");
+        F($"M{x + r} {y}H{x + w - r}Q{x + w} {y} {x + w} {y + r}V{y + h - r}Q{x + w} {y + h} {x + w - r} {y + h}H{x + r}Q{x} {y + h} {x} {y
+            + h - r}V{y + r}Q{x} {y} {x + r} {y}Z");
 
-    private static string F(FormattableString path) => string.Format(CultureInfo.InvariantCulture, path.Format, [.. path.GetArguments().Select(a => (object)Canvas.N((double)a!))]);
+    private static string F(FormattableString path) =>
+        string.Format(CultureInfo.InvariantCulture, path.Format, [.. path.GetArguments().Select(a => (object)Canvas.N((double)a!))]);
 }

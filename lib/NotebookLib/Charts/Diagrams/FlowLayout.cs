@@ -24,8 +24,9 @@ internal sealed class Spot(int layer, double length, double depth)
 }
 
 /// <summary>
-/// Gives nodes a place in layers (Sugiyama, Tagawa and Toda 1981): arrows that close a circle are turned round, a layer is the longest way to it, neighbours
-/// are sorted by the middle of theirs, and places are the nearest to that middle which leave room. No chance takes part: the same text gives the same picture.
+/// Gives nodes a place in layers (Sugiyama, Tagawa and Toda 1981): arrows that close a circle are turned round, a layer is the longest way
+/// to it, neighbours are sorted by the middle of theirs, and places are the nearest to that middle which leave room. No chance takes part:
+/// the same text gives the same picture.
 /// </summary>
 internal sealed class FlowLayout
 {
@@ -49,7 +50,8 @@ internal sealed class FlowLayout
     /// <param name="arrows">From, to, and what its label takes; null for none.</param>
     /// <param name="gap">Room between neighbours in a layer.</param>
     /// <param name="between">Room between layers.</param>
-    public static FlowLayout Of(IReadOnlyList<(double Length, double Depth)> sizes, IReadOnlyList<(int From, int To, (double Length, double Depth)? Label)> arrows, double gap, double between)
+    public static FlowLayout Of(IReadOnlyList<(double Length, double Depth)> sizes,
+        IReadOnlyList<(int From, int To, (double Length, double Depth)? Label)> arrows, double gap, double between)
     {
         var layout = new FlowLayout(gap, between);
         layout.Nodes.AddRange(sizes.Select(s => new Spot(0, s.Length, s.Depth)));
@@ -142,7 +144,8 @@ internal sealed class FlowLayout
             Number();
             foreach (var i in sweep % 2 == 0 ? Enumerable.Range(0, Layers.Count) : Enumerable.Range(0, Layers.Count).Reverse())
             {
-                Layers[i] = [.. Layers[i].Select((s, at) => (Spot: s, Middle: Middle(sweep % 2 == 0 ? s.Before : s.After, s.Along), At: at)).OrderBy(s => s.Middle).ThenBy(s => s.At).Select(s => s.Spot)];
+                Layers[i] = [.. Layers[i].Select((s, at) => (Spot: s, Middle: Middle(sweep % 2 == 0 ? s.Before : s.After, s.Along), At: at))
+                    .OrderBy(s => s.Middle).ThenBy(s => s.At).Select(s => s.Spot)];
                 Number();
             }
         }
@@ -170,7 +173,8 @@ internal sealed class FlowLayout
         {
             foreach (var layer in sweep % 2 == 0 ? Layers : Layers.AsEnumerable().Reverse())
             {
-                Settle(layer, layer.Select(s => Middle(sweep == Sweeps - 1 ? [.. s.Before, .. s.After] : sweep % 2 == 0 ? s.Before : s.After, s.Along)));
+                Settle(layer, layer.Select(s => Middle(sweep == Sweeps - 1 ? [.. s.Before, .. s.After] : sweep % 2 == 0 ? s.Before
+                    : s.After, s.Along)));
             }
         }
 

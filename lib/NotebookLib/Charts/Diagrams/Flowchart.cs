@@ -31,4 +31,5 @@ internal sealed record FlowArrow(string From, string To, string Label, bool HasH
 /// <param name="Description">Its <c>accDescr</c>; may be empty.</param>
 /// <param name="Nodes">The nodes, in order of first mention.</param>
 /// <param name="Arrows">The arrows, in order.</param>
-internal sealed record Flowchart(bool IsDown, string Title, string Description, IReadOnlyList<FlowNode> Nodes, IReadOnlyList<FlowArrow> Arrows);
+internal sealed record Flowchart(bool IsDown, string Title, string Description, IReadOnlyList<FlowNode> Nodes,
+    IReadOnlyList<FlowArrow> Arrows);

@@ -3,12 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace NotebookLib.Charts.Diagrams;
 
-/// <summary>Reads the flowcharts of Mermaid: nodes with an outline, arrows with a label, chains, <c>&amp;</c>, accTitle and accDescr. Styling is passed over.</summary>
+/// <summary>Reads the flowcharts of Mermaid: nodes with an outline, arrows with a label, chains, <c>&amp;</c>, accTitle and accDescr.
+/// Styling is passed over.</summary>
 internal sealed partial class FlowchartReader
 {
     private static readonly (string Open, string Close, Outline Outline)[] Outlines =
     [
-        ("([", "])", Outline.Stadium), ("((", "))", Outline.Circle), ("[[", "]]", Outline.Box), ("{{", "}}", Outline.Diamond), ("[", "]", Outline.Box), ("(", ")", Outline.Round), ("{", "}", Outline.Diamond), (">", "]", Outline.Box),
+        ("([", "])", Outline.Stadium), ("((", "))", Outline.Circle), ("[[", "]]", Outline.Box), ("{{", "}}", Outline.Diamond),
+            ("[", "]", Outline.Box), ("(", ")", Outline.Round), ("{", "}", Outline.Diamond), (">", "]", Outline.Box),
     ];
 
     private readonly Dictionary<string, FlowNode> _nodes = new(StringComparer.Ordinal);
@@ -23,7 +25,8 @@ internal sealed partial class FlowchartReader
     {
         var lines = Lines(text).ToList();
         return lines.Count == 0 ? "leeg"
-            : Head().IsMatch(lines[0].Text) ? lines.Any(l => l.Text.StartsWith("subgraph", StringComparison.Ordinal)) ? "een flowchart met subgraph" : null
+            : Head().IsMatch(lines[0].Text) ? lines.Any(l => l.Text.StartsWith("subgraph", StringComparison.Ordinal))
+                ? "een flowchart met subgraph" : null
             : lines[0].Text.Split(' ', ';')[0];
     }
 
@@ -60,7 +63,8 @@ internal sealed partial class FlowchartReader
         return new Flowchart(down, title, description, [.. reader._order.Select(id => reader._nodes[id])], reader._arrows);
     }
 
-    private static IEnumerable<(int Number, string Text)> Lines(string text) => text.ReplaceLineEndings("\n").Split('\n').Select((l, i) => (i + 1, l.Trim())).Where(l => l.Item2.Length > 0 && !l.Item2.StartsWith("%%", StringComparison.Ordinal));
+    private static IEnumerable<(int Number, string Text)> Lines(string text) => text.ReplaceLineEndings("\n").Split('\n').Select((l, i) =>
+        (i + 1, l.Trim())).Where(l => l.Item2.Length > 0 && !l.Item2.StartsWith("%%", StringComparison.Ordinal));
 
     private void Statement()
     {
@@ -102,7 +106,8 @@ internal sealed partial class FlowchartReader
             if (_line.AsSpan(_at).StartsWith(open, StringComparison.Ordinal))
             {
                 var start = _at + open.Length;
-                var end = start < _line.Length && _line[start] == '"' && _line.IndexOf('"', start + 1) is var quote and > 0 ? quote + 1 : _line.IndexOf(close, start, StringComparison.Ordinal);
+                var end = start < _line.Length && _line[start] == '"' && _line.IndexOf('"', start + 1) is var quote and > 0 ? quote + 1
+                    : _line.IndexOf(close, start, StringComparison.Ordinal);
                 if (end < 0 || !_line.AsSpan(end).StartsWith(close, StringComparison.Ordinal))
                 {
                     throw Wrong($"the text of {name} has no end: expected {close}");
@@ -134,7 +139,8 @@ internal sealed partial class FlowchartReader
         _at += arrow.Length;
         var label = arrow.Groups["label"].Success ? arrow.Groups["label"].Value : arrow.Groups["piped"].Value;
         var mark = arrow.Groups["end"].Value;
-        return (Words(label), mark.EndsWith('>'), mark.Contains('.', StringComparison.Ordinal), mark.Contains('=', StringComparison.Ordinal));
+        return (Words(label), mark.EndsWith('>'), mark.Contains('.', StringComparison.Ordinal),
+            mark.Contains('=', StringComparison.Ordinal));
     }
 
     private void Put(FlowNode node)
@@ -159,7 +165,10 @@ internal sealed partial class FlowchartReader
 
     private static string Words(string text) => Break().Replace(text.Trim().Trim('"').Trim(), " ");
 
-    private FormatException Wrong(string problem) => new(string.Create(CultureInfo.InvariantCulture, $"({_number},{_at + 1}): {problem}; found \"{(_at < _line.Length ? _line[_at..Math.Min(_line.Length, _at + 20)] : "the end of the line")}\"."));
+    private FormatException Wrong(string problem) =>
+        new(string.Create(CultureInfo.InvariantCulture,
+        $"({_number},{_at + 1}): {problem}; found \"{(_at < _line.Length ? _line[_at..Math.Min(_line.Length, _at + 20)] : "the end of the "
+        + "line")}\"."));
 
     [GeneratedRegex(@"^(?:flowchart|graph)(?:\s+(TD|TB|BT|LR|RL))?\s*;?$")]
     private static partial Regex Head();

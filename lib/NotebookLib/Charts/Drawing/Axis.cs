@@ -17,7 +17,9 @@ internal sealed class Axis
     {
         _spec = spec;
         var all = values.ToList();
-        IsCategory = spec.Str("type") == "category" || (spec.Str("type") is null && all.Exists(v => v.AsText() is { } t && !double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
+        IsCategory = spec.Str("type") == "category"
+            || (spec.Str("type") is null
+            && all.Exists(v => v.AsText() is { } t && !double.TryParse(t, NumberStyles.Float, CultureInfo.InvariantCulture, out _)));
         if (IsCategory)
         {
             _names = [.. spec.List("categoryarray").Concat(all).Select(Name).Where(n => n.Length > 0).Distinct()];
@@ -25,7 +27,8 @@ internal sealed class Axis
 
         var range = spec.List("range").Select(r => r.AsNumber()).OfType<double>().ToList();
         var numbers = all.Select(v => Value(v)).OfType<double>().Concat(zero ? [0] : []).DefaultIfEmpty(0).ToList();
-        (From, To) = range.Count == 2 && range[0] != range[1] ? (range[0], range[1]) : IsCategory ? (-0.5, _names.Count - 0.5) : Padded(numbers.Min(), numbers.Max(), zero);
+        (From, To) = range.Count == 2 && range[0] != range[1] ? (range[0], range[1]) : IsCategory ? (-0.5, _names.Count - 0.5)
+            : Padded(numbers.Min(), numbers.Max(), zero);
         (From, To) = spec.Str("autorange") == "reversed" && From < To ? (To, From) : (From, To);
     }
 
@@ -68,7 +71,8 @@ internal sealed class Axis
             return _names.IndexOf(Name(node)) is var index and >= 0 ? index : node.AsNumber();
         }
 
-        return node.AsNumber() ?? (double.TryParse(node.AsText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && double.IsFinite(n) ? n : null);
+        return node.AsNumber() ?? (double.TryParse(node.AsText(), NumberStyles.Float, CultureInfo.InvariantCulture, out var n)
+            && double.IsFinite(n) ? n : null);
     }
 
     /// <summary>About <paramref name="wanted"/> round values inside the axis, with their labels.</summary>
@@ -77,7 +81,9 @@ internal sealed class Axis
         var given = _spec.List("tickvals");
         if (given.Count > 0)
         {
-            return [.. given.Select((v, i) => (Value: Value(v), Label: Markup.Plain(_spec.Each(i, "ticktext").AsText() ?? _spec.Each(i, "tickvals").AsText()))).Where(t => t.Value is not null).Select(t => (t.Value!.Value, t.Label))];
+            return [.. given.Select((v, i) =>
+                (Value: Value(v), Label: Markup.Plain(_spec.Each(i, "ticktext").AsText() ?? _spec.Each(i, "tickvals").AsText()))).Where(t =>
+                t.Value is not null).Select(t => (t.Value!.Value, t.Label))];
         }
 
         var (step, decimals) = Step((High / Math.Max(1, wanted)) - (Low / Math.Max(1, wanted)));
@@ -98,14 +104,16 @@ internal sealed class Axis
     public string Label(double value, int decimals)
     {
         var largest = Math.Max(Math.Abs(Low), Math.Abs(High));
-        var (unit, word) = largest >= 1e15 ? (0, "") : largest >= 2e12 ? (1e12, " bln") : largest >= 2e9 ? (1e9, " mld") : largest >= 2e6 ? (1e6, " mln") : (1, "");
+        var (unit, word) = largest >= 1e15 ? (0, "") : largest >= 2e12 ? (1e12, " bln") : largest >= 2e9 ? (1e9, " mld") : largest >= 2e6
+            ? (1e6, " mln") : (1, "");
         return (IsYears ? value.ToString("0", CultureInfo.InvariantCulture)
             : unit == 0 ? value == 0 ? "0" : value.ToString("0.#E0", Dutch.Format)
             : value == 0 && word.Length > 0 ? "0"
             : unit > 1 ? Dutch.Number(value / unit, Decimals.For([value / unit])) + word : Dutch.Number(value, decimals)) + Suffix;
     }
 
-    private static string Name(JsonNode? node) => node.AsText() ?? (node.AsNumber() is { } n ? n.ToString("R", CultureInfo.InvariantCulture) : "");
+    private static string Name(JsonNode? node) =>
+        node.AsText() ?? (node.AsNumber() is { } n ? n.ToString("R", CultureInfo.InvariantCulture) : "");
 
     private static (double, double) Padded(double low, double high, bool zero)
     {

@@ -52,7 +52,9 @@ internal sealed class Cells(Canvas canvas, JsonObject state, IReadOnlyList<JsonO
             var wide = lines.Max(l => TextWidth.Of(l, Canvas.Size)) + 18;
             (x, y) = x > 0 && x + wide > canvas.Width ? (0, y + 20) : (x, y);
             var color = trace.Str("marker", "color") ?? trace.Str("line", "color") ?? Palette.Blue;
-            canvas.Placement.Label(state.List("data").ToList().FindIndex(t => ReferenceEquals(t, trace)), x + 17, y, [.. lines.Select(l => (IReadOnlyList<(string, bool)>)[(l, false)])], color, sign: trace.Str("type") == "bar" ? "square" : trace.Str("marker", "symbol") ?? "circle");
+            canvas.Placement.Label(state.List("data").ToList().FindIndex(t => ReferenceEquals(t, trace)), x + 17, y,
+                [.. lines.Select(l => (IReadOnlyList<(string, bool)>)[(l, false)])], color, sign: trace.Str("type") == "bar" ? "square"
+                : trace.Str("marker", "symbol") ?? "circle");
             if (trace.Str("type") == "bar")
             {
                 canvas.Rect(x, y + 3, 11, 11, color);

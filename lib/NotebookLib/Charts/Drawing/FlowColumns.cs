@@ -23,7 +23,8 @@ internal sealed class FlowColumns
 
     public double Heaviest => Nodes.GroupBy(n => n.Column).Select(c => c.Sum(n => n.Known)).Append(0).Max();
 
-    public static FlowColumns Of(string title, IReadOnlyList<Flow> flows) => Of(title, [.. flows.Select(f => f.From).Concat(flows.Select(f => f.To)).Distinct()],
+    public static FlowColumns Of(string title, IReadOnlyList<Flow> flows) =>
+        Of(title, [.. flows.Select(f => f.From).Concat(flows.Select(f => f.To)).Distinct()],
         [.. flows.Select(f => (f.From, f.To, f.Value.Value))]);
 
     public static FlowColumns Of(string title, IReadOnlyList<string> names, IReadOnlyList<(string From, string To, double Value)> flows)
@@ -34,7 +35,9 @@ internal sealed class FlowColumns
             if (round > names.Count)
             {
                 var loop = flows.First(f => column[f.To] <= column[f.From]);
-                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"Figure \"{title}\": the flow {loop.From} → {loop.To} runs in a circle. Name the later place differently, e.g. \"{loop.To} (later)\"."));
+                throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+                    $"Figure \"{title}\": the flow {loop.From} → {loop.To} runs in a circle. Name the later place differently, e.g. \"{
+                    loop.To} (later)\"."));
             }
 
             foreach (var flow in flows.Where(f => column[f.To] <= column[f.From]))
@@ -47,7 +50,8 @@ internal sealed class FlowColumns
         {
             var (into, from) = (flows.Where(f => f.To == n).ToList(), flows.Where(f => f.From == n).ToList());
             double Sum(List<(string, string, double Value)> side) => side.Where(f => double.IsFinite(f.Value)).Sum(f => f.Value);
-            return new Node(n, column[n], Math.Max(Sum(into), Sum(from)), Math.Max(into.Count(f => double.IsNaN(f.Value)), from.Count(f => double.IsNaN(f.Value))));
+            return new Node(n, column[n], Math.Max(Sum(into), Sum(from)), Math.Max(into.Count(f => double.IsNaN(f.Value)),
+                from.Count(f => double.IsNaN(f.Value))));
         })]);
     }
 
@@ -56,14 +60,17 @@ internal sealed class FlowColumns
     public static double Thick(Node node, double scale) => Math.Max(1, (node.Known * scale) + (node.Unknown * Stub));
 
     /// <summary>The height in pixels of the fullest column, a gap (with room for a label) above every place.</summary>
-    public double Height(double scale, double gap) => Nodes.GroupBy(n => n.Column).Select(c => c.Sum(n => Thick(n, scale) + gap)).Append(gap).Max();
+    public double Height(double scale, double gap) => Nodes.GroupBy(n => n.Column).Select(c => c.Sum(n => Thick(n, scale) + gap))
+        .Append(gap).Max();
 
     /// <summary>The top of a place in pixels.</summary>
-    public double Top(Node node, double scale, double gap) => Nodes.Where(n => n.Column == node.Column).TakeWhile(n => n != node).Sum(n => Thick(n, scale) + gap) + gap;
+    public double Top(Node node, double scale, double gap) => Nodes.Where(n => n.Column == node.Column).TakeWhile(n => n != node).Sum(n =>
+        Thick(n, scale) + gap) + gap;
 
     /// <summary>The place across, as plotly.js counts it: 0 to 1.</summary>
     public double X(Node node) => Math.Clamp((double)node.Column / (Columns - 1), 0.001, 0.999);
 
     /// <summary>The middle of a place downward, 0 to 1.</summary>
-    public double Y(Node node, double scale, double gap) => Math.Clamp((Top(node, scale, gap) + (Thick(node, scale) / 2)) / Height(scale, gap), 0.001, 0.999);
+    public double Y(Node node, double scale, double gap) =>
+        Math.Clamp((Top(node, scale, gap) + (Thick(node, scale) / 2)) / Height(scale, gap), 0.001, 0.999);
 }

@@ -12,7 +12,9 @@ internal static class FlowPicture
     public static void Draw(Canvas canvas, string title, JsonObject state, IReadOnlyList<JsonObject> traces)
     {
         var sets = traces.Select(t => (Trace: t, Flows: Read(t))).ToList();
-        var layouts = sets.Select(s => FlowColumns.Of(title, [.. Enumerable.Range(0, s.Trace.List("node", "label").Count).Select(i => i.ToString(System.Globalization.CultureInfo.InvariantCulture))],
+        var layouts = sets.Select(s =>
+            FlowColumns.Of(title, [.. Enumerable.Range(0, s.Trace.List("node", "label").Count).Select(i =>
+            i.ToString(System.Globalization.CultureInfo.InvariantCulture))],
             [.. s.Flows.Select(f => (Key(f.From), Key(f.To), f.Value))])).ToList();
         var scale = state.Num("layout", "meta", "scale") ?? (layouts.Max(l => l.Heaviest) is > 0 and var h ? 200 / h : 1);
         scale = Math.Min(scale, layouts.Max(l => l.Heaviest) is > 0 and var most ? 2000 / most : 1);
@@ -30,15 +32,22 @@ internal static class FlowPicture
             canvas.Reach(y);
         }
 
-        Legend(canvas, y, scale, sets.Exists(s => s.Flows.Exists(f => double.IsNaN(f.Value))), Markup.Plain(traces[0].Str("valuesuffix")).Trim());
+        Legend(canvas, y, scale, sets.Exists(s => s.Flows.Exists(f => double.IsNaN(f.Value))),
+            Markup.Plain(traces[0].Str("valuesuffix")).Trim());
     }
 
     private static List<(int From, int To, double Value, string Label, string Color)> Read(JsonObject trace) =>
-        [.. trace.List("link", "source").Select((s, i) => (From: s.AsNumber(), To: trace.Each(i, "link", "target").AsNumber(), Value: trace.Each(i, "link", "value").AsNumber() ?? 0, Label: Markup.Plain(trace.Each(i, "link", "label").AsText()), Color: trace.Each(i, "link", "color").AsText() ?? "rgba(120,120,120,0.35)"))
-            .Where(f => f.From is >= 0 && f.To is >= 0 && f.From < trace.List("node", "label").Count && f.To < trace.List("node", "label").Count)
-            .Select(f => ((int)f.From!.Value, (int)f.To!.Value, f.Label == "onbekend" ? double.NaN : Math.Max(0, f.Value), f.Label, f.Color))];
+        [.. trace.List("link", "source").Select((s, i) =>
+            (From: s.AsNumber(), To: trace.Each(i, "link", "target").AsNumber(), Value: trace.Each(i, "link", "value").AsNumber() ?? 0,
+            Label: Markup.Plain(trace.Each(i, "link", "label").AsText()), Color: trace.Each(i, "link", "color").AsText()
+            ?? "rgba(120,120,120,0.35)"))
+            .Where(f => f.From is >= 0 && f.To is >= 0 && f.From < trace.List("node", "label").Count
+                && f.To < trace.List("node", "label").Count)
+            .Select(f => ((int)f.From!.Value, (int)f.To!.Value, f.Label == "onbekend" ? double.NaN : Math.Max(0, f.Value),
+                f.Label, f.Color))];
 
-    private static void Draw(Canvas canvas, JsonObject trace, List<(int From, int To, double Value, string Label, string Color)> flows, FlowColumns columns, double top, double scale)
+    private static void Draw(Canvas canvas, JsonObject trace, List<(int From, int To, double Value, string Label, string Color)> flows,
+        FlowColumns columns, double top, double scale)
     {
         var nodes = columns.Nodes;
         double X(FlowColumns.Node n) => (canvas.Width - Thick) * n.Column / Math.Max(1, columns.Columns - 1);
@@ -67,8 +76,11 @@ internal static class FlowPicture
             var half = (x1 + x2) / 2;
             if (w > 0)
             {
-                canvas.Area($"M{N(x1)} {N(y1)}C{N(half)} {N(y1)} {N(half)} {N(y2)} {N(x2)} {N(y2)}V{N(y2 + w)}C{N(half)} {N(y2 + w)} {N(half)} {N(y1 + w)} {N(x1)} {N(y1 + w)}Z", double.IsNaN(flow.Value) ? canvas.Hatch(Palette.Unknown) : flow.Color, 1,
-                    $"{Markup.Plain(trace.Each(flow.From, "node", "label").AsText())} → {Markup.Plain(trace.Each(flow.To, "node", "label").AsText())}: {flow.Label}");
+                canvas.Area($"M{N(x1)} {N(y1)}C{N(half)} {N(y1)} {N(half)} {N(y2)} {N(x2)} {N(y2)}V{N(y2 + w)}C{N(half)} {N(y2
+                    + w)} {N(half)} {N(y1 + w)} {N(x1)} {N(y1 + w)}Z", double.IsNaN(flow.Value) ? canvas.Hatch(Palette.Unknown)
+                    : flow.Color, 1,
+                    $"{Markup.Plain(trace.Each(flow.From, "node", "label").AsText())} → {Markup.Plain(trace.Each(flow.To, "node", "label")
+                        .AsText())}: {flow.Label}");
             }
 
             if (w >= 16 && !double.IsNaN(flow.Value))
@@ -80,15 +92,19 @@ internal static class FlowPicture
 
         texts.ForEach(t => t());
         var placed = new List<Box>();
-        foreach (var i in Enumerable.Range(0, nodes.Count).OrderBy(i => nodes[i].Column == 0 ? 0 : nodes[i].Column == columns.Columns - 1 ? 1 : 2))
+        foreach (var i in Enumerable.Range(0, nodes.Count).OrderBy(i => nodes[i].Column == 0 ? 0
+            : nodes[i].Column == columns.Columns - 1 ? 1 : 2))
         {
             canvas.Rect(X(nodes[i]), Y(nodes[i]), Thick, FlowColumns.Thick(nodes[i], scale), "#4a4a4a");
-            var value = nodes[i].Known == 0 && nodes[i].Unknown > 0 ? "onbekend" : (nodes[i].Unknown > 0 ? "≥\u00a0" : "") + Dutch.Number(nodes[i].Known, Decimals.For([nodes[i].Known]));
-            placed.Add(Label(canvas, placed, nodes[i].Column, columns.Columns, X(nodes[i]) + (Thick / 2), Y(nodes[i]) - 6, Markup.Plain(trace.Each(i, "node", "label").AsText()), value));
+            var value = nodes[i].Known == 0 && nodes[i].Unknown > 0 ? "onbekend" : (nodes[i].Unknown > 0 ? "≥\u00a0" : "")
+                + Dutch.Number(nodes[i].Known, Decimals.For([nodes[i].Known]));
+            placed.Add(Label(canvas, placed, nodes[i].Column, columns.Columns, X(nodes[i]) + (Thick / 2), Y(nodes[i]) - 6,
+                Markup.Plain(trace.Each(i, "node", "label").AsText()), value));
         }
     }
 
-    /// <summary>A name and its total above a place; it moves aside for labels already there, and the name is cut where even that is not enough.</summary>
+    /// <summary>A name and its total above a place; it moves aside for labels already there, and the name is cut where even that is not
+    /// enough.</summary>
     private static Box Label(Canvas canvas, List<Box> placed, int column, int columns, double x, double y, string name, string value)
     {
         var (from, to) = (1.0, canvas.Width - 1.0);
@@ -108,8 +124,10 @@ internal static class FlowPicture
         var cut = TextWidth.Wrap(name, Math.Max(16, room - number), Size, maxLines: 1);
         var words = cut.Count > 0 ? cut[0] + (value.Length > 0 ? " " : "") : "";
         var wide = TextWidth.Of(words, Size) + TextWidth.Of(value, Size, true);
-        var left = column == 0 ? 1 : column == columns - 1 ? canvas.Width - 1 - wide : Math.Clamp(x - (wide / 2), from, Math.Max(from, to - wide));
-        return column == columns - 1 ? canvas.Text(canvas.Width - 1, y, [(words, false), (value, true)], "end") : canvas.Text(left, y, [(words, false), (value, true)]);
+        var left = column == 0 ? 1 : column == columns - 1 ? canvas.Width - 1 - wide
+            : Math.Clamp(x - (wide / 2), from, Math.Max(from, to - wide));
+        return column == columns - 1 ? canvas.Text(canvas.Width - 1, y, [(words, false), (value, true)], "end")
+            : canvas.Text(left, y, [(words, false), (value, true)]);
     }
 
     /// <summary>The scale, so that widths can be read, and what hatching means.</summary>
@@ -125,7 +143,8 @@ internal static class FlowPicture
         canvas.Segment(0.5, y, 6.5, y, "currentColor");
         canvas.Segment(0.5, y + (amount * scale), 6.5, y + (amount * scale), "currentColor");
         canvas.Segment(3.5, y, 3.5, y + (amount * scale), "currentColor");
-        var text = canvas.Text(14, y + (amount * scale / 2) + 4.5, $"zo breed is {Dutch.Number(amount)} {Dutch.UnitAfter(Dutch.Number(amount), unit)}".TrimEnd(), opacity: 0.75);
+        var text = canvas.Text(14, y + (amount * scale / 2) + 4.5,
+            $"zo breed is {Dutch.Number(amount)} {Dutch.UnitAfter(Dutch.Number(amount), unit)}".TrimEnd(), opacity: 0.75);
         canvas.Reach(y + (amount * scale) + 2);
         if (unknown)
         {

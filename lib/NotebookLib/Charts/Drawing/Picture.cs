@@ -62,18 +62,26 @@ internal static class Picture
     }
 
     private static string Absent(List<JsonObject> traces, int left) => traces.Count == 0 ? "Deze figuur heeft geen gegevens."
-        : left == traces.Count ? $"Deze grafiek ({string.Join(", ", traces.Select(t => t.Str("type") ?? "scatter").Distinct())}) is alleen met scripts te zien. De cijfers staan in de tabel."
+        : left == traces.Count
+            ? $"Deze grafiek ({string.Join(", ", traces.Select(t => t.Str("type") ?? "scatter").Distinct())}) is alleen met scripts te "
+            + $"zien. De cijfers staan in de tabel."
         : "Een deel van deze figuur is alleen met scripts te zien. De cijfers staan in de tabel.";
 
-    private static List<JsonObject> Visible(JsonObject state) => [.. state.List("data").OfType<JsonObject>().Where(t => t.Flag("visible") != false && t.Str("visible") != "legendonly")];
+    private static List<JsonObject> Visible(JsonObject state) =>
+        [.. state.List("data").OfType<JsonObject>().Where(t => t.Flag("visible") != false && t.Str("visible") != "legendonly")];
 
-    /// <summary>Whether we draw the trace as plotly.js does: its type, its axes, and nothing that stacks or scales it in a way of its own.</summary>
-    private static bool IsFlat(JsonObject state, JsonObject trace) => trace.Str("type") is null or "scatter" or "scattergl" or "bar" or "heatmap"
-        && trace.At("x") is not JsonObject && trace.At("y") is not JsonObject && trace.At("error_x") is null && trace.At("error_y") is null && !trace.List("marker", "color").Any(c => c.AsNumber() is not null)
-        && trace.Str("stackgroup") is null && state.Str("layout", "barnorm") is null or "" && (trace.Str("type") != "bar" || state.Str("layout", "barmode") != "overlay")
+    /// <summary>Whether we draw the trace as plotly.js does: its type, its axes, and nothing that stacks or scales it in a way of its
+    /// own.</summary>
+    private static bool IsFlat(JsonObject state, JsonObject trace) => trace.Str("type") is null or "scatter" or "scattergl" or "bar"
+        or "heatmap"
+        && trace.At("x") is not JsonObject && trace.At("y") is not JsonObject && trace.At("error_x") is null && trace.At("error_y") is null
+            && !trace.List("marker", "color").Any(c => c.AsNumber() is not null)
+        && trace.Str("stackgroup") is null && state.Str("layout", "barnorm") is null or ""
+            && (trace.Str("type") != "bar" || state.Str("layout", "barmode") != "overlay")
         && new[] { "x", "y" }.All(letter => state.Str("layout", Cells.AxisKey(trace.Str(letter + "axis") ?? letter), "type") is var type
             && (type is "linear" or "category" || (type is null or "-" && !IsDates(trace.List(letter)))));
 
     /// <summary>Texts that plotly.js puts on an axis of time.</summary>
-    private static bool IsDates(IReadOnlyList<JsonNode?> values) => values.Count > 0 && values.All(v => v.AsText() is { Length: >= 7 } text && DateTime.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _));
+    private static bool IsDates(IReadOnlyList<JsonNode?> values) => values.Count > 0 && values.All(v => v.AsText() is { Length: >= 7 } text
+        && DateTime.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out _));
 }

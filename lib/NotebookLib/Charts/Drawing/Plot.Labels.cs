@@ -18,7 +18,8 @@ internal sealed partial class Plot
         var room = Math.Min(240, width * (_canvas.Narrow ? 0.3 : 0.36));
         _ends = [.. EndLabels.Select(n => (n, Rich.Wrap(n.Str("text"), room)))];
         var broken = EndLabels.Exists(n => Markup.Plain(n.Str("text")).Split(' ').Any(w => TextWidth.Of(w, Size, true) > room));
-        _endsAside = !broken && _ends.TrueForAll(e => e.Lines.Count <= 3) && _ends.Sum(e => (e.Lines.Count * 15) + 3) <= (_canvas.Narrow ? 215 : 245);
+        _endsAside = !broken && _ends.TrueForAll(e => e.Lines.Count <= 3) && _ends.Sum(e => (e.Lines.Count * 15) + 3) <= (_canvas.Narrow
+            ? 215 : 245);
     }
 
     private string EndSymbol(JsonObject trace)
@@ -39,7 +40,8 @@ internal sealed partial class Plot
             return;
         }
 
-        var labels = _ends.Select(e => (e.Lines, At: _y.At(_y.Value(e.Note.At("y"))!.Value), X: _x.At(_x.Value(e.Note.At("x")) ?? _x.High), Height: (e.Lines.Count * 15.0) + 3))
+        var labels = _ends.Select(e => (e.Lines, At: _y.At(_y.Value(e.Note.At("y"))!.Value), X: _x.At(_x.Value(e.Note.At("x")) ?? _x.High),
+            Height: (e.Lines.Count * 15.0) + 3))
             .OrderBy(l => l.At).ToList();
         var tops = labels.Select(l => l.At - (l.Height / 2)).ToArray();
         var (ceiling, floor) = (_area.Top - 8, Math.Max(_area.Bottom + 6, _area.Top - 8 + labels.Sum(l => l.Height)));
@@ -108,7 +110,9 @@ internal sealed partial class Plot
     }
 
     /// <summary>The series that a label starts with; of "so" and "so en vso" the longest that fits.</summary>
-    private JsonObject? Named(JsonNode note) => Markup.Plain(note.Str("text")) is var text ? _traces.Where(t => t.Str("name") is { Length: > 0 } && text.StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal))
+    private JsonObject? Named(JsonNode note) => Markup.Plain(note.Str("text")) is var text
+        ? _traces.Where(t => t.Str("name") is { Length: > 0 }
+        && text.StartsWith(Markup.Plain(t.Str("name")) + " ", StringComparison.Ordinal))
         .MaxBy(t => t.Str("name")!.Length) : null;
 
     private int IndexOf(JsonObject? trace) => trace is null ? -1 : _state.List("data").ToList().FindIndex(t => ReferenceEquals(t, trace));
@@ -116,7 +120,8 @@ internal sealed partial class Plot
     private string ColorOf(IReadOnlyList<IReadOnlyList<(string, bool)>> lines)
     {
         var trace = TraceOf(lines) is var index and >= 0 ? _state.List("data")[index] : null;
-        return trace.Str("line", "color") is Palette.Blue or Palette.Vermillion ? trace.Str("line", "color") == Palette.Blue ? Palette.Blue : "#B04A00" : "currentColor";
+        return trace.Str("line", "color") is Palette.Blue or Palette.Vermillion ? trace.Str("line", "color") == Palette.Blue ? Palette.Blue
+            : "#B04A00" : "currentColor";
     }
 
     private double KeyOfEnds(double x, double y, double width)
@@ -146,7 +151,8 @@ internal sealed partial class Plot
         return y;
     }
 
-    private sealed record Remark(JsonNode Note, IReadOnlyList<IReadOnlyList<(string, bool)>> Lines, double X, double? Y, double Left, double Right)
+    private sealed record Remark(JsonNode Note, IReadOnlyList<IReadOnlyList<(string, bool)>> Lines, double X, double? Y, double Left,
+        double Right)
     {
         public int Row { get; set; }
 
@@ -201,7 +207,8 @@ internal sealed partial class Plot
         {
             foreach (var note in row)
             {
-                _canvas.Placement.Remark(_state.List("layout", "annotations").ToList().FindIndex(n => ReferenceEquals(n, note.Note)), note.X, note.Left, below - ((note.Lines.Count - 1) * 15) - 12, note.Lines);
+                _canvas.Placement.Remark(_state.List("layout", "annotations").ToList().FindIndex(n => ReferenceEquals(n, note.Note)),
+                    note.X, note.Left, below - ((note.Lines.Count - 1) * 15) - 12, note.Lines);
                 for (var i = 0; i < note.Lines.Count; i++)
                 {
                     _canvas.Text(note.Left, below - ((note.Lines.Count - 1 - i) * 15), note.Lines[i], opacity: 0.85);

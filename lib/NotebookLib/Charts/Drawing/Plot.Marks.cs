@@ -21,10 +21,12 @@ internal sealed partial class Plot
             Heat(trace);
         }
 
-        var scatters = _traces.Where(t => t.Str("type") is null or "scatter" or "scattergl" && t.Str("fill") != "toself").OrderBy(t => t.Num("line", "width") ?? 2).ToList();
+        var scatters = _traces.Where(t => t.Str("type") is null or "scatter" or "scattergl" && t.Str("fill") != "toself").OrderBy(t =>
+            t.Num("line", "width") ?? 2).ToList();
         foreach (var trace in scatters.Where(t => (t.Str("mode") ?? "lines").Contains("lines", StringComparison.Ordinal)))
         {
-            _canvas.Path(Outline(trace, closed: false), trace.Str("line", "color") ?? Palette.Blue, trace.Num("line", "width") ?? 2, Dash(trace.Str("line", "dash")));
+            _canvas.Path(Outline(trace, closed: false), trace.Str("line", "color") ?? Palette.Blue, trace.Num("line", "width") ?? 2,
+                Dash(trace.Str("line", "dash")));
         }
 
         scatters.ForEach(Points);
@@ -47,20 +49,24 @@ internal sealed partial class Plot
             var color = trace.Each(i, "marker", "color").AsText() ?? trace.Str("line", "color") ?? Palette.Blue;
             if (mode.Contains("markers", StringComparison.Ordinal) && size > 0)
             {
-                _canvas.Marker(x, y, i == last && own.Length > 0 && symbol.StartsWith("circle", StringComparison.Ordinal) ? own + symbol["circle".Length..] : symbol, Math.Min(size, 40), color);
+                _canvas.Marker(x, y, i == last && own.Length > 0 && symbol.StartsWith("circle", StringComparison.Ordinal)
+                    ? own + symbol["circle".Length..] : symbol, Math.Min(size, 40), color);
             }
 
             if (mode.Contains("text", StringComparison.Ordinal) && Markup.Plain(trace.Each(i, "text").AsText()) is { Length: > 0 } text)
             {
                 var where = trace.Each(i, "textposition").AsText() ?? "top center";
-                var anchor = where.EndsWith("right", StringComparison.Ordinal) ? "start" : where.EndsWith("left", StringComparison.Ordinal) ? "end" : "middle";
+                var anchor = where.EndsWith("right", StringComparison.Ordinal) ? "start" : where.EndsWith("left", StringComparison.Ordinal)
+                    ? "end" : "middle";
                 _canvas.Text(x + (anchor == "start" ? 9 : anchor == "end" ? -9 : 0), anchor == "middle" ? y - 9 : y + 4.5, text, anchor);
             }
         }
     }
 
-    private (double X, double Y)? Point(JsonObject trace, int index) => _x.Value(trace.Each(index, "x")) is { } x && _y.Value(trace.Each(index, "y")) is { } y
-        ? (Math.Clamp(_x.At(x), -50, _canvas.Width + 50), IsRows ? RowMiddle(y) : Math.Clamp(_y.At(y), _area.Top - 60, _area.Bottom + 60)) : null;
+    private (double X, double Y)? Point(JsonObject trace, int index) => _x.Value(trace.Each(index, "x")) is { } x
+        && _y.Value(trace.Each(index, "y")) is { } y
+        ? (Math.Clamp(_x.At(x), -50, _canvas.Width + 50), IsRows ? RowMiddle(y) : Math.Clamp(_y.At(y), _area.Top - 60, _area.Bottom + 60))
+            : null;
 
     private string Outline(JsonObject trace, bool closed)
     {
@@ -96,9 +102,12 @@ internal sealed partial class Plot
         var lying = bars[0].Str("orientation") == "h";
         var (place, across) = lying ? (_y, _x) : (_x, _y);
         var grouped = _state.Str("layout", "barmode") is null or "group";
-        var band = (lying ? RowBody : _x.IsCategory ? _x.Band : Spacing(bars, _x)) * (1 - Math.Clamp(_state.Num("layout", "bargap") ?? 0.2, 0, 0.9));
+        var band = (lying ? RowBody : _x.IsCategory ? _x.Band : Spacing(bars, _x))
+            * (1 - Math.Clamp(_state.Num("layout", "bargap") ?? 0.2, 0, 0.9));
         var thick = grouped ? band / bars.Count : band;
-        var fits = lying || bars.TrueForAll(t => t.List("text").All(v => TextWidth.Of(Markup.Plain(v.AsText()), Size) <= (grouped && bars.Count > 1 ? thick + 2 : band / 0.7 - 2)));
+        var fits = lying || bars.TrueForAll(t =>
+            t.List("text").All(v => TextWidth.Of(Markup.Plain(v.AsText()), Size) <= (grouped && bars.Count > 1 ? thick + 2
+            : band / 0.7 - 2)));
         _texts = fits;
         var sums = new Dictionary<(double, bool), double>();
         for (var n = 0; n < bars.Count; n++)
@@ -106,7 +115,8 @@ internal sealed partial class Plot
             var trace = bars[n];
             for (var i = 0; i < trace.List(lying ? "x" : "y").Count; i++)
             {
-                if (place.Value(trace.Each(i, lying ? "y" : "x")) is not { } slot || across.Value(trace.Each(i, lying ? "x" : "y")) is not { } value)
+                if (place.Value(trace.Each(i, lying ? "y" : "x")) is not { } slot || across.Value(trace.Each(i, lying ? "x" : "y"))
+                    is not { } value)
                 {
                     continue;
                 }
@@ -114,13 +124,15 @@ internal sealed partial class Plot
                 var from = trace.Each(i, "base").AsNumber() ?? (grouped ? 0 : sums.GetValueOrDefault((slot, value < 0)));
                 sums[(slot, value < 0)] = from + value;
                 var own = trace.Num("width") is { } w and > 0 and < 1 && lying ? RowBody * w : thick;
-                var start = (lying ? RowMiddle(slot) : place.At(slot)) + (grouped ? (-band / 2) + (n * thick) + ((thick - own) / 2) : -own / 2);
+                var start = (lying ? RowMiddle(slot) : place.At(slot)) + (grouped ? (-band / 2) + (n * thick) + ((thick - own) / 2)
+                    : -own / 2);
                 if (own != thick && bars.Count == 1)
                 {
                     start = RowMiddle(slot) - (own / 2);
                 }
 
-                var (a, b) = (across.At(Math.Clamp(from, across.Low, across.High)), across.At(Math.Clamp(from + value, across.Low, across.High)));
+                var (a, b) = (across.At(Math.Clamp(from, across.Low, across.High)),
+                    across.At(Math.Clamp(from + value, across.Low, across.High)));
                 Bar(trace, i, lying, start, own - (bars.Count > 1 && grouped ? 2 : 0), a, b, fits);
             }
         }
@@ -165,8 +177,10 @@ internal sealed partial class Plot
 
     private void Heat(JsonObject trace)
     {
-        var cells = trace.List("z").SelectMany((row, r) => (row as JsonArray ?? []).Select((z, c) => (Row: r, Column: c, Z: z.AsNumber()))).ToList();
-        var (low, high) = (cells.Select(c => c.Z ?? double.NaN).Where(double.IsFinite).DefaultIfEmpty(0).Min(), cells.Select(c => c.Z ?? double.NaN).Where(double.IsFinite).DefaultIfEmpty(1).Max());
+        var cells = trace.List("z").SelectMany((row, r) => (row as JsonArray ?? []).Select((z, c) => (Row: r, Column: c, Z: z.AsNumber())))
+            .ToList();
+        var (low, high) = (cells.Select(c => c.Z ?? double.NaN).Where(double.IsFinite).DefaultIfEmpty(0).Min(),
+            cells.Select(c => c.Z ?? double.NaN).Where(double.IsFinite).DefaultIfEmpty(1).Max());
         foreach (var (r, c, z) in cells)
         {
             var (px, py) = (_x.Value(trace.Each(c, "x")) ?? c, _y.Value(trace.Each(r, "y")) ?? r);
@@ -185,7 +199,8 @@ internal sealed partial class Plot
 
             for (var i = 0; i < lines.Count; i++)
             {
-                _canvas.Text(left + (w / 2), top + (h / 2) + 4.5 + ((i - ((lines.Count - 1) / 2.0)) * Line), lines[i], "middle", fill: z is null || t < 0.55 ? "#222" : "#fff");
+                _canvas.Text(left + (w / 2), top + (h / 2) + 4.5 + ((i - ((lines.Count - 1) / 2.0)) * Line), lines[i], "middle",
+                    fill: z is null || t < 0.55 ? "#222" : "#fff");
             }
         }
     }
@@ -197,6 +212,7 @@ internal sealed partial class Plot
     }
 
     /// <summary>Black or white, whichever reads better on a #rrggbb colour.</summary>
-    private static string Ink(string color) => color.Length == 7 && int.TryParse(color.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb)
+    private static string Ink(string color) => color.Length == 7
+        && int.TryParse(color.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb)
         && (0.299 * (rgb >> 16)) + (0.587 * ((rgb >> 8) & 255)) + (0.114 * (rgb & 255)) < 135 ? "#fff" : "#222";
 }

@@ -48,11 +48,15 @@ internal sealed partial class Plot
     {
         double Edge(double pixel) => _x.From + ((pixel - _x.Pixels.From) / (_x.Pixels.To - _x.Pixels.From) * (_x.To - _x.From));
         var wide = _canvas.Narrow ? _canvas.Width - 4 : _area.Left - 12;
-        object Key(Axis axis, double at) => axis.IsCategory && (int)Math.Round(at) is var i && i >= 0 && i < axis.Names.Count ? axis.Names[i] : at;
+        object Key(Axis axis, double at) => axis.IsCategory && (int)Math.Round(at) is var i && i >= 0 && i < axis.Names.Count
+            ? axis.Names[i] : at;
         double Back(double pixel) => Math.Round(Edge(pixel), 9);
         var xticks = !_x.Shown ? [] : XLabels().Select(t => Placement.Tick(Key(_x, Back(t.At)), string.Join('\n', t.Lines)));
-        var yticks = IsRows ? _y.Names.Select(n => Placement.Tick(n, string.Join('\n', TextWidth.Wrap(Markup.Plain(n), wide, Size, maxLines: 3)))) : _y.Ticks(YTicks).Select(t => Placement.Tick(t.Value, t.Label));
-        _canvas.Placement.Plot(_xref, _yref, _area, (Edge(_area.Left), Edge(_area.Right)), PlotJson.Arr(xticks), PlotJson.Arr(yticks), _texts, IsDense);
+        var yticks = IsRows ? _y.Names.Select(n =>
+            Placement.Tick(n, string.Join('\n', TextWidth.Wrap(Markup.Plain(n), wide, Size, maxLines: 3))))
+            : _y.Ticks(YTicks).Select(t => Placement.Tick(t.Value, t.Label));
+        _canvas.Placement.Plot(_xref, _yref, _area, (Edge(_area.Left), Edge(_area.Right)), PlotJson.Arr(xticks), PlotJson.Arr(yticks),
+            _texts, IsDense);
     }
 
     private int _labelLines = 1;
@@ -93,7 +97,8 @@ internal sealed partial class Plot
             var first = _canvas.Narrow ? middle - (_y.Band / 2) + 12 : middle + 4.5 - ((lines.Count - 1) * Line / 2);
             for (var n = 0; n < lines.Count; n++)
             {
-                _canvas.Text(_canvas.Narrow ? _area.Left + 1 : _area.Left - 10, first + (n * Line), lines[n], _canvas.Narrow ? "start" : "end");
+                _canvas.Text(_canvas.Narrow ? _area.Left + 1 : _area.Left - 10, first + (n * Line), lines[n], _canvas.Narrow
+                    ? "start" : "end");
             }
 
             if (IsDense)

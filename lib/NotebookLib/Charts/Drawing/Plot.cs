@@ -41,7 +41,8 @@ internal sealed partial class Plot
     {
         if (IsRows)
         {
-            return _canvas.Narrow ? 0 : Math.Min(width * 0.38, _y.Names.Select(n => TextWidth.Of(Markup.Plain(n), Size)).Append(0).Max() + 1) + 12;
+            return _canvas.Narrow ? 0 : Math.Min(width * 0.38, _y.Names.Select(n => TextWidth.Of(Markup.Plain(n), Size)).Append(0)
+                .Max() + 1) + 12;
         }
 
         return _y.Ticks(YTicks).Select(t => TextWidth.Of(t.Label, Size)).Append(0).Max() + 10;
@@ -101,7 +102,8 @@ internal sealed partial class Plot
         return new Axis(_state.At("layout", Cells.AxisKey(reference)), _traces.SelectMany(t => t.List(letter)), lying);
     }
 
-    private IEnumerable<JsonNode> Notes(string name) => _state.List("layout", "annotations").OfType<JsonNode>().Where(a => a.Str("name") == name && (a.Str("xref") ?? "x").Split(' ')[0] == _xref);
+    private IEnumerable<JsonNode> Notes(string name) => _state.List("layout", "annotations").OfType<JsonNode>().Where(a =>
+        a.Str("name") == name && (a.Str("xref") ?? "x").Split(' ')[0] == _xref);
 
     private double Lines(IEnumerable<IReadOnlyList<(string, bool)>> lines, double x, double y, double opacity)
     {
@@ -150,14 +152,19 @@ internal sealed partial class Plot
             _canvas.Segment(_area.Left, _area.Bottom, _area.Right, _area.Bottom, "currentColor", 1, "", 0.6);
         }
 
-        foreach (var shape in _state.List("layout", "shapes").Where(s => s.Str("type") == "line" && (s.Str("xref") ?? "x").Split(' ')[0] == _xref && (s.Str("yref") ?? "y").Split(' ')[0] == _yref))
+        foreach (var shape in _state.List("layout", "shapes").Where(s => s.Str("type") == "line" && (s.Str("xref") ?? "x")
+            .Split(' ')[0] == _xref && (s.Str("yref") ?? "y").Split(' ')[0] == _yref))
         {
-            double? Place(string key, Axis axis, string reference, double low, double high) => shape.Str(reference)?.EndsWith("domain", StringComparison.Ordinal) == true
-                ? low + ((high - low) * Math.Clamp(shape.Num(key) ?? 0, 0, 1)) : axis.Value(shape.At(key)) is { } v && v >= axis.Low && v <= axis.High ? axis.At(v) : null;
-            if (Place("x0", _x, "xref", _x.Pixels.From, _x.Pixels.To) is { } x0 && Place("x1", _x, "xref", _x.Pixels.From, _x.Pixels.To) is { } x1
+            double? Place(string key, Axis axis, string reference, double low, double high) =>
+                shape.Str(reference)?.EndsWith("domain", StringComparison.Ordinal) == true
+                ? low + ((high - low) * Math.Clamp(shape.Num(key) ?? 0, 0, 1)) : axis.Value(shape.At(key)) is { } v && v >= axis.Low
+                    && v <= axis.High ? axis.At(v) : null;
+            if (Place("x0", _x, "xref", _x.Pixels.From, _x.Pixels.To) is { } x0
+                && Place("x1", _x, "xref", _x.Pixels.From, _x.Pixels.To) is { } x1
                 && Place("y0", _y, "yref", _area.Bottom, _area.Top) is { } y0 && Place("y1", _y, "yref", _area.Bottom, _area.Top) is { } y1)
             {
-                _canvas.Segment(x0, y0, x1, y1, shape.Str("line", "color") ?? "#55524c", shape.Num("line", "width") ?? 1, Dash(shape.Str("line", "dash")));
+                _canvas.Segment(x0, y0, x1, y1, shape.Str("line", "color") ?? "#55524c", shape.Num("line", "width") ?? 1,
+                    Dash(shape.Str("line", "dash")));
             }
         }
 
@@ -165,7 +172,8 @@ internal sealed partial class Plot
         {
             var (bx, by) = (_area.Left, _area.Bottom);
             _canvas.Rect(bx - 5, by - 12, 10, 7, "#fff");
-            _canvas.Path($"M{N(bx - 6)} {N(by - 3)}L{N(bx - 2)} {N(by - 8)}L{N(bx + 2)} {N(by - 3)}L{N(bx + 6)} {N(by - 8)}M{N(bx - 6)} {N(by - 9)}L{N(bx - 2)} {N(by - 14)}L{N(bx + 2)} {N(by - 9)}L{N(bx + 6)} {N(by - 14)}", Palette.Vermillion, 1.6);
+            _canvas.Path($"M{N(bx - 6)} {N(by - 3)}L{N(bx - 2)} {N(by - 8)}L{N(bx + 2)} {N(by - 3)}L{N(bx + 6)} {N(by - 8)}M{N(bx
+                - 6)} {N(by - 9)}L{N(bx - 2)} {N(by - 14)}L{N(bx + 2)} {N(by - 9)}L{N(bx + 6)} {N(by - 14)}", Palette.Vermillion, 1.6);
         }
     }
 
@@ -176,7 +184,8 @@ internal sealed partial class Plot
     {
         if (!_x.IsCategory)
         {
-            return [.. (_x.IsYears ? YearTicks() : Fitting(_x.Ticks(XTicks))).Select(t => (_x.At(t.Value), (IReadOnlyList<string>)[t.Label]))];
+            return [.. (_x.IsYears ? YearTicks() : Fitting(_x.Ticks(XTicks))).Select(t =>
+                (_x.At(t.Value), (IReadOnlyList<string>)[t.Label]))];
         }
 
         var names = _x.Names.Select(n => Markup.Plain(n)).ToList();
@@ -267,7 +276,8 @@ internal sealed partial class Plot
     private void Centred(double x, double y, string text)
     {
         var half = TextWidth.Of(text, Size) / 2;
-        _canvas.Text(Math.Clamp(x, Math.Min(half + 1, _canvas.Width / 2.0), Math.Max(_canvas.Width - half - 1, _canvas.Width / 2.0)), y, text, "middle", opacity: Soft);
+        _canvas.Text(Math.Clamp(x, Math.Min(half + 1, _canvas.Width / 2.0), Math.Max(_canvas.Width - half - 1, _canvas.Width / 2.0)), y,
+            text, "middle", opacity: Soft);
     }
 
     private static string Dash(string? name) => name switch { "dash" or "longdash" or "dashdot" => "7 4", "dot" => "2 3", _ => "" };

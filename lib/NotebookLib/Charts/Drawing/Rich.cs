@@ -5,13 +5,15 @@ using Runs = IReadOnlyList<(string Text, bool Bold)>;
 /// <summary>Breaks text with bold parts into lines that fit.</summary>
 internal static class Rich
 {
-    public static IReadOnlyList<Runs> Wrap(string? markup, double width, double size = Canvas.Size) => Wrap(Markup.Runs(markup), width, size);
+    public static IReadOnlyList<Runs> Wrap(string? markup, double width, double size = Canvas.Size) =>
+        Wrap(Markup.Runs(markup), width, size);
 
     public static IReadOnlyList<Runs> Wrap(Runs runs, double width, double size)
     {
         var lines = new List<List<(string Text, bool Bold)>>();
         var used = 0.0;
-        var words = runs.SelectMany(r => r.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w => TextWidth.Wrap(w, width, size, r.Bold).Select(p => (Text: p, r.Bold))));
+        var words = runs.SelectMany(r => r.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(w =>
+            TextWidth.Wrap(w, width, size, r.Bold).Select(p => (Text: p, r.Bold))));
         foreach (var word in words)
         {
             var space = TextWidth.Of(" ", size, word.Bold);

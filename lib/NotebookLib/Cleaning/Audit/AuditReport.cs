@@ -12,7 +12,8 @@ namespace NotebookLib.Cleaning;
 /// <param name="Severity">How much it matters.</param>
 /// <param name="Meaning">What it means for conclusions, in Dutch.</param>
 /// <param name="Examples">The first places, in Dutch; at most <see cref="QualityAudit.MaxExamples"/>.</param>
-public sealed record AuditFinding(string Check, string Title, long Count, Severity Severity, string Meaning, IReadOnlyList<string> Examples);
+public sealed record AuditFinding(string Check, string Title, long Count, Severity Severity, string Meaning,
+    IReadOnlyList<string> Examples);
 
 /// <summary>
 /// The <em>prutdata-audit</em> of a table: what a reader has to know before believing its sums. Shows itself in a notebook as HTML
@@ -35,14 +36,20 @@ public sealed record AuditReport(string File, long Rows, IReadOnlyList<AuditFind
     public string ToHtml()
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<section class=\"nl-audit\"><h3>Wat moet u weten over {E(Path.GetFileName(File))}?</h3><p>{E(Summary())}</p>");
-        html.Append("<table><thead><tr><th scope=\"col\">Waar is naar gekeken</th><th scope=\"col\">Gevonden</th><th scope=\"col\">Oordeel</th><th scope=\"col\">Wat betekent het</th></tr></thead><tbody>");
+        html.Append(CultureInfo.InvariantCulture,
+            $"<section class=\"nl-audit\"><h3>Wat moet u weten over {E(Path.GetFileName(File))}?</h3><p>{E(Summary())}</p>");
+        html.Append("<table><thead><tr><th scope=\"col\">Waar is naar gekeken</th><th scope=\"col\">Gevonden</th><th "
+            + "scope=\"col\">Oordeel</th><th scope=\"col\">Wat betekent het</th></tr></thead><tbody>");
         foreach (var f in Findings)
         {
-            html.Append(CultureInfo.InvariantCulture, $"<tr class=\"nl-{f.Severity.ToString().ToLowerInvariant()}\"><th scope=\"row\">{E(f.Title)}</th><td>{Dutch.Number(f.Count)}</td><td>{Word(f)}</td><td>{E(f.Meaning)}");
+            html.Append(CultureInfo.InvariantCulture,
+                $"<tr class=\"nl-{f.Severity.ToString()
+                .ToLowerInvariant()}\"><th scope=\"row\">{E(f.Title)}</th><td>{Dutch.Number(f.Count)}</td><td>{Word(f)}</td><td>{E(
+                f.Meaning)}");
             if (f.Examples.Count > 0)
             {
-                html.Append("<details><summary>Voorbeelden</summary><ul>").AppendJoin("", f.Examples.Select(e => $"<li>{E(e)}</li>")).Append("</ul></details>");
+                html.Append("<details><summary>Voorbeelden</summary><ul>").AppendJoin("", f.Examples.Select(e => $"<li>{E(e)}</li>"))
+                    .Append("</ul></details>");
             }
 
             html.Append("</td></tr>");
@@ -52,14 +59,20 @@ public sealed record AuditReport(string File, long Rows, IReadOnlyList<AuditFind
     }
 
     /// <summary>The report as plain text.</summary>
-    public override string ToString() => string.Join('\n', Findings.Select(f => $"{f.Title}: {Dutch.Number(f.Count)} ({Word(f)}). {f.Meaning}").Prepend($"{Path.GetFileName(File)}: {Summary()}"));
+    public override string ToString() =>
+        string.Join('\n', Findings.Select(f => $"{f.Title}: {Dutch.Number(f.Count)} ({Word(f)}). {f.Meaning}")
+        .Prepend($"{Path.GetFileName(File)}: {Summary()}"));
 
-    private static string Word(AuditFinding f) => f.Count == 0 ? "in orde" : f.Severity switch { Severity.Error => "fout", Severity.Warning => "let op", _ => "ter info" };
+    private static string Word(AuditFinding f) => f.Count == 0 ? "in orde" : f.Severity switch { Severity.Error =>
+        "fout", Severity.Warning => "let op", _ => "ter info" };
 
     private string Summary()
     {
-        var (errors, warnings) = (Findings.Count(f => f is { Count: > 0, Severity: Severity.Error }), Findings.Count(f => f is { Count: > 0, Severity: Severity.Warning }));
-        var verdict = errors > 0 ? "Gebruik deze tabel pas als de fouten zijn bekeken." : warnings > 0 ? "De tabel is te gebruiken, met de punten hieronder erbij." : $"De {Dutch.Number(Findings.Count)} controles hieronder vonden niets; waar geen controle bij staat, is niet naar gekeken.";
+        var (errors, warnings) = (Findings.Count(f => f is { Count: > 0, Severity: Severity.Error }),
+            Findings.Count(f => f is { Count: > 0, Severity: Severity.Warning }));
+        var verdict = errors > 0 ? "Gebruik deze tabel pas als de fouten zijn bekeken." : warnings > 0
+            ? "De tabel is te gebruiken, met de punten hieronder erbij."
+            : $"De {Dutch.Number(Findings.Count)} controles hieronder vonden niets; waar geen controle bij staat, is niet naar gekeken.";
         return $"{Dutch.Number(Rows)} rijen bekeken. {verdict}";
     }
 

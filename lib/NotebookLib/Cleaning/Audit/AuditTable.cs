@@ -5,10 +5,12 @@ public sealed class AuditTable
 {
     private readonly Dictionary<string, int> _known;
 
-    private AuditTable(string name, IReadOnlyList<FileColumn> columns, IReadOnlyList<DataCell[]> rows, IReadOnlyList<long> lines, CleaningRecord record)
+    private AuditTable(string name, IReadOnlyList<FileColumn> columns, IReadOnlyList<DataCell[]> rows, IReadOnlyList<long> lines,
+        CleaningRecord record)
     {
         (Name, Columns, Rows, Lines, Record) = (name, columns, rows, lines, record);
-        _known = columns.Where(c => c.Known is not null).GroupBy(c => c.Known!).ToDictionary(g => g.Key, g => g.First().Index, StringComparer.Ordinal);
+        _known = columns.Where(c => c.Known is not null).GroupBy(c => c.Known!).ToDictionary(g => g.Key, g =>
+            g.First().Index, StringComparer.Ordinal);
         YearColumns = [.. columns.Where(c => c.Year is not null).OrderBy(c => c.Year!.Value)];
     }
 
@@ -43,7 +45,8 @@ public sealed class AuditTable
         {
             if ((rows.Count + 1L) * file.Columns.Count > MaxCells)
             {
-                throw new UnreadableFileException(file.Name, "the table is too large to audit in memory", "Audit a part of it, such as one year or one region", reader.Line);
+                throw new UnreadableFileException(file.Name, "the table is too large to audit in memory",
+                    "Audit a part of it, such as one year or one region", reader.Line);
             }
 
             var row = new DataCell[file.Columns.Count];
@@ -66,5 +69,7 @@ public sealed class AuditTable
     public string Text(int row, string known) => Find(known) is >= 0 and var i ? Rows[row][i].Text : "";
 
     /// <summary>How a reader recognises a row: site or name, and line.</summary>
-    public string Describe(int row) => $"regel {Lines[row]}{(SiteCode.TryParse(Text(row, "brin"), Text(row, "vestiging"), out var site) ? $", {site}" : "")}{(Text(row, "naam") is { Length: > 0 } name ? $" ({name})" : "")}";
+    public string Describe(int row) =>
+        $"regel {Lines[row]}{(SiteCode.TryParse(Text(row, "brin"), Text(row, "vestiging"), out var site) ? $", "
+        + $"{site}" : "")}{(Text(row, "naam") is { Length: > 0 } name ? $" ({name})" : "")}";
 }

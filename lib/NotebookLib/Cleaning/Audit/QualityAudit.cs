@@ -42,16 +42,20 @@ public static class QualityAudit
 
     /// <summary>The checks, in the order in which they run.</summary>
     public static IReadOnlyList<IAuditCheck> Checks { get; } =
-        [new ReadingFindings(), new TotalsAmongRows(), new RegionsInRegions(), new SumsOfOthers(), new DuplicateRows(), new DuplicateKeys(), new MissingPatterns(), new SuppressedCells(), new ImpossibleValues(), new Jumps(), new TotalsAgainstPublished(), new Revisions(), new DefinitionBreaks(), new UnresolvedIdentifiers()];
+        [new ReadingFindings(), new TotalsAmongRows(), new RegionsInRegions(), new SumsOfOthers(), new DuplicateRows(), new DuplicateKeys(),
+            new MissingPatterns(), new SuppressedCells(), new ImpossibleValues(), new Jumps(), new TotalsAgainstPublished(),
+            new Revisions(), new DefinitionBreaks(), new UnresolvedIdentifiers()];
 
     /// <summary>Audits a file.</summary>
     /// <exception cref="UnreadableFileException">It cannot be read.</exception>
-    public static AuditReport Of(string path, AuditOptions? options = null) => Of(AuditTable.Load(DelimitedFile.Open(path, options?.Reading)), options);
+    public static AuditReport Of(string path, AuditOptions? options = null) =>
+        Of(AuditTable.Load(DelimitedFile.Open(path, options?.Reading)), options);
 
     /// <summary>Audits a table.</summary>
     public static AuditReport Of(AuditTable table, AuditOptions? options = null)
     {
         var findings = Checks.Select(c => c.Run(table, options ?? new AuditOptions())).OfType<AuditFinding>();
-        return new AuditReport(table.Name, table.Rows.Count, [.. findings.OrderByDescending(f => f.Count > 0).ThenByDescending(f => f.Count > 0 ? f.Severity : Severity.Info)]);
+        return new AuditReport(table.Name, table.Rows.Count, [.. findings.OrderByDescending(f => f.Count > 0).ThenByDescending(f =>
+            f.Count > 0 ? f.Severity : Severity.Info)]);
     }
 }

@@ -12,7 +12,8 @@ namespace NotebookLib.Cleaning;
 /// <param name="EndsInsideCharacter">Whether the file is cut off in the middle of a character.</param>
 /// <param name="CrLf">The number of lines that end in CR LF.</param>
 /// <param name="LineFeeds">The number of line feeds.</param>
-internal sealed record ByteProfile(TextEncoding Encoding, long Length, bool HasQuotes, bool HasNul, bool IsMixed, bool EndsInsideCharacter, long CrLf, long LineFeeds)
+internal sealed record ByteProfile(TextEncoding Encoding, long Length, bool HasQuotes, bool HasNul, bool IsMixed, bool EndsInsideCharacter,
+    long CrLf, long LineFeeds)
 {
     private const int Chunk = 1 << 17;
 
@@ -64,7 +65,8 @@ internal sealed record ByteProfile(TextEncoding Encoding, long Length, bool HasQ
         valid = valid && (carried == 0 || cut);
         var encoding = mark ?? (valid ? TextEncoding.Utf8 : TextEncoding.Cp1252);
         var wide = encoding is TextEncoding.Utf16 or TextEncoding.Utf16BigEndian;
-        return new ByteProfile(encoding, length, quotes, nul && !wide, !wide && multibyte && (invalidSeen || (carried > 0 && !cut)), cut, crLf, lineFeeds);
+        return new ByteProfile(encoding, length, quotes, nul && !wide, !wide && multibyte && (invalidSeen || (carried > 0 && !cut)), cut,
+            crLf, lineFeeds);
     }
 
     /// <summary>The number of bytes at the end that begin a character without ending it.</summary>

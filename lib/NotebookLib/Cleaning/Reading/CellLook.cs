@@ -66,8 +66,10 @@ internal static partial class CellLooks
             : SchoolYears().IsMatch(text) ? CellLook.SchoolYear
             : DutchDate.TryParse(text, out var day) && day.Year is > 1900 and < 2100 ? CellLook.Day
             : Codes().IsMatch(text) ? CellLook.Code
-            : Marks.TryMask(bytes, out _) || DutchNumber.TryParse(text, out _) || (text[^1] == '%' && DutchNumber.TryParse(text.AsSpan(0, text.Length - 1), out _))
-                || (Marks.TryFlag(bytes, out var length, out _) && DutchNumber.TryParse(Encoding.UTF8.GetString(bytes.AsSpan(0, length)), out _)) ? CellLook.Number
+            : Marks.TryMask(bytes, out _) || DutchNumber.TryParse(text, out _)
+                || (text[^1] == '%' && DutchNumber.TryParse(text.AsSpan(0, text.Length - 1), out _))
+                || (Marks.TryFlag(bytes, out var length, out _) && DutchNumber.TryParse(Encoding.UTF8.GetString(bytes.AsSpan(0, length)),
+                    out _)) ? CellLook.Number
             : CellLook.Word;
     }
 

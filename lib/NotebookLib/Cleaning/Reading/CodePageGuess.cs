@@ -1,8 +1,8 @@
 namespace NotebookLib.Cleaning;
 
 /// <summary>
-/// Which code page the bytes of a file are in that is no UTF-8. Every word with a byte beyond ASCII is read in each page; letters where letters are expected
-/// speak for a page, marks and capitals inside a word against it, a name that is known decides.
+/// Which code page the bytes of a file are in that is no UTF-8. Every word with a byte beyond ASCII is read in each page; letters where
+/// letters are expected speak for a page, marks and capitals inside a word against it, a name that is known decides.
 /// </summary>
 /// <param name="Encoding">The page that is used: cp1252 unless another one is clearly better.</param>
 /// <param name="Rival">A page in which the same words are plausible too, and differ; null where there is none.</param>
@@ -19,7 +19,8 @@ internal sealed record CodePageGuess(TextEncoding Encoding, TextEncoding? Rival,
     /// <summary>Letters that western names have now and then; most stand where central European letters stand in cp1250.</summary>
     private const string Seldom = "õøìùòãþðæåÿýÕØÌÙÒÃÞÐÆÅÝÊÎÂÔÛÄÀÍÑŒœŠšŽžß";
 
-    private static readonly TextEncoding[] Pages = [TextEncoding.Cp1252, TextEncoding.Cp1250, TextEncoding.Cp850, TextEncoding.Cp437, TextEncoding.MacRoman];
+    private static readonly TextEncoding[] Pages = [TextEncoding.Cp1252, TextEncoding.Cp1250, TextEncoding.Cp850, TextEncoding.Cp437,
+        TextEncoding.MacRoman];
 
     public static CodePageGuess Of(Stream stream)
     {
@@ -39,7 +40,8 @@ internal sealed record CodePageGuess(TextEncoding Encoding, TextEncoding? Rival,
     private static CodePageGuess Between(List<byte[]> words, TextEncoding used, TextEncoding other, List<byte[]> among, bool sure)
     {
         var differs = among.Find(w => Read(used, w) != Read(other, w));
-        return differs is null ? new(used, null, words.Count > 0 ? Read(used, words[0]) : "", "") : new(used, sure ? null : other, Read(used, differs), Read(other, differs));
+        return differs is null ? new(used, null, words.Count > 0 ? Read(used, words[0]) : "", "")
+            : new(used, sure ? null : other, Read(used, differs), Read(other, differs));
     }
 
     private static string Read(TextEncoding page, byte[] word) => page.Decoder().GetString(word);
@@ -58,7 +60,8 @@ internal sealed record CodePageGuess(TextEncoding Encoding, TextEncoding? Rival,
 
             var (before, after) = (i > 0 ? text[i - 1] : ' ', i + 1 < text.Length ? text[i + 1] : ' ');
             score += char.IsControl(c) || c == '\uFFFD' ? -3
-                : !char.IsLetter(c) ? (char.IsLetter(before) && char.IsLetter(after) && c != '’' ? -2 : c is '’' or '‘' or '“' or '”' or '–' or '€' or '°' or '²' or '½' or '«' or '»' or '´' or '·' or '…' ? 0.5 : -1)
+                : !char.IsLetter(c) ? (char.IsLetter(before) && char.IsLetter(after) && c != '’' ? -2 : c is '’' or '‘' or '“' or '”' or '–'
+                    or '€' or '°' or '²' or '½' or '«' or '»' or '´' or '·' or '…' ? 0.5 : -1)
                 : char.IsUpper(c) && char.IsLower(before) ? -2
                 : char.IsUpper(c) && char.IsUpper(before) && char.IsLower(after) ? -1
                 : c == 'ñ' && char.IsAsciiLetter(after) && !"aeiouAEIOU".Contains(after) ? -2

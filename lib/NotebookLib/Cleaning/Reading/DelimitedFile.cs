@@ -50,11 +50,13 @@ public sealed class DelimitedFile
             HasDetectedDelimiter = true;
             Delimiter = options.Delimiter ?? hint ?? DelimiterDetector.Find(sample) ?? NoDelimiter();
             HasSeparatorLine = hint is not null;
-            Quoting = !Bytes.HasQuotes || QuotesClose() ? Quoting.AcrossLines : Fits(Quoting.Literal) > Fits(Quoting.PerLine) ? Quoting.Literal : Quoting.PerLine;
+            Quoting = !Bytes.HasQuotes || QuotesClose() ? Quoting.AcrossLines : Fits(Quoting.Literal) > Fits(Quoting.PerLine)
+                ? Quoting.Literal : Quoting.PerLine;
             var counts = DelimiterDetector.CountFields(sample, (byte)Delimiter, Quoting == Quoting.AcrossLines);
             if (!HasDetectedDelimiter && ContentKind.IsRunningText(sample))
             {
-                throw new UnreadableFileException(name, "this is running text, no table: no line has a delimiter", "Name the file with the table, or its delimiter");
+                throw new UnreadableFileException(name, "this is running text, no table: no line has a delimiter",
+                    "Name the file with the table, or its delimiter");
             }
 
             Header = HeaderReader.Find(this, counts);
@@ -81,7 +83,8 @@ public sealed class DelimitedFile
     /// <summary>Lines above the header, such as a title; empty in most files.</summary>
     public IReadOnlyList<string> Preamble => Header.Preamble;
 
-    /// <summary>The lines of the file that make up the header, from 1 (rows of the sheet in a workbook); empty where the file has no header.</summary>
+    /// <summary>The lines of the file that make up the header, from 1 (rows of the sheet in a workbook); empty where the file has no
+    /// header.</summary>
     public IReadOnlyList<long> HeaderRows => Header.Rows;
 
     /// <summary>The sheet of a workbook that is read; null for a text file.</summary>
@@ -110,7 +113,8 @@ public sealed class DelimitedFile
     internal CodePageGuess? CodePage { get; }
 
     /// <summary>Opens a file and finds out how it is to be read.</summary>
-    /// <exception cref="UnreadableFileException">It does not exist, may not be read, is empty, or has a record beyond the limit.</exception>
+    /// <exception cref="UnreadableFileException">It does not exist, may not be read, is empty, or has a record beyond the
+    /// limit.</exception>
     public static DelimitedFile Open(string path, ReadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
@@ -122,7 +126,8 @@ public sealed class DelimitedFile
             {
                 if (!first.CanSeek || first.Length == 0)
                 {
-                    throw new UnreadableFileException(path, first.CanSeek ? "the file is empty" : "this is no regular file", first.CanSeek ? "Fetch or export it again" : "Save the table in a file first");
+                    throw new UnreadableFileException(path, first.CanSeek ? "the file is empty" : "this is no regular file", first.CanSeek
+                        ? "Fetch or export it again" : "Save the table in a file first");
                 }
             }
 
@@ -130,7 +135,8 @@ public sealed class DelimitedFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw new UnreadableFileException(path, Directory.Exists(path) ? "this is a folder, not a file" : File.Exists(path) ? "the file cannot be read" : "the file does not exist",
+            throw new UnreadableFileException(path, Directory.Exists(path) ? "this is a folder, not a file" : File.Exists(path)
+                ? "the file cannot be read" : "the file does not exist",
                 "Check the name and the permissions", inner: e);
         }
     }
@@ -165,7 +171,8 @@ public sealed class DelimitedFile
     /// <summary>As <see cref="Find"/>, but the column has to be there.</summary>
     /// <exception cref="UnreadableFileException">There is no such column; the message lists those that are there.</exception>
     public int Need(string column) => Find(column) is >= 0 and var index ? index : throw new UnreadableFileException(Name,
-        $"there is no column {column}", $"There are: {string.Join(", ", Columns.Take(12).Select(c => c.Name))}{(Columns.Count > 12 ? " …" : "")}", 1);
+        $"there is no column {column}", $"There are: {string.Join(", ", Columns.Take(12).Select(c => c.Name))}{(Columns.Count > 12 ? " "
+            + "…" : "")}", 1);
 
     /// <summary>The line of the file on which the current record starts; in a workbook the row of the sheet.</summary>
     internal long LineOf(CsvReader csv) => Workbook is null ? csv.LineNumber : csv.RowNumber;
@@ -174,7 +181,8 @@ public sealed class DelimitedFile
     {
         if (Workbook.Of(name, open, options) is { } book)
         {
-            return new DelimitedFile(name, () => InMemory(book.Text), book.Text, options with { Encoding = TextEncoding.Utf8, Delimiter = ';' }, book);
+            return new DelimitedFile(name, () => InMemory(book.Text), book.Text,
+                options with { Encoding = TextEncoding.Utf8, Delimiter = ';' }, book);
         }
 
         return options.Sheet is null ? new DelimitedFile(name, open, memory, options, null)
@@ -182,7 +190,8 @@ public sealed class DelimitedFile
     }
 
     private static MemoryStream InMemory(ReadOnlyMemory<byte> bytes) =>
-        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false) : new MemoryStream(bytes.ToArray(), writable: false);
+        MemoryMarshal.TryGetArray(bytes, out var array) ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
 
     internal CsvReader OpenCsv(Quoting quoting, Action<CsvMalformedRecord>? onMalformed = null)
     {
@@ -204,7 +213,8 @@ public sealed class DelimitedFile
         return plain && _memory is { } bytes ? CsvReader.Create(bytes, options) : CsvReader.Create(_open(), options, leaveOpen: false);
     }
 
-    internal UnreadableFileException TooLong(CsvFormatException e) => new(Name, "a record is longer than the limit", "See whether the file is whole and its quotes close", e.LineNumber, inner: e);
+    internal UnreadableFileException TooLong(CsvFormatException e) =>
+        new(Name, "a record is longer than the limit", "See whether the file is whole and its quotes close", e.LineNumber, inner: e);
 
     private char NoDelimiter()
     {
@@ -236,7 +246,9 @@ public sealed class DelimitedFile
     }
 
     private static char? SeparatorHint(ReadOnlySpan<byte> sample) =>
-        sample.Length > 4 && sample.StartsWith("sep="u8) && sample[4] < 0x80 && (sample.Length == 5 || sample[5] is (byte)'\n' or (byte)'\r') && sample[4] is not ((byte)'\n' or (byte)'\r' or (byte)'"') ? (char)sample[4] : null;
+        sample.Length > 4 && sample.StartsWith("sep="u8) && sample[4] < 0x80
+            && (sample.Length == 5 || sample[5] is (byte)'\n' or (byte)'\r') && sample[4] is not ((byte)'\n' or (byte)'\r' or (byte)'"')
+            ? (char)sample[4] : null;
 
     /// <summary>Whether all quotes close where a cell ends. One pass over the whole file; only done where quotes occur.</summary>
     private bool QuotesClose()
@@ -244,7 +256,8 @@ public sealed class DelimitedFile
         var bad = false;
         try
         {
-            using var csv = OpenCsv(Quoting.AcrossLines, m => bad |= m.Reason == CsvMalformedReason.UnterminatedQuote || (m.Reason == CsvMalformedReason.TextAfterClosingQuote && m.RawRecord.AsSpan().ContainsAny('\n', '\r')));
+            using var csv = OpenCsv(Quoting.AcrossLines, m => bad |= m.Reason == CsvMalformedReason.UnterminatedQuote
+                || (m.Reason == CsvMalformedReason.TextAfterClosingQuote && m.RawRecord.AsSpan().ContainsAny('\n', '\r')));
             while (!bad && csv.Read())
             {
             }

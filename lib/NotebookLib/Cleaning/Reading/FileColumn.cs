@@ -31,7 +31,8 @@ public enum ColumnKind : byte
 /// <param name="Year">For a wide column such as <c>LEERLINGEN_2024</c>, the school year; null otherwise.</param>
 public sealed record FileColumn(int Index, string Name, string Raw, string? Known, ColumnKind Kind, SchoolYear? Year)
 {
-    /// <summary>What the numbers are in, as the header, a row of units or a sign behind the numbers says: <c>%</c>, <c>aantal</c>, <c>x 1 000</c>; empty where nothing says so.</summary>
+    /// <summary>What the numbers are in, as the header, a row of units or a sign behind the numbers says: <c>%</c>, <c>aantal</c>, <c>x 1
+    /// 000</c>; empty where nothing says so.</summary>
     public string Unit { get; init; } = "";
 
     /// <summary>The header that stands over this one and its neighbours; empty where there is none.</summary>

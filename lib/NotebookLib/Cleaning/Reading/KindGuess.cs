@@ -5,7 +5,8 @@ namespace NotebookLib.Cleaning;
 /// <summary>Counts what the cells of a column look like, to tell what the column is. Masks and marks count for neither side.</summary>
 internal struct KindGuess
 {
-    private int _whole, _decimal, _other, _mask, _negative, _zeroLed, _percent, _flagged, _starred, _colon, _range, _suffixed, _day, _written;
+    private int _whole, _decimal, _other, _mask, _negative, _zeroLed, _percent, _flagged, _starred, _colon, _range, _suffixed,
+        _day, _written;
 
     /// <summary>Whether some numbers have a percent sign and others have not.</summary>
     public readonly bool HasMixedUnits => _percent > 0 && _percent < _whole + _decimal;
@@ -16,14 +17,16 @@ internal struct KindGuess
     /// <summary>Whether masks such as <c>&lt;5</c> stand in the column, so that a range will be one too.</summary>
     public readonly bool HasMasks => _mask > 0;
 
-    /// <summary>Whether letters behind numbers are flags: the column has Eurostat's colon, stars or decimals, which house numbers do not have.</summary>
+    /// <summary>Whether letters behind numbers are flags: the column has Eurostat's colon, stars or decimals, which house numbers do not
+    /// have.</summary>
     public readonly bool HasFlags => _colon > 0 || _starred > 0 || (_flagged > 0 && _decimal > 0);
 
     /// <summary>Adds one cell.</summary>
     public void Add(ReadOnlySpan<byte> cell)
     {
         cell = Blank.Trim(cell);
-        if (cell.IsEmpty || (cell.Length == 1 && cell[0] is (byte)'.' or (byte)'-' or (byte)'x' or (byte)'X') || cell.SequenceEqual(".."u8) || cell.SequenceEqual("–"u8))
+        if (cell.IsEmpty || (cell.Length == 1 && cell[0] is (byte)'.' or (byte)'-' or (byte)'x' or (byte)'X') || cell.SequenceEqual(".."u8)
+            || cell.SequenceEqual("–"u8))
         {
             return;
         }
@@ -40,7 +43,8 @@ internal struct KindGuess
         {
             _whole++;
             _zeroLed += cell.Length > 1 && cell[0] == '0' ? 1 : 0;
-            _day += cell.Length == 8 && cell[0] is (byte)'1' or (byte)'2' && DutchDate.TryParse(Encoding.UTF8.GetString(cell), out var day) && day.Year is > 1900 and < 2100 ? 1 : 0;
+            _day += cell.Length == 8 && cell[0] is (byte)'1' or (byte)'2' && DutchDate.TryParse(Encoding.UTF8.GetString(cell), out var day)
+                && day.Year is > 1900 and < 2100 ? 1 : 0;
         }
         else if (cell.SequenceEqual("-1"u8))
         {
@@ -66,7 +70,8 @@ internal struct KindGuess
             _ = low <= Marks.HighestLow ? _range++ : _suffixed++;
             _other++;
         }
-        else if (cell.Length is >= 8 and <= 19 && cell[0] is >= (byte)'0' and <= (byte)'9' && DutchDate.TryParse(Encoding.UTF8.GetString(cell), out _))
+        else if (cell.Length is >= 8 and <= 19 && cell[0] is >= (byte)'0' and <= (byte)'9'
+            && DutchDate.TryParse(Encoding.UTF8.GetString(cell), out _))
         {
             _written++;
             _other++;
@@ -79,7 +84,8 @@ internal struct KindGuess
     }
 
     /// <summary>The verdict: numeric when at least four in five of the cells that are not marks are numbers.</summary>
-    /// <param name="isCount">Whether the header speaks of a number of pupils, so that ranges and letters behind numbers do not speak for house numbers.</param>
+    /// <param name="isCount">Whether the header speaks of a number of pupils, so that ranges and letters behind numbers do not speak for
+    /// house numbers.</param>
     public readonly ColumnKind Kind(bool isCount)
     {
         var (numbers, ranges) = (_whole + _decimal, isCount || _mask > 0 ? _range : 0);

@@ -14,7 +14,8 @@ public static partial class KnownHeaders
         ("brin", ColumnKind.Code, ["BRIN NUMMER", "BRINNUMMER", "BRIN", "INSTELLINGSCODE", "BRIN NUMMER PO", "BRIN NUMMER VO"]),
         ("vestiging", ColumnKind.Code, ["VESTIGINGSNUMMER", "VESTIGINGSCODE", "VESTIGINGS NUMMER", "VESTIGING", "BRIN6"]),
         ("naam", ColumnKind.Text, ["NAAM VESTIGING", "VESTIGINGSNAAM", "INSTELLINGSNAAM VESTIGING", "INSTELLINGSNAAM", "SCHOOLNAAM"]),
-        ("soort", ColumnKind.Text, ["SOORT VESTIGING", "SOORT PO", "TYPE PO", "SOORT PRIMAIR ONDERWIJS", "SCHOOLSOORT", "SCHOOLTYPE", "ONDERWIJSSOORT", "SOORT ONDERWIJS"]),
+        ("soort", ColumnKind.Text, ["SOORT VESTIGING", "SOORT PO", "TYPE PO", "SOORT PRIMAIR ONDERWIJS", "SCHOOLSOORT", "SCHOOLTYPE",
+            "ONDERWIJSSOORT", "SOORT ONDERWIJS"]),
         ("denominatie", ColumnKind.Text, ["DENOMINATIE VESTIGING", "DENOMINATIE"]),
         ("bestuur", ColumnKind.Code, ["BEVOEGD GEZAG NUMMER", "BEVOEGD GEZAG", "BESTUURSNUMMER"]),
         ("gemeentecode", ColumnKind.Code, ["GEMEENTECODE VESTIGING", "GEMEENTENUMMER", "GEMEENTECODE", "GEMEENTENUMMER VESTIGING"]),
@@ -23,11 +24,13 @@ public static partial class KnownHeaders
         ("plaats", ColumnKind.Text, ["PLAATSNAAM VESTIGING", "PLAATSNAAM", "PLAATS"]),
         ("huisnummer", ColumnKind.Text, ["HUISNUMMER TOEVOEGING", "HUISNUMMER", "HUISNR", "HUISNUMMERTOEVOEGING", "HUISNR TOEVOEGING"]),
         ("postcode", ColumnKind.Code, ["POSTCODE VESTIGING", "POSTCODE"]),
-        ("swv", ColumnKind.Code, ["SAMENWERKINGSVERBAND NUMMER", "SAMENWERKINGSVERBANDNUMMER", "SAMENWERKINGSVERBAND PASSEND ONDERWIJS VO", "SAMENWERKINGSVERBAND", "SWV", "SWV CODE", "SWVCODE", "SWV BETALEND", "SWV NUMMER"]),
+        ("swv", ColumnKind.Code, ["SAMENWERKINGSVERBAND NUMMER", "SAMENWERKINGSVERBANDNUMMER", "SAMENWERKINGSVERBAND PASSEND ONDERWIJS VO",
+            "SAMENWERKINGSVERBAND", "SWV", "SWV CODE", "SWVCODE", "SWV BETALEND", "SWV NUMMER"]),
         ("peildatum", ColumnKind.Date, ["PEILDATUM", "DATUM"]),
         ("datum_overgang", ColumnKind.Date, ["DT OVERGANG"]),
         ("jaar", ColumnKind.Year, ["PEILJAAR", "SCHOOLJAAR", "PERIODEN", "PERIODE", "JAAR", "TELDATUM"]),
-        ("aantal", ColumnKind.Count, ["AANTAL LEERLINGEN", "LEERLINGEN", "AANTAL", "AANTAL DOORSTROMERS", "VSV TOTAAL", "VSV VMBO", "VSV MBO", "VSV OVERIG"]),
+        ("aantal", ColumnKind.Count, ["AANTAL LEERLINGEN", "LEERLINGEN", "AANTAL", "AANTAL DOORSTROMERS", "VSV TOTAAL", "VSV VMBO",
+            "VSV MBO", "VSV OVERIG"]),
         ("cluster", ColumnKind.Text, ["CLUSTER"]),
         ("geslacht", ColumnKind.Text, ["GESLACHT"]),
         ("afstand", ColumnKind.Number, ["AFSTAND"]),
@@ -43,7 +46,8 @@ public static partial class KnownHeaders
     /// <summary>Finds the name and kind of a header; null where it is not known.</summary>
     public static (string Name, ColumnKind Kind)? Find(string header) => Aliases.TryGetValue(Key(header), out var known) ? known : null;
 
-    /// <summary>The school year in a wide header such as <c>LEERLINGEN_2024</c>, <c>2024</c> or <c>2018/'19</c>; null where there is none.</summary>
+    /// <summary>The school year in a wide header such as <c>LEERLINGEN_2024</c>, <c>2024</c> or <c>2018/'19</c>; null where there is
+    /// none.</summary>
     public static SchoolYear? YearOf(string header)
     {
         var match = WideYear().Match(header.Trim());
@@ -53,7 +57,8 @@ public static partial class KnownHeaders
     /// <summary>Whether a header is one of the year-by-sex columns of the VO file: <c>LEER- OF VERBLIJFSJAAR 3 - MAN</c>.</summary>
     public static bool IsGradeBySex(string header) => Key(header).StartsWith("LEER OF VERBLIJFSJAAR ", StringComparison.Ordinal);
 
-    /// <summary>Upper case, with every run of blanks, underscores, hyphens and points as one blank; quotes and a stray byte order mark removed.</summary>
+    /// <summary>Upper case, with every run of blanks, underscores, hyphens and points as one blank; quotes and a stray byte order mark
+    /// removed.</summary>
     internal static string Key(string header)
     {
         var key = new StringBuilder(header.Length);
@@ -76,8 +81,10 @@ public static partial class KnownHeaders
     }
 
     private static Dictionary<string, (string, ColumnKind)> Build(params (string Name, ColumnKind Kind, string[] Headers)[] known) =>
-        known.SelectMany(k => k.Headers.Append(k.Name).Distinct().Select(h => (Key: Key(h), Value: (k.Name, k.Kind)))).DistinctBy(k => k.Key).ToDictionary(k => k.Key, k => k.Value, StringComparer.Ordinal);
+        known.SelectMany(k => k.Headers.Append(k.Name).Distinct().Select(h => (Key: Key(h), Value: (k.Name, k.Kind)))).DistinctBy(k =>
+            k.Key).ToDictionary(k => k.Key, k => k.Value, StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^(?:(?:LEERLINGEN|AANTAL|LLN)[ _])?(?<year>\d{4}(?:\s?[/-]\s?'?\d{2,4})?\*?)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:LEERLINGEN|AANTAL|LLN)[ _])?(?<year>\d{4}(?:\s?[/-]\s?'?\d{2,4})?\*?)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex WideYear();
 }

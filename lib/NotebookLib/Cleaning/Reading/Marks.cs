@@ -8,11 +8,13 @@ internal static class Marks
     /// <summary>The letters of Eurostat's observation flags.</summary>
     private static readonly System.Buffers.SearchValues<byte> FlagLetters = System.Buffers.SearchValues.Create("bcdefinprsuvz"u8);
 
-    /// <summary>The highest number with which a masked range begins: <c>1-4</c>, <c>0-9</c>, <c>5-9</c>; <c>128-130</c> is no mask.</summary>
+    /// <summary>The highest number with which a masked range begins: <c>1-4</c>, <c>0-9</c>, <c>5-9</c>; <c>128-130</c> is no
+    /// mask.</summary>
     public const int HighestLow = 5;
 
     /// <summary>
-    /// A mask for a small number: <c>&lt;5</c>, <c>&lt; 5</c>, <c>&lt;=4</c>, <c>≤4</c>, <c>&amp;lt;5</c>, <c>minder dan 5</c>. Gives the highest value that it can hide.
+    /// A mask for a small number: <c>&lt;5</c>, <c>&lt; 5</c>, <c>&lt;=4</c>, <c>≤4</c>, <c>&amp;lt;5</c>, <c>minder dan 5</c>. Gives the
+    /// highest value that it can hide.
     /// </summary>
     public static bool TryMask(ReadOnlySpan<byte> cell, out int high)
     {
@@ -97,8 +99,8 @@ internal static class Marks
     }
 
     /// <summary>
-    /// A number with a flag behind it: one to three of Eurostat's letters after a blank (<c>20.9 b</c>), or stars right behind it (<c>31.230*</c>, CBS: provisional).
-    /// Gives the length of the number; what stands before is not looked at.
+    /// A number with a flag behind it: one to three of Eurostat's letters after a blank (<c>20.9 b</c>), or stars right behind it
+    /// (<c>31.230*</c>, CBS: provisional). Gives the length of the number; what stands before is not looked at.
     /// </summary>
     public static bool TryFlag(ReadOnlySpan<byte> cell, out int number, out bool isStar)
     {
@@ -116,7 +118,8 @@ internal static class Marks
         return isStar || (rest[0] <= 0x20 && flag.Length is > 0 and <= 3 && !flag.ContainsAnyExcept(FlagLetters));
     }
 
-    /// <summary>A house number or a group: digits with letters or more digits behind them, such as <c>5-A</c>, <c>7 bis</c>, <c>128-130</c>, <c>12a</c>.</summary>
+    /// <summary>A house number or a group: digits with letters or more digits behind them, such as <c>5-A</c>, <c>7 bis</c>,
+    /// <c>128-130</c>, <c>12a</c>.</summary>
     public static bool IsNumberWithSuffix(ReadOnlySpan<byte> cell)
     {
         var digits = cell.IndexOfAnyExceptInRange((byte)'0', (byte)'9');
@@ -140,5 +143,6 @@ internal static class Marks
 
     /// <summary><c>N.v.t.</c>, <c>nvt</c>, <c>n.v.t</c>, <c>niet van toepassing</c>, whatever the case.</summary>
     public static bool IsNotApplicable(ReadOnlySpan<byte> cell) =>
-        cell.Length is >= 3 and <= 19 && (Ascii.EqualsIgnoreCase(cell, "n.v.t."u8) || Ascii.EqualsIgnoreCase(cell, "nvt"u8) || Ascii.EqualsIgnoreCase(cell, "n.v.t"u8) || Ascii.EqualsIgnoreCase(cell, "niet van toepassing"u8));
+        cell.Length is >= 3 and <= 19 && (Ascii.EqualsIgnoreCase(cell, "n.v.t."u8) || Ascii.EqualsIgnoreCase(cell, "nvt"u8)
+            || Ascii.EqualsIgnoreCase(cell, "n.v.t"u8) || Ascii.EqualsIgnoreCase(cell, "niet van toepassing"u8));
 }

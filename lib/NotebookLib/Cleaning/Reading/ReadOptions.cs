@@ -1,6 +1,7 @@
 namespace NotebookLib.Cleaning;
 
-/// <summary>What a caller may know better than detection, and the limits within which a file is read. The defaults detect everything.</summary>
+/// <summary>What a caller may know better than detection, and the limits within which a file is read. The defaults detect
+/// everything.</summary>
 public sealed record ReadOptions
 {
     /// <summary>The defaults.</summary>
@@ -12,10 +13,12 @@ public sealed record ReadOptions
     /// <summary>The delimiter, or null to detect it.</summary>
     public char? Delimiter { get; init; }
 
-    /// <summary>The line of the file (row of the sheet) that holds the names of the columns, from 1; null to find it. What stands above it is no data.</summary>
+    /// <summary>The line of the file (row of the sheet) that holds the names of the columns, from 1; null to find it. What stands above it
+    /// is no data.</summary>
     public int? HeaderRow { get; init; }
 
-    /// <summary>Whether the file has no header at all: every line is data, and columns are named by their place. Null to find out.</summary>
+    /// <summary>Whether the file has no header at all: every line is data, and columns are named by their place. Null to find
+    /// out.</summary>
     public bool? NoHeader { get; init; }
 
     /// <summary>The sheet of a workbook, by name or by number from 1; null for the first that is not hidden.</summary>

@@ -3,8 +3,8 @@ using CsvHelper;
 namespace NotebookLib.Cleaning;
 
 /// <summary>
-/// The fields of the current record. Where its quotes are broken they are split again from the raw record, so that no letter or quote is lost: a cell whose
-/// quotes stand around it loses them, a quote anywhere else stays as it stands.
+/// The fields of the current record. Where its quotes are broken they are split again from the raw record, so that no letter or quote is
+/// lost: a cell whose quotes stand around it loses them, a quote anywhere else stays as it stands.
 /// </summary>
 internal sealed class RowFields(CsvReader csv, byte delimiter)
 {
@@ -15,7 +15,8 @@ internal sealed class RowFields(CsvReader csv, byte delimiter)
     public int Count => _isSplit ? _split.Count : csv.FieldCount;
 
     /// <summary>A field in UTF-8; empty beyond the last.</summary>
-    public ReadOnlySpan<byte> Span(int index) => _isSplit ? (index < _split.Count ? _split[index] : default(ReadOnlySpan<byte>)) : csv.GetSpan(index);
+    public ReadOnlySpan<byte> Span(int index) => _isSplit ? (index < _split.Count ? _split[index] : default(ReadOnlySpan<byte>))
+        : csv.GetSpan(index);
 
     /// <summary>A field as text.</summary>
     public string Text(int index) => _isSplit ? System.Text.Encoding.UTF8.GetString(Span(index)) : csv.GetString(index);
@@ -50,7 +51,8 @@ internal sealed class RowFields(CsvReader csv, byte delimiter)
         }
     }
 
-    /// <summary>The place of the quote that closes a cell: the first with a delimiter or nothing behind it, pairs passed over where that gives one; -1 where there is none.</summary>
+    /// <summary>The place of the quote that closes a cell: the first with a delimiter or nothing behind it, pairs passed over where that
+    /// gives one; -1 where there is none.</summary>
     private int Closing(ReadOnlySpan<byte> record)
     {
         for (var i = 1; i < record.Length; i++)

@@ -1,8 +1,8 @@
 namespace NotebookLib.Cleaning;
 
 /// <summary>
-/// Decimal commas in a file that is separated by commas: <c>6,4</c> becomes 6 and 4, and the last cells of a row stand under no name. From the first column of
-/// numbers on nobody can tell what is what, so these columns stay text.
+/// Decimal commas in a file that is separated by commas: <c>6,4</c> becomes 6 and 4, and the last cells of a row stand under no name. From
+/// the first column of numbers on nobody can tell what is what, so these columns stay text.
 /// </summary>
 internal static class ShiftedColumns
 {
@@ -17,7 +17,8 @@ internal static class ShiftedColumns
             return columns;
         }
 
-        var nameless = columns.Reverse().TakeWhile(c => HeaderReader.Clean(c.Raw).Length == 0 && (c.IsNumeric || c.Kind == ColumnKind.Code)).Count();
+        var nameless = columns.Reverse().TakeWhile(c => HeaderReader.Clean(c.Raw).Length == 0 && (c.IsNumeric || c.Kind == ColumnKind.Code))
+            .Count();
         var longer = counts.Count(n => n > columns.Count);
         var first = columns.Take(columns.Count - nameless).FirstOrDefault(c => c.IsNumeric);
         return first is null || (nameless == 0 && longer * 2 <= counts.Count - file.HeaderRecord) ? columns

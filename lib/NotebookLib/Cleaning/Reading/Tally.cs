@@ -3,8 +3,8 @@ using System.Text;
 namespace NotebookLib.Cleaning;
 
 /// <summary>
-/// What is counted over all kept rows of a file, for what can only be told at its end: which rows are totals (a word such as <c>Totaal</c> that stands in every row
-/// of a column marks none), and which columns have regions of more than one size.
+/// What is counted over all kept rows of a file, for what can only be told at its end: which rows are totals (a word such as <c>Totaal</c>
+/// that stands in every row of a column marks none), and which columns have regions of more than one size.
 /// </summary>
 internal sealed class Tally
 {
@@ -80,14 +80,17 @@ internal sealed class Tally
         }
     }
 
-    /// <summary>Whether a cell says that its row is the total of others: <c>Totaal</c>, <c>Subtotaal bao</c>, <c>Eindtotaal</c>, <c>Alle gemeenten</c>, CBS's key <c>T001038</c>.</summary>
+    /// <summary>Whether a cell says that its row is the total of others: <c>Totaal</c>, <c>Subtotaal bao</c>, <c>Eindtotaal</c>, <c>Alle
+    /// gemeenten</c>, CBS's key <c>T001038</c>.</summary>
     internal static bool IsTotal(ReadOnlySpan<byte> cell)
     {
         cell = Blank.Trim(cell).TrimStart("*([- "u8);
         return cell.Length is >= 4 and <= 80 && (cell[0] | 0x20) switch
         {
-            't' => Word(cell, "totaal"u8) || Word(cell, "total"u8) || Word(cell, "totalen"u8) || (cell.Length is 7 && cell.StartsWith("T00"u8) && !cell[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')),
-            's' => Word(cell, "subtotaal"u8) || Word(cell, "subtotal"u8) || (cell.Length > 8 && Ascii.EqualsIgnoreCase(cell[..8], "som van "u8)),
+            't' => Word(cell, "totaal"u8) || Word(cell, "total"u8) || Word(cell, "totalen"u8)
+                || (cell.Length is 7 && cell.StartsWith("T00"u8) && !cell[1..].ContainsAnyExceptInRange((byte)'0', (byte)'9')),
+            's' => Word(cell, "subtotaal"u8) || Word(cell, "subtotal"u8)
+                || (cell.Length > 8 && Ascii.EqualsIgnoreCase(cell[..8], "som van "u8)),
             'e' => Word(cell, "eindtotaal"u8),
             'g' => Word(cell, "grand total"u8) || Word(cell, "generaal totaal"u8),
             'a' => Word(cell, "alle"u8) && cell.Length > 5 && !cell[5..].Contains((byte)' ') && cell[5] is >= (byte)'a' and <= (byte)'z',
@@ -98,16 +101,20 @@ internal sealed class Tally
     private bool IsMarking(int i) => _hits[i] > 0 && _hits[i] < _filled[i];
 
     private List<(PlaceLevel Level, long Rows, string Example)> Levels(int i) =>
-        [.. Enum.GetValues<PlaceLevel>().Where(l => _levels[i, (int)l] > 0).Select(l => (l, _levels[i, (int)l], _firstOfLevel[i, (int)l]!))];
+        [.. Enum.GetValues<PlaceLevel>().Where(l => _levels[i, (int)l] > 0).Select(l =>
+            (l, _levels[i, (int)l], _firstOfLevel[i, (int)l]!))];
 
-    /// <summary>Regions of two sizes; or of one size beside names that say nothing. A province alone says little: other divisions have areas with the same names.</summary>
+    /// <summary>Regions of two sizes; or of one size beside names that say nothing. A province alone says little: other divisions have
+    /// areas with the same names.</summary>
     private static bool IsNested(IReadOnlyList<(PlaceLevel Level, long Rows, string Example)> levels, bool isPlain)
     {
         var sure = levels.Count(l => l.Level > PlaceLevel.Either);
         var isProvinces = levels.All(l => l.Level is PlaceLevel.Province or PlaceLevel.Either);
-        return sure > 1 || (sure == 1 && !isProvinces && (isPlain || levels.All(l => l.Level != PlaceLevel.Province)) && levels.Any(l => l.Level is PlaceLevel.Other or PlaceLevel.Either) && levels.All(l => l.Level != PlaceLevel.Municipality));
+        return sure > 1 || (sure == 1 && !isProvinces && (isPlain || levels.All(l => l.Level != PlaceLevel.Province))
+            && levels.Any(l => l.Level is PlaceLevel.Other or PlaceLevel.Either) && levels.All(l => l.Level != PlaceLevel.Municipality));
     }
 
     private static bool Word(ReadOnlySpan<byte> cell, ReadOnlySpan<byte> word) =>
-        cell.Length >= word.Length && Ascii.EqualsIgnoreCase(cell[..word.Length], word) && (cell.Length == word.Length || !(char.IsAsciiLetterOrDigit((char)cell[word.Length]) || cell[word.Length] >= 0x80));
+        cell.Length >= word.Length && Ascii.EqualsIgnoreCase(cell[..word.Length], word)
+            && (cell.Length == word.Length || !(char.IsAsciiLetterOrDigit((char)cell[word.Length]) || cell[word.Length] >= 0x80));
 }

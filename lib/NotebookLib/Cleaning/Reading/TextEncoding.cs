@@ -36,8 +36,8 @@ public enum TextEncoding
 /// <summary>Names of encodings and the decoders that belong to them.</summary>
 public static class TextEncodingNames
 {
-    /// <summary>The name as printed by <c>data inspect</c>: <c>utf-8</c>, <c>utf-8-sig</c>, <c>cp1252</c>, <c>utf-16</c>, <c>utf-16-be</c>, <c>cp1250</c>,
-    /// <c>cp850</c>, <c>cp437</c>, <c>macroman</c>.</summary>
+    /// <summary>The name as printed by <c>data inspect</c>: <c>utf-8</c>, <c>utf-8-sig</c>, <c>cp1252</c>, <c>utf-16</c>, <c>utf-16-be</c>,
+    /// <c>cp1250</c>, <c>cp850</c>, <c>cp437</c>, <c>macroman</c>.</summary>
     public static string Name(this TextEncoding encoding) => encoding switch
     {
         TextEncoding.Utf8 => "utf-8",
@@ -51,12 +51,15 @@ public static class TextEncodingNames
         _ => "utf-16-be",
     };
 
-    /// <summary>The encoding with a name of <see cref="Name"/>, whatever its case; <c>latin1</c>, <c>iso-8859-1</c> and <c>windows-1252</c> are cp1252. Null for another.</summary>
+    /// <summary>The encoding with a name of <see cref="Name"/>, whatever its case; <c>latin1</c>, <c>iso-8859-1</c> and <c>windows-1252</c>
+    /// are cp1252. Null for another.</summary>
     public static TextEncoding? Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        var plain = name.Trim().ToLowerInvariant().Replace("windows-", "cp", StringComparison.Ordinal).Replace("ibm", "cp", StringComparison.Ordinal);
-        plain = plain is "latin1" or "iso-8859-1" or "iso-8859-15" ? "cp1252" : plain is "utf8" ? "utf-8" : plain is "utf-16-le" or "utf16" or "unicode" ? "utf-16" : plain;
+        var plain = name.Trim().ToLowerInvariant().Replace("windows-", "cp", StringComparison.Ordinal)
+            .Replace("ibm", "cp", StringComparison.Ordinal);
+        plain = plain is "latin1" or "iso-8859-1" or "iso-8859-15" ? "cp1252" : plain is "utf8" ? "utf-8" : plain is "utf-16-le" or "utf16"
+            or "unicode" ? "utf-16" : plain;
         return Enum.GetValues<TextEncoding>().Where(e => e.Name() == plain).Select(e => (TextEncoding?)e).FirstOrDefault();
     }
 

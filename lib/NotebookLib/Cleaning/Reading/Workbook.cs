@@ -6,8 +6,8 @@ using ExcelDataReader;
 namespace NotebookLib.Cleaning;
 
 /// <summary>
-/// One sheet of an Excel workbook as delimited text, row by row, so that the one engine reads it: numbers with a decimal comma, days as 2018-10-01, percentages
-/// with their sign, merged cells with their value in each cell.
+/// One sheet of an Excel workbook as delimited text, row by row, so that the one engine reads it: numbers with a decimal comma, days as
+/// 2018-10-01, percentages with their sign, merged cells with their value in each cell.
 /// </summary>
 /// <param name="Sheet">The name of the sheet.</param>
 /// <param name="Others">The names of the other sheets that are not hidden.</param>
@@ -18,7 +18,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
     private const int MostText = 256 << 20;
 
     /// <summary>Reads the sheet; null where the file is no workbook.</summary>
-    /// <exception cref="UnreadableFileException">It is an OpenDocument file, is damaged or locked, has no such sheet, or is too large.</exception>
+    /// <exception cref="UnreadableFileException">It is an OpenDocument file, is damaged or locked, has no such sheet, or is too
+    /// large.</exception>
     public static Workbook? Of(string name, Func<Stream> open, ReadOptions options)
     {
         using var stream = open();
@@ -40,7 +41,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
         }
         catch (Exception e) when (e is not (UnreadableFileException or OutOfMemoryException))
         {
-            throw new UnreadableFileException(name, e is ExcelDataReader.Exceptions.InvalidPasswordException ? "this workbook is locked with a password" : "this workbook cannot be read",
+            throw new UnreadableFileException(name, e is ExcelDataReader.Exceptions.InvalidPasswordException
+                ? "this workbook is locked with a password" : "this workbook cannot be read",
                 "Open it in a spreadsheet program and save it again as xlsx, or as CSV", inner: e);
         }
     }
@@ -75,7 +77,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
         while (reader.NextResult());
         var sheet = wanted is null ? visible.FirstOrDefault() ?? all[0]
             : all.Find(s => s == wanted) ?? all.Find(s => s.Trim().Equals(wanted.Trim(), StringComparison.OrdinalIgnoreCase))
-            ?? (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= all.Count ? all[n - 1] : null)
+            ?? (int.TryParse(wanted, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= all.Count
+                ? all[n - 1] : null)
             ?? throw new UnreadableFileException(name, $"there is no sheet \"{wanted}\"", $"There are: {string.Join(", ", all)}");
         reader.Reset();
         while (reader.Name != sheet && reader.NextResult())
@@ -96,7 +99,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
 
         var merged = Fill(rows, ranges, ref width);
         var text = Delimited(rows, width);
-        return text.Length == 0 ? throw new UnreadableFileException(name, $"sheet \"{sheet}\" is empty", visible.Count > 1 ? $"Name another sheet: {string.Join(", ", visible.Where(s => s != sheet))}" : "See whether this is the right file")
+        return text.Length == 0 ? throw new UnreadableFileException(name, $"sheet \"{sheet}\" is empty", visible.Count > 1
+            ? $"Name another sheet: {string.Join(", ", visible.Where(s => s != sheet))}" : "See whether this is the right file")
             : new Workbook(sheet, [.. visible.Where(s => s != sheet)], text, merged);
     }
 
@@ -140,7 +144,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
         var filled = 0L;
         foreach (var range in ranges)
         {
-            var value = range.FromRow < rows.Count && range.FromColumn < rows[range.FromRow].Length ? rows[range.FromRow][range.FromColumn] : "";
+            var value = range.FromRow < rows.Count && range.FromColumn < rows[range.FromRow].Length
+                ? rows[range.FromRow][range.FromColumn] : "";
             for (var r = range.FromRow; value.Length > 0 && r <= Math.Min(range.ToRow, rows.Count - 1); r++)
             {
                 for (var c = range.FromColumn; c <= Math.Min(range.ToColumn, rows[r].Length - 1); c++)
@@ -155,7 +160,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
         return filled;
     }
 
-    private static string Quote(string cell) => cell.AsSpan().IndexOfAny(";\"\n\r") < 0 ? cell : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+    private static string Quote(string cell) => cell.AsSpan().IndexOfAny(";\"\n\r") < 0 ? cell
+        : $"\"{cell.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Cell(IExcelDataReader reader, int column)
     {
@@ -164,7 +170,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
             null => "",
             string text => text,
             bool truth => truth ? "ja" : "nee",
-            DateTime moment => moment.TimeOfDay == TimeSpan.Zero ? moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
+            DateTime moment => moment.TimeOfDay == TimeSpan.Zero ? moment.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)
+                : moment.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
             TimeSpan time => time.ToString("c", CultureInfo.InvariantCulture),
             double number => Number(number, reader.GetNumberFormatString(column)),
             var other => Convert.ToString(other, CultureInfo.InvariantCulture) ?? "",
@@ -180,7 +187,8 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
         }
 
         // 000 as a format: a code whose zeros are shown
-        return format is { Length: > 1 and < 12 } && format.All(c => c == '0') && number >= 0 && Math.Floor(number) == number ? number.ToString(format, CultureInfo.InvariantCulture) : Decimal(number);
+        return format is { Length: > 1 and < 12 } && format.All(c => c == '0') && number >= 0 && Math.Floor(number) == number
+            ? number.ToString(format, CultureInfo.InvariantCulture) : Decimal(number);
     }
 
     private static string Decimal(double number)
@@ -190,9 +198,12 @@ internal sealed record Workbook(string Sheet, IReadOnlyList<string> Others, byte
             return number.ToString("0", CultureInfo.InvariantCulture);
         }
 
-        var rounded = double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture); // as the spreadsheet shows it: 0.1 + 0.2 is 0.3
-        var text = rounded.ToString(Math.Abs(rounded) is >= 1e-5 and < 1e15 ? "0.####################" : "R", CultureInfo.InvariantCulture).Replace('.', ',');
+        // as the spreadsheet shows it: 0.1 + 0.2 is 0.3
+        var rounded = double.Parse(number.ToString("G15", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        var text = rounded.ToString(Math.Abs(rounded) is >= 1e-5 and < 1e15 ? "0.####################" : "R", CultureInfo.InvariantCulture)
+            .Replace('.', ',');
         var comma = text.IndexOf(',', StringComparison.Ordinal);
-        return comma >= 0 && text.Length - comma == 4 && !text.Contains('E', StringComparison.Ordinal) ? text + "0" : text; // 1,234 has two readings, 1,2340 one
+        // 1,234 has two readings, 1,2340 one
+        return comma >= 0 && text.Length - comma == 4 && !text.Contains('E', StringComparison.Ordinal) ? text + "0" : text;
     }
 }

@@ -3,7 +3,8 @@ using System.Xml;
 
 namespace NotebookLib.Cleaning;
 
-/// <summary>The cells of a sheet in which a formula failed: the reader of workbooks gives these as empty, and an error is no empty cell.</summary>
+/// <summary>The cells of a sheet in which a formula failed: the reader of workbooks gives these as empty, and an error is no empty
+/// cell.</summary>
 internal static class WorkbookErrors
 {
     private const string Office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
@@ -30,7 +31,8 @@ internal static class WorkbookErrors
         using var xml = XmlReader.Create(part.Open(), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
         while (xml.Read())
         {
-            if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" } && xml.GetAttribute("t") == "e" && Place(xml.GetAttribute("r")) is { } place)
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" } && xml.GetAttribute("t") == "e"
+                && Place(xml.GetAttribute("r")) is { } place)
             {
                 using var cell = xml.ReadSubtree();
                 errors[place] = cell.ReadToFollowing("v", xml.NamespaceURI) ? cell.ReadElementContentAsString() : "#N/A";
@@ -51,7 +53,8 @@ internal static class WorkbookErrors
             {
                 if (xml.NodeType == XmlNodeType.Element && xml.LocalName == element)
                 {
-                    found.Add((xml.GetAttribute("name") ?? xml.GetAttribute("Target"), xml.GetAttribute("id", Office) ?? xml.GetAttribute("Id")));
+                    found.Add((xml.GetAttribute("name") ?? xml.GetAttribute("Target"), xml.GetAttribute("id", Office)
+                        ?? xml.GetAttribute("Id")));
                 }
             }
         }

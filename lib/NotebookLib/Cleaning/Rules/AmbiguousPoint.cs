@@ -7,6 +7,7 @@ public sealed class AmbiguousPoint() : CellRule("punt-met-twee-lezingen", RuleAc
     "Het kan ook duizend tweehonderd zijn")
 {
     /// <inheritdoc/>
-    public override bool Apply(ref CellEdit cell) => cell.IsOpenNumber && cell.Column.Kind == ColumnKind.Number && cell.Text.Length <= 40 && cell.Text.Count((byte)'.') == 1 && cell.Text[0] != '0'
+    public override bool Apply(ref CellEdit cell) => cell.IsOpenNumber && cell.Column.Kind == ColumnKind.Number && cell.Text.Length <= 40
+        && cell.Text.Count((byte)'.') == 1 && cell.Text[0] != '0'
         && DutchNumber.GroupsByThree(System.Text.Encoding.UTF8.GetString(cell.Text), '.');
 }

@@ -6,7 +6,8 @@ public sealed class ControlCharacters() : CellRule("stuurtekens", RuleAction.Cha
     "Haalt ze weg",
     "Ze zijn onzichtbaar en maken gelijke codes ongelijk")
 {
-    private static readonly System.Buffers.SearchValues<byte> Controls = System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b is not (9 or 10 or 13)).Select(b => (byte)b), 127]);
+    private static readonly System.Buffers.SearchValues<byte> Controls =
+        System.Buffers.SearchValues.Create([.. Enumerable.Range(0, 32).Where(b => b is not (9 or 10 or 13)).Select(b => (byte)b), 127]);
 
     /// <inheritdoc/>
     public override bool Apply(ref CellEdit cell)

@@ -7,5 +7,6 @@ public sealed class DecimalComma() : CellRule("decimale-komma", RuleAction.Keep,
     "Zo schrijft Nederland getallen")
 {
     /// <inheritdoc/>
-    public override bool Apply(ref CellEdit cell) => cell.IsOpenNumber && cell.Text.Length <= 64 && cell.Text.Contains((byte)',') && DutchNumber.TryParse(System.Text.Encoding.UTF8.GetString(cell.Text), out _);
+    public override bool Apply(ref CellEdit cell) => cell.IsOpenNumber && cell.Text.Length <= 64 && cell.Text.Contains((byte)',')
+        && DutchNumber.TryParse(System.Text.Encoding.UTF8.GetString(cell.Text), out _);
 }

@@ -7,5 +7,6 @@ public sealed class DuplicateHeader() : HeaderRule("dubbele-kop", RuleAction.Cha
     "Twee kolommen met een naam lopen anders door elkaar")
 {
     /// <inheritdoc/>
-    public override bool Applies(FileColumn column, DelimitedFile file) => HeaderReader.Clean(column.Raw) is { Length: > 0 } name && name != column.Name;
+    public override bool Applies(FileColumn column, DelimitedFile file) => HeaderReader.Clean(column.Raw) is { Length: > 0 } name
+        && name != column.Name;
 }

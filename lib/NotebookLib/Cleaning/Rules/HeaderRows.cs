@@ -11,7 +11,9 @@ public sealed class HeaderRows() : FileRule("kop-van-meer-regels", RuleAction.Fl
     {
         var header = file.Header;
         return header.Rows.Count < 2 ? (0, "")
-            : (header.Rows.Count, $"regel {header.Rows[0]} tot en met {header.Rows[^1]}; namen uit {(header.NameRow == 0 ? "deze regels samen" : $"regel {header.NameRow}")}; verder stond er: {Short(string.Join(" | ", header.Other))}. Anders: --header-row N");
+            : (header.Rows.Count, $"regel {header.Rows[0]} tot en met {header.Rows[^1]}; namen uit {(header.NameRow == 0 ? "deze regels "
+                + "samen" : $"regel {header.NameRow}")}; verder stond er: {Short(string.Join(" "
+                + "| ", header.Other))}. Anders: --header-row N");
     }
 
     private static string Short(string text) => text.Length > 160 ? text[..160] + "…" : text;

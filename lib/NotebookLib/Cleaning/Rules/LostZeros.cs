@@ -10,6 +10,7 @@ public sealed class LostZeros() : CellRule("nullen-kwijt", RuleAction.Keep, Seve
     public override bool Apply(ref CellEdit cell)
     {
         var width = cell.Column.Known switch { "gemeentecode" => 4, "vestiging" => 2, "elementcode" => 4, _ => 0 };
-        return width > 0 && cell.Missing == Missing.None && cell.Text.Length < width && !cell.Text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
+        return width > 0 && cell.Missing == Missing.None && cell.Text.Length < width
+            && !cell.Text.ContainsAnyExceptInRange((byte)'0', (byte)'9');
     }
 }

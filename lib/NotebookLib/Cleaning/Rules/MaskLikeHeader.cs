@@ -7,5 +7,6 @@ public sealed class MaskLikeHeader() : HeaderRule("kop-lijkt-masker", RuleAction
     "In een cel is dit een afgeschermd aantal, in de kop niet")
 {
     /// <inheritdoc/>
-    public override bool Applies(FileColumn column, DelimitedFile file) => Marks.TryMask(Blank.Trim(System.Text.Encoding.UTF8.GetBytes(column.Name)), out _);
+    public override bool Applies(FileColumn column, DelimitedFile file) =>
+        Marks.TryMask(Blank.Trim(System.Text.Encoding.UTF8.GetBytes(column.Name)), out _);
 }

@@ -9,12 +9,14 @@ public sealed class MisreadLetters() : CellRule("verkeerd-gelezen-letters", Rule
     "De naam past anders niet op die uit een ander bestand")
 {
     private static readonly Encoding[] Pages = [.. new[] { 1252, 850, 437, 1250, 10000 }
-        .Select(p => CodePagesEncodingProvider.Instance.GetEncoding(p, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!)];
+        .Select(p => CodePagesEncodingProvider.Instance.GetEncoding(p, EncoderFallback.ExceptionFallback,
+            DecoderFallback.ExceptionFallback)!)];
 
     /// <inheritdoc/>
     public override bool Apply(ref CellEdit cell)
     {
-        if (cell.Column.IsNumeric || cell.Missing != Missing.None || cell.Text.Length is < 5 or > 80 || !(cell.Text.Contains((byte)'?') || !Ascii.IsValid(cell.Text)))
+        if (cell.Column.IsNumeric || cell.Missing != Missing.None || cell.Text.Length is < 5 or > 80
+            || !(cell.Text.Contains((byte)'?') || !Ascii.IsValid(cell.Text)))
         {
             return false;
         }

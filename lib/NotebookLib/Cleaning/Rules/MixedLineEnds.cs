@@ -8,5 +8,6 @@ public sealed class MixedLineEnds() : FileRule("regeleinden", RuleAction.Flag, S
 {
     /// <inheritdoc/>
     public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) =>
-        (file.Bytes.CrLf > 0 && file.Bytes.CrLf < file.Bytes.LineFeeds && !file.Bytes.HasQuotes ? 1 : 0, $"{file.Bytes.CrLf} van {file.Bytes.LineFeeds} regels eindigen op CR LF");
+        (file.Bytes.CrLf > 0 && file.Bytes.CrLf < file.Bytes.LineFeeds && !file.Bytes.HasQuotes ? 1
+            : 0, $"{file.Bytes.CrLf} van {file.Bytes.LineFeeds} regels eindigen op CR LF");
 }

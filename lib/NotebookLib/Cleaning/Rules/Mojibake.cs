@@ -9,7 +9,8 @@ public sealed class Mojibake() : CellRule("dubbel-gecodeerd", RuleAction.Change,
     "Namen passen anders niet op die uit een ander bestand")
 {
     private static readonly Encoding Strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
-    private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback)!;
+    private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252, EncoderFallback.ExceptionFallback,
+        DecoderFallback.ExceptionFallback)!;
 
     /// <inheritdoc/>
     public override bool Apply(ref CellEdit cell)

@@ -7,6 +7,8 @@ public sealed class NegativeCount() : CellRule("negatief-aantal", RuleAction.Fla
     "Een aantal leerlingen is nooit kleiner dan 0")
 {
     /// <inheritdoc/>
-    public override bool Apply(ref CellEdit cell) => cell.Missing == Missing.None && cell.Column.Kind == ColumnKind.Count && cell.Text.Length is > 1 and <= 40
-        && (cell.Text[0] == '-' || cell.Text.StartsWith("−"u8)) && DutchNumber.TryParse(System.Text.Encoding.UTF8.GetString(cell.Text), out _);
+    public override bool Apply(ref CellEdit cell) => cell.Missing == Missing.None && cell.Column.Kind == ColumnKind.Count
+        && cell.Text.Length is > 1 and <= 40
+        && (cell.Text[0] == '-' || cell.Text.StartsWith("−"u8))
+            && DutchNumber.TryParse(System.Text.Encoding.UTF8.GetString(cell.Text), out _);
 }

@@ -10,6 +10,8 @@ public sealed class NestedRegions() : FileRule("geneste-gebieden", RuleAction.Fl
     public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record)
     {
         var nested = record.Tally?.Nested ?? [];
-        return (nested.Count, nested.Count == 0 ? "" : $"kolom {nested[0].Column.Name}: {string.Join(", ", nested[0].Levels.Select(l => $"{l.Level.InDutch()} {l.Rows} keer, zoals {l.Example}"))}");
+        return (nested.Count, nested.Count == 0 ? ""
+            : $"kolom {nested[0].Column.Name}: {string.Join(", ", nested[0].Levels.Select(l => $"{l.Level.InDutch()} {l.Rows} keer, zoals "
+            + $"{l.Example}"))}");
     }
 }

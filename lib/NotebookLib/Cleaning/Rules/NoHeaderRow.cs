@@ -7,6 +7,8 @@ public sealed class NoHeaderRow() : FileRule("geen-kop", RuleAction.Flag, Severi
     "Zonder kop weet niemand wat de kolommen betekenen")
 {
     /// <inheritdoc/>
-    public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) => file.Header.Rows.Count > 0 || file.Options.NoHeader == true ? (0, "")
-        : (1, $"de eerste rij lijkt op gegevens: {(file.Header.FirstLine.Length > 60 ? file.Header.FirstLine[..60] + "…" : file.Header.FirstLine)}. Klopt dat: --no-header. Is het toch een kop: --header-row {file.Header.FirstRow}");
+    public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) => file.Header.Rows.Count > 0
+        || file.Options.NoHeader == true ? (0, "")
+        : (1, $"de eerste rij lijkt op gegevens: {(file.Header.FirstLine.Length > 60 ? file.Header.FirstLine[..60] + "…"
+            : file.Header.FirstLine)}. Klopt dat: --no-header. Is het toch een kop: --header-row {file.Header.FirstRow}");
 }

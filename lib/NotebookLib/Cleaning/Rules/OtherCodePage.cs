@@ -7,7 +7,10 @@ public sealed class OtherCodePage() : FileRule("tekenset", RuleAction.Flag, Seve
     "In de verkeerde tekenset worden letters andere letters, en passen namen niet meer")
 {
     /// <inheritdoc/>
-    public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) => file.CodePage is not { Other.Length: > 0 } page ? (0, "")
-        : page.Rival is { } rival ? (1, $"gelezen als {page.Encoding.Name()} staat er \"{page.Word}\", als {rival.Name()} \"{page.Other}\". Is het tweede goed: --encoding {rival.Name()}")
+    public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) =>
+        file.CodePage is not { Other.Length: > 0 } page ? (0, "")
+        : page.Rival is { } rival
+            ? (1, $"gelezen als {page.Encoding.Name()} staat er \"{page.Word}\", als {rival.Name()} \"{
+            page.Other}\". Is het tweede goed: --encoding {rival.Name()}")
         : (1, $"gelezen als {page.Encoding.Name()}: \"{page.Word}\". Anders: --encoding cp1252 leest \"{page.Other}\"");
 }

@@ -7,5 +7,6 @@ public sealed class PaddedHeader() : HeaderRule("kop-met-blanco", RuleAction.Cha
     "Anders wordt de kolom niet herkend")
 {
     /// <inheritdoc/>
-    public override bool Applies(FileColumn column, DelimitedFile file) => column.Raw != column.Name && HeaderReader.Clean(column.Raw) == column.Name;
+    public override bool Applies(FileColumn column, DelimitedFile file) => column.Raw != column.Name
+        && HeaderReader.Clean(column.Raw) == column.Name;
 }

@@ -8,5 +8,6 @@ public sealed class PreambleLines() : FileRule("titelregels", RuleAction.Flag, S
 {
     /// <inheritdoc/>
     public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) =>
-        (file.Preamble.Count, file.Preamble.Count == 0 ? "" : $"regel 1: {(file.Preamble[0].Length > 80 ? file.Preamble[0][..80] : file.Preamble[0])}");
+        (file.Preamble.Count, file.Preamble.Count == 0 ? ""
+            : $"regel 1: {(file.Preamble[0].Length > 80 ? file.Preamble[0][..80] : file.Preamble[0])}");
 }

@@ -9,7 +9,8 @@ public sealed class RepeatedHeader() : RowRule("herhaalde-kop", RuleAction.Drop,
     /// <inheritdoc/>
     public override bool Applies(in RowView row)
     {
-        if (row.FieldCount != row.Columns.Count || row.FieldCount < 2 || row[0].Length != System.Text.Encoding.UTF8.GetByteCount(row.Columns[0].Raw))
+        if (row.FieldCount != row.Columns.Count || row.FieldCount < 2
+            || row[0].Length != System.Text.Encoding.UTF8.GetByteCount(row.Columns[0].Raw))
         {
             return false;
         }

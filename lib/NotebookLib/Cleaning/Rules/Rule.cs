@@ -104,7 +104,8 @@ public readonly ref struct RowView
     private readonly RowFields _fields;
     private readonly DelimitedFile _file;
 
-    internal RowView(RowFields fields, DelimitedFile file, CsvHelper.CsvMalformedReason? malformed, bool isAfterBlank) => (_fields, _file, Malformed, IsAfterBlank) = (fields, file, malformed, isAfterBlank);
+    internal RowView(RowFields fields, DelimitedFile file, CsvHelper.CsvMalformedReason? malformed, bool isAfterBlank) =>
+        (_fields, _file, Malformed, IsAfterBlank) = (fields, file, malformed, isAfterBlank);
 
     /// <summary>Whether a blank line stands somewhere between the first kept row and this one.</summary>
     public bool IsAfterBlank { get; }

@@ -29,11 +29,14 @@ public sealed class RuleSet : IReadOnlyList<Rule>
 
     /// <summary>All rules of the project.</summary>
     public static RuleSet All { get; } = new(
-        new SheetFacts(), new NoHeaderRow(), new HeaderRows(), new ShiftedDecimals(), new TotalRow(), new NestedRegions(), new OtherCodePage(),
-        new PreambleLines(), new BlankLines(), new MixedEncoding(), new CutFile(), new MixedLineEnds(), new NoDelimiter(), new UnclosedQuotes(),
+        new SheetFacts(), new NoHeaderRow(), new HeaderRows(), new ShiftedDecimals(), new TotalRow(), new NestedRegions(),
+        new OtherCodePage(),
+        new PreambleLines(), new BlankLines(), new MixedEncoding(), new CutFile(), new MixedLineEnds(), new NoDelimiter(),
+        new UnclosedQuotes(),
         new PaddedHeader(), new EmptyHeader(), new DuplicateHeader(), new MaskLikeHeader(), new ProvisionalYear(), new MixedUnits(),
         new BlankRow(), new RepeatedHeader(), new FooterRow(), new TrailingBlock(), new BrokenQuotes(), new ShortRow(), new LongRow(),
-        new ControlCharacters(), new Mojibake(), new Padding(), new MisreadLetters(), new ReplacementCharacter(), new OddLetters(), new DoubledQuotes(),
+        new ControlCharacters(), new Mojibake(), new Padding(), new MisreadLetters(), new ReplacementCharacter(), new OddLetters(),
+        new DoubledQuotes(),
         new PercentSign(), new ValueFlag(),
         new SiteDidNotExist(), new EmptyCell(), new SuppressedMask(), new SuppressedRange(), new NotApplicable(),
         new SecretMark(), new UnreliableMark(), new ColonMark(), new NilMark(), new DuoMinusOne(), new SpreadsheetError(),
@@ -67,5 +70,6 @@ public sealed class RuleSet : IReadOnlyList<Rule>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private (int, T)[] Of<T>() where T : Rule => [.. _rules.Select((rule, i) => (i, rule)).Where(p => p.rule is T).Select(p => (p.i, (T)p.rule))];
+    private (int, T)[] Of<T>() where T : Rule =>
+        [.. _rules.Select((rule, i) => (i, rule)).Where(p => p.rule is T).Select(p => (p.i, (T)p.rule))];
 }

@@ -10,6 +10,8 @@ public sealed class ShiftedDecimals() : FileRule("verschoven-kolommen", RuleActi
     public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record)
     {
         var shifted = file.Columns.Where(c => c.IsShifted).ToList();
-        return shifted.Count == 0 ? (0, "") : (shifted.Count, $"vanaf kolom {shifted[0].Name} tot en met {shifted[^1].Name} kunnen waarden verschoven zijn: er zijn meer cellen dan namen. Bewaar het bestand opnieuw met puntkomma's ertussen");
+        return shifted.Count == 0 ? (0, "")
+            : (shifted.Count, $"vanaf kolom {shifted[0].Name} tot en met {shifted[^1]
+            .Name} kunnen waarden verschoven zijn: er zijn meer cellen dan namen. Bewaar het bestand opnieuw met puntkomma's ertussen");
     }
 }

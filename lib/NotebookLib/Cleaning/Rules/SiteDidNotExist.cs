@@ -9,7 +9,8 @@ public sealed class SiteDidNotExist() : CellRule("bestond-niet", RuleAction.Keep
     /// <inheritdoc/>
     public override bool Apply(ref CellEdit cell)
     {
-        if (!cell.Text.IsEmpty || cell.Column.Year is null || !cell.Column.Name.StartsWith("LEERLINGEN", StringComparison.OrdinalIgnoreCase))
+        if (!cell.Text.IsEmpty || cell.Column.Year is null
+            || !cell.Column.Name.StartsWith("LEERLINGEN", StringComparison.OrdinalIgnoreCase))
         {
             return false;
         }

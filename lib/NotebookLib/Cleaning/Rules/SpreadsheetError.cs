@@ -6,7 +6,8 @@ public sealed class SpreadsheetError() : CellRule("rekenblad-fout", RuleAction.K
     "Leest haar als onbekend",
     "De formule achter de cel is kapot; de waarde is weg")
 {
-    private static readonly string[] Errors = ["#N/B", "#N/A", "#VERW!", "#REF!", "#WAARDE!", "#VALUE!", "#DEEL/0!", "#DIV/0!", "#NAAM?", "#NAME?", "#GETAL!", "#NUM!", "#LEEG!", "#NULL!"];
+    private static readonly string[] Errors = ["#N/B", "#N/A", "#VERW!", "#REF!", "#WAARDE!", "#VALUE!", "#DEEL/0!", "#DIV/0!", "#NAAM?",
+        "#NAME?", "#GETAL!", "#NUM!", "#LEEG!", "#NULL!"];
 
     /// <inheritdoc/>
     public override bool Apply(ref CellEdit cell)

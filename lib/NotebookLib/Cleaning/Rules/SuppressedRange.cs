@@ -9,7 +9,8 @@ public sealed class SuppressedRange() : CellRule("afgeschermd-bereik", RuleActio
     /// <inheritdoc/>
     public override bool Apply(ref CellEdit cell)
     {
-        if (!cell.IsOpenNumber || !cell.Column.TakesRanges || !Marks.TryRange(cell.Text, out var low, out var high) || low > Marks.HighestLow)
+        if (!cell.IsOpenNumber || !cell.Column.TakesRanges || !Marks.TryRange(cell.Text, out var low, out var high)
+            || low > Marks.HighestLow)
         {
             return false;
         }

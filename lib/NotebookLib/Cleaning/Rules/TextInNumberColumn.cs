@@ -7,5 +7,6 @@ public sealed class TextInNumberColumn() : CellRule("tekst-in-getalkolom", RuleA
     "Een verschoven rij of een noot in een cel")
 {
     /// <inheritdoc/>
-    public override bool Apply(ref CellEdit cell) => cell.IsOpenNumber && (cell.Text.Length > 64 || !DutchNumber.TryParse(System.Text.Encoding.UTF8.GetString(cell.Text), out _));
+    public override bool Apply(ref CellEdit cell) => cell.IsOpenNumber
+        && (cell.Text.Length > 64 || !DutchNumber.TryParse(System.Text.Encoding.UTF8.GetString(cell.Text), out _));
 }

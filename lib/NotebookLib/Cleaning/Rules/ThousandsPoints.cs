@@ -18,7 +18,8 @@ public sealed class ThousandsPoints() : CellRule("punten-in-duizendtallen", Rule
         var comma = text.IndexOf(',', StringComparison.Ordinal);
         var whole = comma < 0 ? text : text[..comma];
         var sure = comma >= 0 || whole.Count(c => c == '.') > 1 || cell.Column.Kind == ColumnKind.Count;
-        if (!sure || !DutchNumber.GroupsByThree(whole, '.') || !DutchNumber.TryParse(text.Replace(".", "", StringComparison.Ordinal), out _))
+        if (!sure || !DutchNumber.GroupsByThree(whole, '.')
+            || !DutchNumber.TryParse(text.Replace(".", "", StringComparison.Ordinal), out _))
         {
             return false;
         }

@@ -8,5 +8,6 @@ public sealed class TotalRow() : FileRule("totaalrij", RuleAction.Flag, Severity
 {
     /// <inheritdoc/>
     public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) =>
-        record.Tally is not { TotalRows: > 0 and var rows } tally ? (0, "") : (rows, string.Join("; ", tally.Totals.Take(3).Select(t => t.Example)));
+        record.Tally is not { TotalRows: > 0 and var rows } tally ? (0, "")
+            : (rows, string.Join("; ", tally.Totals.Take(3).Select(t => t.Example)));
 }

@@ -17,7 +17,8 @@ public sealed class TrailingBlock() : RowRule("blok-onder-tabel", RuleAction.Dro
         for (var i = 0; i < Math.Min(row.FieldCount, row.Columns.Count); i++)
         {
             var cell = row.Trimmed(i);
-            if (!cell.IsEmpty && cell.Length <= 200 && row.Columns[i].Kind is ColumnKind.Count or ColumnKind.Number or ColumnKind.Date or ColumnKind.Year && !Fits(cell))
+            if (!cell.IsEmpty && cell.Length <= 200 && row.Columns[i].Kind is ColumnKind.Count or ColumnKind.Number or ColumnKind.Date
+                or ColumnKind.Year && !Fits(cell))
             {
                 return true;
             }
@@ -26,5 +27,6 @@ public sealed class TrailingBlock() : RowRule("blok-onder-tabel", RuleAction.Dro
         return false;
     }
 
-    private static bool Fits(ReadOnlySpan<byte> cell) => cell.ContainsAnyInRange((byte)'0', (byte)'9') || cell[0] == '#' || CellLooks.Of(System.Text.Encoding.UTF8.GetString(cell)) != CellLook.Word;
+    private static bool Fits(ReadOnlySpan<byte> cell) => cell.ContainsAnyInRange((byte)'0', (byte)'9') || cell[0] == '#'
+        || CellLooks.Of(System.Text.Encoding.UTF8.GetString(cell)) != CellLook.Word;
 }

@@ -8,5 +8,6 @@ public sealed class UnclosedQuotes() : FileRule("open-aanhalingsteken", RuleActi
 {
     /// <inheritdoc/>
     public override (long Count, string Example) Inspect(DelimitedFile file, CleaningRecord record) =>
-        (file.Quoting == Quoting.AcrossLines ? 0 : 1, file.Quoting == Quoting.Literal ? "aanhalingstekens gelezen als gewone tekens" : "gelezen per regel");
+        (file.Quoting == Quoting.AcrossLines ? 0 : 1, file.Quoting == Quoting.Literal ? "aanhalingstekens gelezen als gewone tekens"
+            : "gelezen per regel");
 }

@@ -9,7 +9,8 @@ public sealed class ValueFlag() : CellRule("vlag", RuleAction.Change, Severity.I
     /// <inheritdoc/>
     public override bool Apply(ref CellEdit cell)
     {
-        if (!cell.IsOpenNumber || cell.Text.Length > 32 || !Marks.TryFlag(cell.Text, out var length, out var isStar) || !(isStar || cell.Column.TakesFlags))
+        if (!cell.IsOpenNumber || cell.Text.Length > 32 || !Marks.TryFlag(cell.Text, out var length, out var isStar)
+            || !(isStar || cell.Column.TakesFlags))
         {
             return false;
         }

@@ -10,7 +10,8 @@ namespace NotebookLib.Cleaning;
 /// <param name="Board">The number of its board.</param>
 /// <param name="Municipality">The municipality of the school, not of the pupils.</param>
 /// <param name="MunicipalityName">Its name, in DUO's capitals.</param>
-public sealed record Site(SiteCode Code, string Name, SchoolType? Type, string Denomination, string Board, MunicipalityCode Municipality, string MunicipalityName);
+public sealed record Site(SiteCode Code, string Name, SchoolType? Type, string Denomination, string Board, MunicipalityCode Municipality,
+    string MunicipalityName);
 
 /// <summary>The pupils of a site on 1 October of a school year.</summary>
 /// <param name="Site">The site.</param>
@@ -29,7 +30,8 @@ public readonly record struct SiteYear(Site Site, SchoolYear Year, Count Pupils,
 /// </summary>
 public sealed class HistoricSites
 {
-    private HistoricSites(string file, IReadOnlyList<Site> sites, IReadOnlyList<SchoolYear> years, SiteYear[] observations, CleaningRecord record) =>
+    private HistoricSites(string file, IReadOnlyList<Site> sites, IReadOnlyList<SchoolYear> years, SiteYear[] observations,
+        CleaningRecord record) =>
         (File, Sites, Years, Observations, Record) = (file, sites, years, observations, record);
 
     /// <summary>The file's name.</summary>
@@ -48,7 +50,8 @@ public sealed class HistoricSites
     public CleaningRecord Record { get; }
 
     /// <summary>Reads a file.</summary>
-    /// <exception cref="UnreadableFileException">It cannot be read, or a column or code is not what it has to be; file, line and column are named.</exception>
+    /// <exception cref="UnreadableFileException">It cannot be read, or a column or code is not what it has to be; file, line and column are
+    /// named.</exception>
     public static HistoricSites Load(string path, ReadOptions? options = null) => Load(DelimitedFile.Open(path, options));
 
     /// <summary>Reads an opened file.</summary>
@@ -56,11 +59,13 @@ public sealed class HistoricSites
     public static HistoricSites Load(DelimitedFile file)
     {
         var (brin, site, type) = (file.Need("brin"), file.Need("vestiging"), file.Need("soort"));
-        var (name, denomination, board, code, town) = (file.Find("naam"), file.Find("denominatie"), file.Find("bestuur"), file.Find("gemeentecode"), file.Find("gemeente"));
+        var (name, denomination, board, code, town) = (file.Find("naam"), file.Find("denominatie"), file.Find("bestuur"),
+            file.Find("gemeentecode"), file.Find("gemeente"));
         var years = file.Columns.Where(c => c.Year is not null).OrderBy(c => c.Year!.Value).ToArray();
         if (years.Length == 0)
         {
-            throw new UnreadableFileException(file.Name, "there is no column per year, such as LEERLINGEN_2024", "Take DUO's file 06, historisch overzicht", 1);
+            throw new UnreadableFileException(file.Name, "there is no column per year, such as LEERLINGEN_2024",
+                "Take DUO's file 06, historisch overzicht", 1);
         }
 
         var (sites, observations) = (new List<Site>(), new List<SiteYear>(1 << 16));
@@ -70,12 +75,14 @@ public sealed class HistoricSites
         {
             if (!SiteCode.TryParse(reader.Text(brin), reader.Text(site), out var siteCode))
             {
-                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" and \"{reader.Text(site)}\" together are not a site", "See whether the row has shifted", reader.Line, file.Columns[site].Name);
+                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" and \"{reader.Text(site)}\" together are not a site",
+                    "See whether the row has shifted", reader.Line, file.Columns[site].Name);
             }
 
             _ = SchoolType.TryParse(Get(reader, pool, type), out var schoolType);
             _ = MunicipalityCode.TryParse(Get(reader, pool, code), out var municipality);
-            var row = new Site(siteCode, name < 0 ? "" : reader.Text(name), schoolType, Get(reader, pool, denomination), Get(reader, pool, board), municipality, Get(reader, pool, town));
+            var row = new Site(siteCode, name < 0 ? "" : reader.Text(name), schoolType, Get(reader, pool, denomination),
+                Get(reader, pool, board), municipality, Get(reader, pool, town));
             sites.Add(row);
             foreach (var column in years)
             {
@@ -92,7 +99,9 @@ public sealed class HistoricSites
     internal HistoricSites With(Func<Site, Site> change)
     {
         var changed = Sites.Select(change).ToList();
-        return new HistoricSites(File, changed, Years, [.. Observations.Select((o, i) => o with { Site = changed[i / Years.Count] })], Record); // an observation per site and year, in that order
+        // an observation per site and year, in that order
+        return new HistoricSites(File, changed, Years, [.. Observations.Select((o, i) => o with { Site = changed[i / Years.Count] })],
+            Record);
     }
 
     /// <summary>The pupils of a school type in a year, with bounds where cells are suppressed; 0 where no site has any.</summary>

@@ -19,7 +19,8 @@ public enum Sex
 /// <param name="Grade">The year of study or stay, 1-6.</param>
 /// <param name="Sex">Boys or girls.</param>
 /// <param name="Pupils">The count, exact or between bounds.</param>
-public readonly record struct Enrolment(SiteCode Site, string Province, string Track, string Element, string Programme, int Grade, Sex Sex, Count Pupils)
+public readonly record struct Enrolment(SiteCode Site, string Province, string Track, string Element, string Programme, int Grade, Sex Sex,
+    Count Pupils)
 {
     /// <summary>The school type where the track belongs to one: pro, brugjaar, vmbo, havo, vwo; null for joint and other tracks.</summary>
     public SchoolType? Type => Track.StartsWith("Praktijkonderwijs", StringComparison.OrdinalIgnoreCase) ? SchoolType.Pro
@@ -34,7 +35,8 @@ public readonly record struct Enrolment(SiteCode Site, string Province, string T
 /// <summary>DUO's file of secondary pupils per site and onderwijstype (01 VO), streamed from wide to long.</summary>
 public static class SecondaryEnrolment
 {
-    /// <summary>Streams the cells that hold pupils; cells with exactly 0 are passed over, as they say only that a programme has no such year.</summary>
+    /// <summary>Streams the cells that hold pupils; cells with exactly 0 are passed over, as they say only that a programme has no such
+    /// year.</summary>
     /// <exception cref="UnreadableFileException">The file cannot be read, or a column or code is not what it has to be.</exception>
     public static IEnumerable<Enrolment> Read(string path, ReadOptions? options = null) => Read(DelimitedFile.Open(path, options));
 
@@ -44,10 +46,13 @@ public static class SecondaryEnrolment
     {
         var (brin, site, track) = (file.Need("brin"), file.Need("vestiging"), file.Need("onderwijstype"));
         var (province, element, programme) = (file.Find("provincie"), file.Find("elementcode"), file.Find("opleiding"));
-        var cells = file.Columns.Where(c => KnownHeaders.IsGradeBySex(c.Name)).Select(c => (c.Index, Grade: Grade(file, c), Sex: c.Name.TrimEnd().EndsWith("MAN", StringComparison.OrdinalIgnoreCase) ? Sex.Male : Sex.Female)).ToArray();
+        var cells = file.Columns.Where(c => KnownHeaders.IsGradeBySex(c.Name)).Select(c =>
+            (c.Index, Grade: Grade(file, c), Sex: c.Name.TrimEnd().EndsWith("MAN", StringComparison.OrdinalIgnoreCase) ? Sex.Male
+            : Sex.Female)).ToArray();
         if (cells.Length == 0)
         {
-            throw new UnreadableFileException(file.Name, "there is no column such as LEER- OF VERBLIJFSJAAR 1 - MAN", "Take DUO's file 01, leerlingen vo per vestiging naar onderwijstype", 1);
+            throw new UnreadableFileException(file.Name, "there is no column such as LEER- OF VERBLIJFSJAAR 1 - MAN",
+                "Take DUO's file 01, leerlingen vo per vestiging naar onderwijstype", 1);
         }
 
         var pool = new TextPool();
@@ -56,11 +61,13 @@ public static class SecondaryEnrolment
         {
             if (!SiteCode.TryParse(reader.Text(brin), reader.Text(site), out var code))
             {
-                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" and \"{reader.Text(site)}\" together are not a site", "See whether the row has shifted", reader.Line, file.Columns[site].Name);
+                throw new UnreadableFileException(file.Name, $"\"{reader.Text(brin)}\" and \"{reader.Text(site)}\" together are not a site",
+                    "See whether the row has shifted", reader.Line, file.Columns[site].Name);
             }
 
             var place = province < 0 ? "" : Province.Find(pool.Get(reader.Span(province))) ?? "";
-            var (type, elementCode, name) = (pool.Get(reader.Span(track)), element < 0 ? "" : pool.Get(reader.Span(element)), programme < 0 ? "" : pool.Get(reader.Span(programme)));
+            var (type, elementCode, name) = (pool.Get(reader.Span(track)), element < 0 ? "" : pool.Get(reader.Span(element)), programme < 0
+                ? "" : pool.Get(reader.Span(programme)));
             foreach (var (index, grade, sex) in cells)
             {
                 if (reader.MissingAt(index) is Missing.None or Missing.Suppressed && reader.CountAt(index) is { High: > 0 } pupils)
@@ -71,7 +78,8 @@ public static class SecondaryEnrolment
         }
     }
 
-    private static int Grade(DelimitedFile file, FileColumn column) => column.Name.FirstOrDefault(char.IsAsciiDigit) is >= '1' and <= '6' and var digit
+    private static int Grade(DelimitedFile file, FileColumn column) => column.Name.FirstOrDefault(char.IsAsciiDigit) is >= '1' and <= '6'
+        and var digit
         ? digit - '0'
         : throw new UnreadableFileException(file.Name, "the header names no year of study from 1 to 6", "Mend the header", 1, column.Name);
 }

@@ -17,7 +17,8 @@ public sealed record Transition(string From, string To, char Function, DateOnly 
 /// <param name="Splits">Dutch lines on splits met on the way; the path stops there.</param>
 /// <param name="Cycles">Dutch lines on numbers that return to themselves; the path stops there.</param>
 /// <param name="Partial">Transitions of a part only, met on the way and not followed.</param>
-public sealed record Lineage(string Start, IReadOnlyList<string> Ends, IReadOnlyList<Transition> Steps, IReadOnlyList<string> Splits, IReadOnlyList<string> Cycles, IReadOnlyList<Transition> Partial)
+public sealed record Lineage(string Start, IReadOnlyList<string> Ends, IReadOnlyList<Transition> Steps, IReadOnlyList<string> Splits,
+    IReadOnlyList<string> Cycles, IReadOnlyList<Transition> Partial)
 {
     /// <summary>Whether the answer needs no guess: no split and no cycle.</summary>
     public bool IsCertain => Splits.Count == 0 && Cycles.Count == 0;
@@ -35,8 +36,10 @@ public sealed class Transitions
     private Transitions(IReadOnlyList<Transition> all, CleaningRecord? record)
     {
         (All, Record) = (all, record);
-        _forward = all.GroupBy(t => t.From, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.OrderBy(t => t.Date).ThenBy(t => t.To, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
-        _backward = all.GroupBy(t => t.To, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.OrderByDescending(t => t.Date).ThenBy(t => t.From, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        _forward = all.GroupBy(t => t.From, StringComparer.Ordinal).ToDictionary(g => g.Key, g =>
+            g.OrderBy(t => t.Date).ThenBy(t => t.To, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
+        _backward = all.GroupBy(t => t.To, StringComparer.Ordinal).ToDictionary(g => g.Key, g =>
+            g.OrderByDescending(t => t.Date).ThenBy(t => t.From, StringComparer.Ordinal).ToArray(), StringComparer.Ordinal);
     }
 
     /// <summary>All transitions, in the order of the file.</summary>
@@ -64,17 +67,20 @@ public sealed class Transitions
         {
             if (!DutchDate.TryParse(reader.Text(date), out var day))
             {
-                throw new UnreadableFileException(file.Name, $"\"{reader.Text(date)}\" is not a day", "Expected a day such as 1-8-2005", reader.Line, file.Columns[date].Name);
+                throw new UnreadableFileException(file.Name, $"\"{reader.Text(date)}\" is not a day", "Expected a day such as 1-8-2005",
+                    reader.Line, file.Columns[date].Name);
             }
 
-            all.Add(new Transition(pool.Get(reader.Span(from)), pool.Get(reader.Span(to)), reader.Text(function).FirstOrDefault(' '), day, pool.Get(reader.Span(kind)), reader.Text(complete) == "J", reader.Line));
+            all.Add(new Transition(pool.Get(reader.Span(from)), pool.Get(reader.Span(to)), reader.Text(function).FirstOrDefault(' '), day,
+                pool.Get(reader.Span(kind)), reader.Text(complete) == "J", reader.Line));
         }
 
         return new Transitions(all, reader.Record);
     }
 
     /// <summary>The transitions from and to a number, whether of all of it or a part; empty where there are none.</summary>
-    public IEnumerable<Transition> Around(string code) => _forward.GetValueOrDefault(code, []).Concat(_backward.GetValueOrDefault(code, []));
+    public IEnumerable<Transition> Around(string code) =>
+        _forward.GetValueOrDefault(code, []).Concat(_backward.GetValueOrDefault(code, []));
 
     /// <summary>Follows a number to what it is now.</summary>
     /// <param name="code">A BRIN, site or board number; case-sensitive, as in the file.</param>
@@ -116,7 +122,8 @@ public sealed class Transitions
         return walk.Result();
     }
 
-    /// <summary>Finds everything that a number came from: all numbers that went over into it completely, and what those came from.</summary>
+    /// <summary>Finds everything that a number came from: all numbers that went over into it completely, and what those came
+    /// from.</summary>
     /// <param name="code">A BRIN, site or board number.</param>
     /// <param name="until">Only transitions on or before this day; null for all.</param>
     public Lineage Backward(string code, DateOnly? until = null)
@@ -132,7 +139,8 @@ public sealed class Transitions
             {
                 found = true;
                 walk.Steps.Add(t);
-                var elsewhere = _forward[t.From].Where(o => o.IsComplete && o.Date == t.Date && o.To != t.To).Select(o => o.To).Distinct().ToArray();
+                var elsewhere = _forward[t.From].Where(o => o.IsComplete && o.Date == t.Date && o.To != t.To).Select(o => o.To)
+                    .Distinct().ToArray();
                 if (elsewhere.Length > 0)
                 {
                     walk.Splits.Add($"{t.From} ging op {Day(t.Date)} ook over in {string.Join(" en ", elsewhere)}");
@@ -169,9 +177,11 @@ public sealed class Transitions
     /// </summary>
     /// <param name="series">Counts by number and school year.</param>
     /// <param name="uncertain">Numbers with a split or cycle, which stay on their own.</param>
-    public IReadOnlyDictionary<string, SortedDictionary<SchoolYear, Count>> Join(IEnumerable<(string Code, SchoolYear Year, Count Pupils)> series, out IReadOnlyList<Lineage> uncertain)
+    public IReadOnlyDictionary<string, SortedDictionary<SchoolYear,
+        Count>> Join(IEnumerable<(string Code, SchoolYear Year, Count Pupils)> series, out IReadOnlyList<Lineage> uncertain)
     {
-        var (lineages, joined) = (new Dictionary<string, Lineage>(StringComparer.Ordinal), new SortedDictionary<string, SortedDictionary<SchoolYear, Count>>(StringComparer.Ordinal));
+        var (lineages, joined) = (new Dictionary<string, Lineage>(StringComparer.Ordinal), new SortedDictionary<string,
+            SortedDictionary<SchoolYear, Count>>(StringComparer.Ordinal));
         foreach (var (code, year, pupils) in series)
         {
             if (!lineages.TryGetValue(code, out var lineage))

@@ -4,7 +4,8 @@ using System.Text.RegularExpressions;
 
 namespace NotebookLib.Cleaning;
 
-/// <summary>The number of an institution at DUO: two digits and two letters or digits, such as <c>00AO</c>. The default value is empty.</summary>
+/// <summary>The number of an institution at DUO: two digits and two letters or digits, such as <c>00AO</c>. The default value is
+/// empty.</summary>
 public readonly record struct BrinCode : IComparable<BrinCode>
 {
     private readonly string? _code;
@@ -14,12 +15,14 @@ public readonly record struct BrinCode : IComparable<BrinCode>
     /// <summary>The four characters, in capitals.</summary>
     public string Code => _code ?? "";
 
-    /// <summary>Reads a BRIN, whatever its case or the blanks around it. Answers false for anything else; six characters are a <see cref="SiteCode"/>.</summary>
+    /// <summary>Reads a BRIN, whatever its case or the blanks around it. Answers false for anything else; six characters are a
+    /// <see cref="SiteCode"/>.</summary>
     public static bool TryParse(string? text, out BrinCode brin)
     {
         var code = text?.Trim().ToUpperInvariant() ?? "";
         brin = default;
-        if (code.Length != 4 || !char.IsAsciiDigit(code[0]) || !char.IsAsciiDigit(code[1]) || !char.IsAsciiLetterOrDigit(code[2]) || !char.IsAsciiLetterOrDigit(code[3]))
+        if (code.Length != 4 || !char.IsAsciiDigit(code[0]) || !char.IsAsciiDigit(code[1]) || !char.IsAsciiLetterOrDigit(code[2])
+            || !char.IsAsciiLetterOrDigit(code[3]))
         {
             return false;
         }
@@ -53,7 +56,8 @@ public readonly record struct SiteCode(BrinCode Brin, byte Site) : IComparable<S
             (brin, text) = (text[..4], text[4..]);
         }
 
-        if (!BrinCode.TryParse(brin, out var institution) || text.Length is 0 or > 2 || !byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+        if (!BrinCode.TryParse(brin, out var institution) || text.Length is 0 or > 2
+            || !byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return false;
         }
@@ -69,7 +73,8 @@ public readonly record struct SiteCode(BrinCode Brin, byte Site) : IComparable<S
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Brin}{Site:00}");
 }
 
-/// <summary>A partnership for inclusive education (samenwerkingsverband): <c>PO2001</c>, <c>VO2001</c>. The default value is empty.</summary>
+/// <summary>A partnership for inclusive education (samenwerkingsverband): <c>PO2001</c>, <c>VO2001</c>. The default value is
+/// empty.</summary>
 public readonly partial record struct SwvCode
 {
     private readonly string? _code;
@@ -79,7 +84,8 @@ public readonly partial record struct SwvCode
     /// <summary>The code in DUO's form, <c>PO2202</c>; pseudo-codes such as <c>CL1_00AA</c> as they are.</summary>
     public string Code => _code ?? "";
 
-    /// <summary>Whether it is no partnership but an institution or a youth custody setting that pays itself (<c>CL1_…</c>, <c>CL2_…</c>, <c>GJI…</c>).</summary>
+    /// <summary>Whether it is no partnership but an institution or a youth custody setting that pays itself (<c>CL1_…</c>, <c>CL2_…</c>,
+    /// <c>GJI…</c>).</summary>
     public bool IsPseudo => Code.Contains('_', StringComparison.Ordinal);
 
     /// <summary>Primary (PO) or secondary (VO); null for pseudo-codes.</summary>
@@ -138,7 +144,8 @@ public readonly record struct MunicipalityCode(short Number)
 /// <summary>Names of provinces, which DUO and CBS spell in their own ways.</summary>
 public static class Province
 {
-    private static readonly string[] Names = ["Groningen", "Fryslân", "Drenthe", "Overijssel", "Flevoland", "Gelderland", "Utrecht", "Noord-Holland", "Zuid-Holland", "Zeeland", "Noord-Brabant", "Limburg"];
+    private static readonly string[] Names = ["Groningen", "Fryslân", "Drenthe", "Overijssel", "Flevoland", "Gelderland", "Utrecht",
+        "Noord-Holland", "Zuid-Holland", "Zeeland", "Noord-Brabant", "Limburg"];
 
     /// <summary>The twelve names as CBS prints them, in CBS's order.</summary>
     public static IReadOnlyList<string> All => Names;

@@ -13,7 +13,8 @@ public readonly record struct DataCell(string Text, Missing Missing, Count Bound
 {
     private readonly string? _flag;
 
-    /// <summary>The flag that the publisher put behind the value, such as <c>*</c> (provisional) or Eurostat's <c>b</c> (break); empty where there is none.</summary>
+    /// <summary>The flag that the publisher put behind the value, such as <c>*</c> (provisional) or Eurostat's <c>b</c> (break); empty
+    /// where there is none.</summary>
     public string Flag
     {
         get => _flag ?? "";

@@ -41,7 +41,8 @@ public static class DutchNumber
 
         Span<char> plain = stackalloc char[text.Length];
         var (comma, points, length) = (text.IndexOf(','), text.Count('.'), 0);
-        if ((comma >= 0 && text[(comma + 1)..].ContainsAny(',', '.')) || (comma >= 0 && points > 0 && !GroupsByThree(text[..comma], '.')) || (points > 1 && comma < 0 && !GroupsByThree(text, '.')))
+        if ((comma >= 0 && text[(comma + 1)..].ContainsAny(',', '.')) || (comma >= 0 && points > 0 && !GroupsByThree(text[..comma], '.'))
+            || (points > 1 && comma < 0 && !GroupsByThree(text, '.')))
         {
             return false;
         }
@@ -54,7 +55,8 @@ public static class DutchNumber
             }
         }
 
-        return double.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out value)
+        return double.TryParse(plain[..length], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent,
+            CultureInfo.InvariantCulture, out value)
             && double.IsFinite(value);
     }
 

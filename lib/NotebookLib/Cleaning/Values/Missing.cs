@@ -1,6 +1,7 @@
 namespace NotebookLib.Cleaning;
 
-/// <summary>Why a cell holds no number or text. None of these ever becomes a number by itself. The default is <see cref="None"/>: not missing.</summary>
+/// <summary>Why a cell holds no number or text. None of these ever becomes a number by itself. The default is <see cref="None"/>: not
+/// missing.</summary>
 public enum Missing : byte
 {
     /// <summary>Not missing: there is a value.</summary>

@@ -4,9 +4,9 @@ using NotebookLib.Cleaning;
 namespace NotebookLib.Regions.Derive;
 
 /// <summary>
-/// so and vso by the cluster of the site. A site with both cannot be split with certainty: so and vso are known between bounds. The estimate divides such a
-/// site by its so share of 2019 and then fits so and vso to the published totals (iterative proportional fitting, Deming and Stephan 1940); its own
-/// bounds say what comes out when the whole correction is put in one cluster.
+/// so and vso by the cluster of the site. A site with both cannot be split with certainty: so and vso are known between bounds. The
+/// estimate divides such a site by its so share of 2019 and then fits so and vso to the published totals (iterative proportional fitting,
+/// Deming and Stephan 1940); its own bounds say what comes out when the whole correction is put in one cluster.
 /// </summary>
 internal sealed class ClusterTable
 {
@@ -21,9 +21,11 @@ internal sealed class ClusterTable
     private ClusterTable(HistoricSites sites, Original distances, Original clusters, Repairs repairs)
     {
         (_sites, _repairs) = (sites, repairs);
-        _clusters = clusters.Rows.ToDictionary(r => SiteCode.TryParse(r["vestigingscode"][..4], r["vestigingscode"], out var site) ? site : throw r.Error("vestigingscode", "this is no site"), r => r["cluster"]);
+        _clusters = clusters.Rows.ToDictionary(r => SiteCode.TryParse(r["vestigingscode"][..4], r["vestigingscode"], out var site) ? site
+            : throw r.Error("vestigingscode", "this is no site"), r => r["cluster"]);
         _schools = _clusters.ToLookup(c => c.Key.Brin, c => c.Value);
-        _in2019 = distances.Rows.GroupBy(r => r.Site("BRIN_NUMMER", "VESTIGINGSNUMMER")).ToDictionary(g => g.Key, g => (Of(g, SchoolType.So), Of(g, SchoolType.Vso)));
+        _in2019 = distances.Rows.GroupBy(r => r.Site("BRIN_NUMMER", "VESTIGINGSNUMMER")).ToDictionary(g => g.Key, g =>
+            (Of(g, SchoolType.So), Of(g, SchoolType.Vso)));
     }
 
     public static DerivedTable Make(HistoricSites sites, Original distances, Original clusters, Published published, Repairs repairs)
@@ -35,18 +37,22 @@ internal sealed class ClusterTable
     }
 
     /// <summary>The newest version of each year.</summary>
-    private static YearSeries Newest(Published published, string series) => published.Series(series, [.. new[] { "ocw-2023", "ocw-2022", "ocw-2021", "kengetallen" }.Intersect(published.Vintages(series))]);
+    private static YearSeries Newest(Published published, string series) =>
+        published.Series(series, [.. new[] { "ocw-2023", "ocw-2022", "ocw-2021", "kengetallen" }.Intersect(published.Vintages(series))]);
 
     private IEnumerable<string> Year(SchoolYear year, double? so, double? vso)
     {
-        var seen = _sites.Observations.Where(o => o.Year == year && o.HasCount && o.Pupils.High > 0 && (o.Site.Type == SchoolType.So || o.Site.Type == SchoolType.Vso || o.Site.Type == SchoolType.SoVso)).ToList();
+        var seen = _sites.Observations.Where(o => o.Year == year && o.HasCount && o.Pupils.High > 0
+            && (o.Site.Type == SchoolType.So || o.Site.Type == SchoolType.Vso || o.Site.Type == SchoolType.SoVso)).ToList();
         var cells = Order.ToDictionary(c => c, _ => new Cell());
         foreach (var o in seen)
         {
             var cluster = Find(o.Site.Code);
             if (cluster is null)
             {
-                _repairs.Note(Name, "cluster-onbekend", "Leerlingen van een vestiging die in 2026 niet meer bestaat, van een school waarvan het cluster niet vaststaat, staan bij cluster onbekend.", $"{o.Site.Code}, {year}", o.Pupils.High);
+                _repairs.Note(Name, "cluster-onbekend",
+                    "Leerlingen van een vestiging die in 2026 niet meer bestaat, van een school waarvan het cluster niet vaststaat, staan "
+                    + "bij cluster onbekend.", $"{o.Site.Code}, {year}", o.Pupils.High);
             }
 
             cells[cluster ?? Unknown].Add(o, Share(o.Site));
@@ -56,13 +62,16 @@ internal sealed class ClusterTable
         foreach (var cluster in Order.Where(c => cells[c].All.High > 0))
         {
             var cell = cells[cluster];
-            yield return Line(year, "so", cluster, cell.So, cell.So + cell.Mixed, fitted?[cluster] is { } f ? (f.So, f.SoLow, f.SoHigh) : null);
-            yield return Line(year, "vso", cluster, cell.Vso, cell.Vso + cell.Mixed, fitted?[cluster] is { } g ? (g.Vso, g.VsoLow, g.VsoHigh) : null);
+            yield return Line(year, "so", cluster, cell.So, cell.So + cell.Mixed, fitted?[cluster] is { } f
+                ? (f.So, f.SoLow, f.SoHigh) : null);
+            yield return Line(year, "vso", cluster, cell.Vso, cell.Vso + cell.Mixed, fitted?[cluster] is { } g
+                ? (g.Vso, g.VsoLow, g.VsoHigh) : null);
             yield return Line(year, "so+vso", cluster, cell.All, cell.All, null);
         }
     }
 
-    /// <summary>The cluster of a site in 2026; for a site that is gone that of its school, where all other sites of the school have the same.</summary>
+    /// <summary>The cluster of a site in 2026; for a site that is gone that of its school, where all other sites of the school have the
+    /// same.</summary>
     private string? Find(SiteCode site)
     {
         if (_clusters.TryGetValue(site, out var own) || _schools[site.Brin].Distinct().ToList() is not [var only])
@@ -70,7 +79,8 @@ internal sealed class ClusterTable
             return own;
         }
 
-        _repairs.Note(Name, "cluster-van-school", "Een vestiging die in 2026 niet meer bestaat, kreeg het cluster van de andere vestigingen van haar school, als die alle hetzelfde hebben.", $"{site}: {only}");
+        _repairs.Note(Name, "cluster-van-school", "Een vestiging die in 2026 niet meer bestaat, kreeg het cluster van de andere "
+            + "vestigingen van haar school, als die alle hetzelfde hebben.", $"{site}: {only}");
         return only;
     }
 
@@ -93,7 +103,8 @@ internal sealed class ClusterTable
         return cells.ToDictionary(c => c.Key, c =>
         {
             // where the correction could lie: in proportion, nowhere, or wholly in cluster 3 or cluster 4
-            double[] vsoAt = c.Key is "3" or "4" ? [fit[c.Key].SeedVso, c.Value.SeedVso, c.Value.SeedVso + correction] : [fit[c.Key].SeedVso, c.Value.SeedVso];
+            double[] vsoAt = c.Key is "3" or "4" ? [fit[c.Key].SeedVso, c.Value.SeedVso, c.Value.SeedVso + correction]
+                : [fit[c.Key].SeedVso, c.Value.SeedVso];
             var (low, high) = (Math.Max(vsoAt.Min(), c.Value.Vso.Low), Math.Min(vsoAt.Max(), c.Value.Middle));
             return new Fitted(fit[c.Key].So, c.Value.Middle - high, c.Value.Middle - low, fit[c.Key].SeedVso, low, high);
         });
@@ -111,14 +122,17 @@ internal sealed class ClusterTable
             return (double)own.So / (own.So + own.Vso);
         }
 
-        _repairs.Note(Name, "geen-verdeling-2019", "Een vestiging met so en vso die in 2019 niet in het afstandenbestand staat, is verdeeld als alle gemengde vestigingen samen.", site.Code.ToString());
+        _repairs.Note(Name, "geen-verdeling-2019", "Een vestiging met so en vso die in 2019 niet in het afstandenbestand staat, is "
+            + "verdeeld als alle gemengde vestigingen samen.", site.Code.ToString());
         var mixed = _sites.Sites.Where(s => s.Type == SchoolType.SoVso).Select(s => _in2019.GetValueOrDefault(s.Code)).ToList();
         return (double)mixed.Sum(m => m.So) / mixed.Sum(m => m.So + m.Vso);
     }
 
-    private static long Of(IEnumerable<OriginalRow> rows, SchoolType type) => rows.Where(r => SchoolType.TryParse(r["SOORT_PO"], out var t) && t == type).Sum(r => r.Count("LEERLINGEN").Value);
+    private static long Of(IEnumerable<OriginalRow> rows, SchoolType type) => rows.Where(r => SchoolType.TryParse(r["SOORT_PO"], out var t)
+        && t == type).Sum(r => r.Count("LEERLINGEN").Value);
 
-    private static string Line(SchoolYear year, string type, string cluster, Count low, Count high, (double Value, double Low, double High)? estimate) => string.Create(CultureInfo.InvariantCulture,
+    private static string Line(SchoolYear year, string type, string cluster, Count low, Count high,
+        (double Value, double Low, double High)? estimate) => string.Create(CultureInfo.InvariantCulture,
         $"{year.StartYear},{type},{cluster},{low.Low},{high.High},{estimate?.Value:0},{estimate?.Low:0},{estimate?.High:0}\n");
 
     private sealed class Cell

@@ -23,7 +23,9 @@ internal sealed class MunicipalHistory
         {
             if (row["gemeentenaam"].AsSpan().ContainsAny('‚', '˙'))
             {
-                repairs.Note(Table, "beschadigde-letter", "De lijst met gemeenten heeft in 2013 en 2014 letters uit een oude tekentabel (â werd ‚, ú werd ˙). De naam is met de andere lijsten hersteld.", $"{row["jaar"]}: {row["gemeentenaam"]}");
+                repairs.Note(Table, "beschadigde-letter",
+                    "De lijst met gemeenten heeft in 2013 en 2014 letters uit een oude tekentabel (â werd ‚, ú werd ˙). De naam is met de "
+                    + "andere lijsten hersteld.", $"{row["jaar"]}: {row["gemeentenaam"]}");
             }
             else
             {
@@ -56,7 +58,8 @@ internal sealed class MunicipalHistory
         var parts = _divided[old].New;
         var known = parts.Sum(weight);
         _shares[old] = [.. parts.Select(p => (p, known > 0 ? weight(p) / known : 1.0 / parts.Count))];
-        repairs.Note(Table, "gemeente-gesplitst", "Een gemeente die over andere is verdeeld, is verdeeld naar de bao-leerlingen van 2024 in haar postcodes; waar de postcodetabel haar niet meer kent, in gelijke delen. Een schatting.",
+        repairs.Note(Table, "gemeente-gesplitst", "Een gemeente die over andere is verdeeld, is verdeeld naar de bao-leerlingen van 2024 "
+            + "in haar postcodes; waar de postcodetabel haar niet meer kent, in gelijke delen. Een schatting.",
             $"{old} naar {string.Join(", ", _shares[old].Select(s => FormattableString.Invariant($"{s.Code} {s.Share:0.00}")))}");
     }
 
@@ -88,11 +91,13 @@ internal sealed class MunicipalHistory
         switch (old)
         {
             case "0788":
-                repairs.Note(Table, "haaren-jaar", "De lijst met samenvoegingen dateert de opheffing van Haaren een jaar te vroeg (2020; het was 2021).", $"{year}: {name} naar {to}");
+                repairs.Note(Table, "haaren-jaar", "De lijst met samenvoegingen dateert de opheffing van Haaren een jaar te vroeg (2020; "
+                    + "het was 2021).", $"{year}: {name} naar {to}");
                 Divide(2021, old, name, to);
                 break;
             case "1671" when to == "0000":
-                repairs.Note(Table, "maasdonk-code", "Maasdonk heeft in de lijst geen opvolger (0000). Verdeeld over 's-Hertogenbosch en Oss.", $"{year}: {name} naar {to}");
+                repairs.Note(Table, "maasdonk-code",
+                    "Maasdonk heeft in de lijst geen opvolger (0000). Verdeeld over 's-Hertogenbosch en Oss.", $"{year}: {name} naar {to}");
                 Divide(2015, old, name, "0796");
                 Divide(2015, old, name, "0828");
                 break;

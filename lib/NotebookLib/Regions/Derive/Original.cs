@@ -23,9 +23,11 @@ internal sealed class Original
 
     public static Original Open(string folder, string file) => new(AuditTable.Load(DelimitedFile.Open(Path.Combine(folder, file))));
 
-    public DataCell Cell(int row, string column) => _columns.TryGetValue(column, out var index) ? _table.Rows[row][index] : throw Error(row, column, $"there is no column {column}");
+    public DataCell Cell(int row, string column) => _columns.TryGetValue(column, out var index) ? _table.Rows[row][index]
+        : throw Error(row, column, $"there is no column {column}");
 
-    public UnreadableFileException Error(int row, string column, string what) => new(Name, what, "Take the file as its publisher gave it", _table.Lines[row], column);
+    public UnreadableFileException Error(int row, string column, string what) =>
+        new(Name, what, "Take the file as its publisher gave it", _table.Lines[row], column);
 }
 
 /// <summary>A row of an <see cref="Original"/>.</summary>
@@ -35,13 +37,16 @@ internal readonly record struct OriginalRow(Original File, int Row)
 
     public DataCell Cell(string column) => File.Cell(Row, column);
 
-    public Count Count(string column) => File.Cell(Row, column).TryCount(out var count) ? count : throw Error(column, $"\"{this[column]}\" is not a number of pupils");
+    public Count Count(string column) => File.Cell(Row, column).TryCount(out var count) ? count
+        : throw Error(column, $"\"{this[column]}\" is not a number of pupils");
 
     public double Number(string column) => File.Cell(Row, column).AsNumber() ?? throw Error(column, $"\"{this[column]}\" is not a number");
 
-    public SiteCode Site(string brin, string site) => SiteCode.TryParse(this[brin], this[site], out var code) ? code : throw Error(site, $"\"{this[brin]}\" and \"{this[site]}\" together are not a site");
+    public SiteCode Site(string brin, string site) => SiteCode.TryParse(this[brin], this[site], out var code) ? code
+        : throw Error(site, $"\"{this[brin]}\" and \"{this[site]}\" together are not a site");
 
-    public MunicipalityCode Municipality(string column) => MunicipalityCode.TryParse(this[column], out var code) ? code : throw Error(column, $"\"{this[column]}\" is not a municipality");
+    public MunicipalityCode Municipality(string column) => MunicipalityCode.TryParse(this[column], out var code) ? code
+        : throw Error(column, $"\"{this[column]}\" is not a municipality");
 
     public UnreadableFileException Error(string column, string what) => File.Error(Row, column, what);
 }

@@ -20,7 +20,9 @@ internal sealed class PostcodeAreas
         {
             if (!SwvCode.TryParse(row["swv_po"], out var po) || !SwvCode.TryParse(row["swv_vo"], out var vo))
             {
-                repairs.Note("gemeente-swv.csv", "postcode-zonder-swv", "In de regeling staat bij deze postcode een woord en geen samenwerkingsverband: er wonen geen leerlingen. Weggelaten.", $"{row["pc4"]}: {row["swv_po"]}");
+                repairs.Note("gemeente-swv.csv", "postcode-zonder-swv",
+                    "In de regeling staat bij deze postcode een woord en geen samenwerkingsverband: er wonen geen leerlingen. Weggelaten.",
+                    $"{row["pc4"]}: {row["swv_po"]}");
                 continue;
             }
 

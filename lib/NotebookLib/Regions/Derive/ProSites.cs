@@ -4,8 +4,9 @@ using NotebookLib.Cleaning;
 namespace NotebookLib.Regions.Derive;
 
 /// <summary>
-/// Sites for pro only, through 2019, 2023, 2024 and 2025, under several definitions. Each set counts the same sites in 2019, 2023 and 2024, so that a site that
-/// opens, closes or changes its number does not look like growth; 02EA05, which became a general school building, is left out.
+/// Sites for pro only, through 2019, 2023, 2024 and 2025, under several definitions. Each set counts the same sites in 2019, 2023 and 2024,
+/// so that a site that opens, closes or changes its number does not look like growth; 02EA05, which became a general school building, is
+/// left out.
 /// </summary>
 internal static class ProSites
 {
@@ -14,20 +15,24 @@ internal static class ProSites
 
     public static DerivedTable Make(string folder, Repairs repairs)
     {
-        var (all2019, pro2019) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string, long>(StringComparer.Ordinal));
+        var (all2019, pro2019) = (new Dictionary<string, long>(StringComparer.Ordinal), new Dictionary<string,
+            long>(StringComparer.Ordinal));
         foreach (var e in SecondaryEnrolment.Read(Path.Combine(folder, "duo", "leerlingen-vo-per-vestiging-naar-onderwijstype-2019.csv")))
         {
             all2019[e.Site.ToString()] = all2019.GetValueOrDefault(e.Site.ToString()) + e.Pupils.Value;
             pro2019[e.Site.ToString()] = pro2019.GetValueOrDefault(e.Site.ToString()) + (e.Type == SchoolType.Pro ? e.Pupils.Value : 0);
         }
 
-        var sites2023 = repairs.Open(folder, Path.Combine("duo", "edugis-scholen-2024-11-22.csv")).Rows.Where(r => r["leerlingen"].Length > 0).ToLookup(r => r["vestigingscode"]);
+        var sites2023 = repairs.Open(folder, Path.Combine("duo", "edugis-scholen-2024-11-22.csv")).Rows.Where(r =>
+            r["leerlingen"].Length > 0).ToLookup(r => r["vestigingscode"]);
         var in2023 = sites2023.ToDictionary(g => g.Key, g => g.First().Count("leerlingen").Value, StringComparer.Ordinal);
         var in2024 = Taken(folder, "vo-per-vestiging-2024-taken-over.csv", repairs);
         var in2025 = Taken(folder, "vo-pro-only-2025-taken-over.csv", repairs);
-        var structure = repairs.Open(folder, Path.Combine("duo", "alle-vestigingen-vo.csv")).Rows.Where(r => r["ONDERWIJSSTRUCTUUR"] == "PRO").Select(r => r.Site("BRIN NUMMER", "VESTIGINGSNUMMER").ToString()).ToHashSet();
+        var structure = repairs.Open(folder, Path.Combine("duo", "alle-vestigingen-vo.csv")).Rows.Where(r =>
+            r["ONDERWIJSSTRUCTUUR"] == "PRO").Select(r => r.Site("BRIN NUMMER", "VESTIGINGSNUMMER").ToString()).ToHashSet();
         var type = sites2023.Where(g => g.First()["type"] == "PRO").Select(g => g.Key).ToHashSet();
-        repairs.Note(Name, "vestiging-veranderd", "02EA05 was in 2019 een vestiging met alleen pro en daarna een gewoon schoolgebouw. Weggelaten.", $"{all2019.GetValueOrDefault(Changed)} leerlingen in 2019, {in2024.GetValueOrDefault(Changed)} in 2024");
+        repairs.Note(Name, "vestiging-veranderd", "02EA05 was in 2019 een vestiging met alleen pro en daarna een gewoon schoolgebouw. "
+            + "Weggelaten.", $"{all2019.GetValueOrDefault(Changed)} leerlingen in 2019, {in2024.GetValueOrDefault(Changed)} in 2024");
 
         (string Set, Func<string, bool> Is)[] sets =
         [
@@ -45,10 +50,13 @@ internal static class ProSites
                 years.Add((2025, in2025));
             }
 
-            return years.Select(y => string.Create(CultureInfo.InvariantCulture, $"{set.Set},{y.Year},{same.Count(y.Pupils.ContainsKey)},{same.Sum(s => y.Pupils.GetValueOrDefault(s))}\n"));
+            return years.Select(y =>
+                string.Create(CultureInfo.InvariantCulture,
+                $"{set.Set},{y.Year},{same.Count(y.Pupils.ContainsKey)},{same.Sum(s => y.Pupils.GetValueOrDefault(s))}\n"));
         })));
     }
 
     private static Dictionary<string, long> Taken(string folder, string file, Repairs repairs) =>
-        repairs.Open(folder, Path.Combine("duo", file)).Rows.ToDictionary(r => r["vestigingscode"], r => r.Count("aantal_leerlingen").Value, StringComparer.Ordinal);
+        repairs.Open(folder, Path.Combine("duo", file)).Rows.ToDictionary(r => r["vestigingscode"], r => r.Count("aantal_leerlingen").Value,
+            StringComparer.Ordinal);
 }

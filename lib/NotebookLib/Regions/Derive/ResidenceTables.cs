@@ -3,7 +3,8 @@ using NotebookLib.Cleaning;
 
 namespace NotebookLib.Regions.Derive;
 
-/// <summary>CBS 85701NED: pupils by municipality of residence, carried to the municipalities of 2025 and from there to partnerships.</summary>
+/// <summary>CBS 85701NED: pupils by municipality of residence, carried to the municipalities of 2025 and from there to
+/// partnerships.</summary>
 internal sealed class ResidenceTables
 {
     private const string ByMunicipality = "woonplaats-gemeente.csv", ByPartnership = "woonplaats-swv.csv";
@@ -45,26 +46,32 @@ internal sealed class ResidenceTables
     {
         if (!Types.TryGetValue(row["Onderwijssoort"], out var type))
         {
-            _repairs.Note(ByMunicipality, "som-van-soorten", "Rijen die twee soorten optellen zijn weggelaten; wie ze meetelt, telt dubbel.", row["Onderwijssoort"]);
+            _repairs.Note(ByMunicipality, "som-van-soorten",
+                "Rijen die twee soorten optellen zijn weggelaten; wie ze meetelt, telt dubbel.", row["Onderwijssoort"]);
             return;
         }
 
         if (type == SchoolType.Vso)
         {
-            _repairs.Note(ByMunicipality, "naam-soort", "De naam van het vso is in de tabel van CBS verkeerd gespeld; gelezen als vso.", row["Onderwijssoort"]);
+            _repairs.Note(ByMunicipality, "naam-soort", "De naam van het vso is in de tabel van CBS verkeerd gespeld; gelezen als vso.",
+                row["Onderwijssoort"]);
         }
 
         if (row.Cell("Leerlingen/studenten (aantal)").Missing != Missing.None)
         {
-            _repairs.Note(ByMunicipality, "gemeente-bestond-niet", "Een lege cel is geen nul: de gemeente bestond dat jaar niet. Weggelaten.", $"{row["Regiokenmerken"]}, {row["Perioden"]}");
+            _repairs.Note(ByMunicipality, "gemeente-bestond-niet",
+                "Een lege cel is geen nul: de gemeente bestond dat jaar niet. Weggelaten.", $"{row["Regiokenmerken"]}, {row["Perioden"]}");
             return;
         }
 
-        var (year, value, name) = (SchoolYear.TryParse(row["Perioden"], out var y) ? y.StartYear : throw row.Error("Perioden", "this is no school year"), row.Number("Leerlingen/studenten (aantal)"), row["Regiokenmerken"]);
+        var (year, value, name) = (SchoolYear.TryParse(row["Perioden"], out var y) ? y.StartYear
+            : throw row.Error("Perioden", "this is no school year"), row.Number("Leerlingen/studenten (aantal)"), row["Regiokenmerken"]);
         Put("NL", type, year, Rounded.Of(value, Half));
         if (name.StartsWith("Gemeenten; niet", StringComparison.Ordinal))
         {
-            _repairs.Note(ByMunicipality, "niet-in-te-delen", "Leerlingen zonder bekende gemeente tellen mee in Nederland en in geen gebied.", $"{row["Perioden"]} {type}: {Dutch.Number(value)}");
+            _repairs.Note(ByMunicipality, "niet-in-te-delen",
+                "Leerlingen zonder bekende gemeente tellen mee in Nederland en in geen gebied.",
+                $"{row["Perioden"]} {type}: {Dutch.Number(value)}");
             return;
         }
 
@@ -72,7 +79,9 @@ internal sealed class ResidenceTables
         var now = history.Carry(year, code);
         if (type == SchoolType.Bao && now is not [{ Share: 1 } only] || now[0].Code != code)
         {
-            _repairs.Note(ByMunicipality, "gemeente-samengevoegd", "Cijfers van een opgeheven gemeente zijn opgeteld bij de gemeente van 2025 waar zij in opging.", $"{name} ({row["Perioden"]}) naar {string.Join(", ", now.Select(n => n.Code))}");
+            _repairs.Note(ByMunicipality, "gemeente-samengevoegd",
+                "Cijfers van een opgeheven gemeente zijn opgeteld bij de gemeente van 2025 waar zij in opging.",
+                $"{name} ({row["Perioden"]}) naar {string.Join(", ", now.Select(n => n.Code))}");
         }
 
         foreach (var (to, share) in now)
@@ -95,8 +104,11 @@ internal sealed class ResidenceTables
         var parts = bridge.Of(municipality, sector);
         if (parts.Count > 1 && kind == SchoolType.Bao && year == 2023)
         {
-            _repairs.Note(ByPartnership, "gemeente-verdeeld", "Een gemeente in meer dan één samenwerkingsverband is verdeeld naar haar bao-leerlingen van 2024. Een schatting; kolom gedeeld zegt welk deel van het cijfer zo tot stand kwam.",
-                $"{municipality}: {string.Join(", ", parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Swv} {p.Share:0.00}")))}");
+            _repairs.Note(ByPartnership, "gemeente-verdeeld",
+                "Een gemeente in meer dan één samenwerkingsverband is verdeeld naar haar bao-leerlingen van 2024. Een schatting; kolom "
+                + "gedeeld zegt welk deel van het cijfer zo tot stand kwam.",
+                $"{municipality}: {string.Join(", ",
+                    parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Swv} {p.Share:0.00}")))}");
         }
 
         foreach (var (swv, share) in parts.Where(p => p.Share > 0))
@@ -113,8 +125,11 @@ internal sealed class ResidenceTables
 
     private static int Index(SchoolType type) => SchoolType.All.ToList().IndexOf(type);
 
-    private string Csv() => "gebied,soort,jaar,leerlingen,laag,hoog,afronding,gedeeld\n" + string.Concat(_cells.OrderBy(c => c.Key.Area, StringComparer.Ordinal).ThenBy(c => c.Key.Type).ThenBy(c => c.Key.Year).Select(c => string.Create(CultureInfo.InvariantCulture,
-        $"{c.Key.Area},{SchoolType.All[c.Key.Type].Code},{c.Key.Year},{c.Value.Value:0.#},{c.Value.Low:0.#},{c.Value.High:0.#},{Math.Sqrt(c.Value.Variance):0.#},{(c.Value.Value > 0 ? 100 * c.Value.Divided / c.Value.Value : 0):0.#}\n")));
+    private string Csv() => "gebied,soort,jaar,leerlingen,laag,hoog,afronding,gedeeld\n"
+        + string.Concat(_cells.OrderBy(c => c.Key.Area, StringComparer.Ordinal).ThenBy(c => c.Key.Type).ThenBy(c => c.Key.Year).Select(c =>
+        string.Create(CultureInfo.InvariantCulture,
+        $"{c.Key.Area},{SchoolType.All[c.Key.Type].Code},{c.Key.Year},{c.Value.Value:0.#},{c.Value.Low:0.#},{c.Value.High:0.#},{Math.Sqrt(
+            c.Value.Variance):0.#},{(c.Value.Value > 0 ? 100 * c.Value.Divided / c.Value.Value : 0):0.#}\n")));
 }
 
 /// <summary>A sum of rounded counts.</summary>
@@ -127,7 +142,9 @@ internal readonly record struct Rounded(double Value, double Low, double High, d
 {
     public static Rounded Of(double value, int half) => new(value, Math.Max(0, value - half), value + half, 4.0 * half * half / 12, 0);
 
-    public Rounded Part(double share) => share == 1 ? this : new(share * Value, share * Low, share * High, share * share * Variance, share * Value);
+    public Rounded Part(double share) => share == 1 ? this : new(share * Value, share * Low, share * High, share * share * Variance,
+        share * Value);
 
-    public static Rounded operator +(Rounded a, Rounded b) => new(a.Value + b.Value, a.Low + b.Low, a.High + b.High, a.Variance + b.Variance, a.Divided + b.Divided);
+    public static Rounded operator +(Rounded a, Rounded b) =>
+        new(a.Value + b.Value, a.Low + b.Low, a.High + b.High, a.Variance + b.Variance, a.Divided + b.Divided);
 }

@@ -19,13 +19,16 @@ internal sealed class SchoolTables
             areas.Put("NL", type, year, seen.Pupils);
             if (!site.Municipality.IsKnown)
             {
-                repairs.Note(municipal, "gemeente-onbekend", "Leerlingen van een vestiging zonder bekende gemeente tellen mee in Nederland en in geen gebied.", $"{site.Code}, {year}", seen.Pupils.High);
+                repairs.Note(municipal, "gemeente-onbekend",
+                    "Leerlingen van een vestiging zonder bekende gemeente tellen mee in Nederland en in geen gebied.",
+                    $"{site.Code}, {year}", seen.Pupils.High);
                 continue;
             }
 
             if (!seen.Pupils.IsExact)
             {
-                repairs.Note(municipal, "afgeschermd", "Een cel <5 telt als 1 tot en met 4: de som krijgt een ondergrens en een bovengrens.", $"{site.Code}, {year}");
+                repairs.Note(municipal, "afgeschermd",
+                    "Een cel <5 telt als 1 tot en met 4: de som krijgt een ondergrens en een bovengrens.", $"{site.Code}, {year}");
             }
 
             towns.Put(site.Municipality.ToString(), type, year, seen.Pupils);
@@ -43,18 +46,22 @@ internal sealed class SchoolTables
     {
         const string name = "school-vo.csv";
         var table = new SchoolTables();
-        var national = repairs.Open(folder, Path.Combine("duo", "vsv-per-swv-2015.csv")).Rows.Where(r => r["SAMENWERKINGSVERBAND_NUMMER"] == "VO0001").Select(r => r.Site("brin_nummer", "vestigings_nummer")).ToHashSet();
+        var national = repairs.Open(folder, Path.Combine("duo", "vsv-per-swv-2015.csv")).Rows.Where(r =>
+            r["SAMENWERKINGSVERBAND_NUMMER"] == "VO0001").Select(r => r.Site("brin_nummer", "vestigings_nummer")).ToHashSet();
         var towns = new Dictionary<SiteCode, MunicipalityCode>();
         void Add(SiteCode site, SchoolType type, int year, Count pupils)
         {
             var town = towns.GetValueOrDefault(site);
-            var swv = national.Contains(site) ? SwvCode.TryParse("VO0001", out var reformed) ? reformed : default : bridge.Find(site, town, Sector.Vo, name, repairs);
+            var swv = national.Contains(site) ? SwvCode.TryParse("VO0001", out var reformed) ? reformed : default
+                : bridge.Find(site, town, Sector.Vo, name, repairs);
             table.Put("NL", type, year, pupils);
             table.PutKnown(town.IsKnown ? town.ToString() : "", type, year, pupils);
             table.PutKnown(swv.Code, type, year, pupils);
             if (swv.Code.Length == 0)
             {
-                repairs.Note(name, "plaats-onbekend", "Leerlingen van een vestiging zonder bekend samenwerkingsverband tellen in geen samenwerkingsverband mee.", $"{site}, {year}, {type}", pupils.High);
+                repairs.Note(name, "plaats-onbekend",
+                    "Leerlingen van een vestiging zonder bekend samenwerkingsverband tellen in geen samenwerkingsverband mee.",
+                    $"{site}, {year}, {type}", pupils.High);
             }
         }
 
@@ -72,8 +79,10 @@ internal sealed class SchoolTables
             towns[row.Site("instellingscode", "vestigingscode")] = Now(row.Municipality("gemeentenummer"));
         }
 
-        var vo2019 = SecondaryEnrolment.Read(Path.Combine(folder, "duo", "leerlingen-vo-per-vestiging-naar-onderwijstype-2019.csv")).ToList();
-        foreach (var group in vo2019.GroupBy(e => (e.Site, Vavo: e.Track.Contains("VAVO", StringComparison.OrdinalIgnoreCase))).OrderBy(g => g.Key))
+        var vo2019 = SecondaryEnrolment.Read(Path.Combine(folder, "duo", "leerlingen-vo-per-vestiging-naar-onderwijstype-2019.csv"))
+            .ToList();
+        foreach (var group in vo2019.GroupBy(e => (e.Site, Vavo: e.Track.Contains("VAVO", StringComparison.OrdinalIgnoreCase)))
+            .OrderBy(g => g.Key))
         {
             Add(group.Key.Site, group.Key.Vavo ? SchoolType.Vavo : SchoolType.Vo, 2019, Count.Sum(group.Select(e => e.Pupils)));
         }
@@ -96,7 +105,8 @@ internal sealed class SchoolTables
     }
 
     /// <summary>To which sector's partnerships a site of a type belongs; a mixed site to both.</summary>
-    private static Sector[] Sectors(SchoolType type) => type == SchoolType.Vso ? [Sector.Vo] : type == SchoolType.SoVso ? [Sector.Po, Sector.Vo] : [Sector.Po];
+    private static Sector[] Sectors(SchoolType type) => type == SchoolType.Vso ? [Sector.Vo] : type == SchoolType.SoVso
+        ? [Sector.Po, Sector.Vo] : [Sector.Po];
 
     private void Place(Bridge bridge, SiteYear seen, Sector sector, string table, Repairs repairs)
     {
@@ -108,7 +118,9 @@ internal sealed class SchoolTables
             return;
         }
 
-        repairs.Note(table, "plaats-onbekend", "Een gesloten vestiging zonder postcode in een gemeente met meer dan één samenwerkingsverband kan in elk daarvan liggen: haar leerlingen tellen in de bovengrens van elk, en in de ondergrens van geen.",
+        repairs.Note(table, "plaats-onbekend", "Een gesloten vestiging zonder postcode in een gemeente met meer dan één "
+            + "samenwerkingsverband kan in elk daarvan liggen: haar leerlingen tellen in de bovengrens van elk, en in de ondergrens van "
+            + "geen.",
             $"{site.Code}, {year}, {type}");
         foreach (var (candidate, _) in bridge.Of(site.Municipality, sector))
         {
@@ -131,6 +143,8 @@ internal sealed class SchoolTables
         _cells[key] = (sum + pupils, count + sites);
     }
 
-    private string Csv() => "gebied,soort,jaar,laag,hoog,vestigingen\n" + string.Concat(_cells.OrderBy(c => c.Key.Area, StringComparer.Ordinal).ThenBy(c => c.Key.Type).ThenBy(c => c.Key.Year).Select(c => string.Create(CultureInfo.InvariantCulture,
+    private string Csv() => "gebied,soort,jaar,laag,hoog,vestigingen\n"
+        + string.Concat(_cells.OrderBy(c => c.Key.Area, StringComparer.Ordinal).ThenBy(c => c.Key.Type).ThenBy(c => c.Key.Year).Select(c =>
+        string.Create(CultureInfo.InvariantCulture,
         $"{c.Key.Area},{SchoolType.All[c.Key.Type].Code},{c.Key.Year},{c.Value.Pupils.Low},{c.Value.Pupils.High},{c.Value.Sites}\n")));
 }

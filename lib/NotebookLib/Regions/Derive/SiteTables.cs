@@ -31,7 +31,9 @@ internal static class SiteTables
             }
         }
 
-        return new DerivedTable(name, "gebied,soort,vestigingen,leerlingen,meter\n" + string.Concat(sums.Where(s => s.Value.Pupils > 0).OrderBy(s => s.Key.Area, StringComparer.Ordinal).ThenBy(s => s.Key.Type).Select(s => string.Create(CultureInfo.InvariantCulture,
+        return new DerivedTable(name, "gebied,soort,vestigingen,leerlingen,meter\n"
+            + string.Concat(sums.Where(s => s.Value.Pupils > 0).OrderBy(s => s.Key.Area, StringComparer.Ordinal).ThenBy(s => s.Key.Type)
+            .Select(s => string.Create(CultureInfo.InvariantCulture,
             $"{s.Key.Area},{SchoolType.All[s.Key.Type].Code},{s.Value.Sites},{s.Value.Pupils},{s.Value.Metres / s.Value.Pupils:0}\n"))));
     }
 
@@ -62,7 +64,8 @@ internal static class SiteTables
             }
         }
 
-        return new DerivedTable(name, "gebied,vestigingen,leerlingen,score,score_zonder_drempel\n" + string.Concat(sums.Select(s => string.Create(CultureInfo.InvariantCulture,
+        return new DerivedTable(name, "gebied,vestigingen,leerlingen,score,score_zonder_drempel\n"
+            + string.Concat(sums.Select(s => string.Create(CultureInfo.InvariantCulture,
             $"{s.Key},{s.Value.Sites},{s.Value.Pupils},{s.Value.Score:0.#},{s.Value.Whole:0.#}\n"))));
     }
 }

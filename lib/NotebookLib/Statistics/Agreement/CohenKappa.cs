@@ -14,8 +14,8 @@ public enum KappaWeights
 }
 
 /// <summary>
-/// Cohen's kappa of two raters (Cohen 1960, 1968), with the large-sample error of Fleiss, Cohen and Everitt (1969) as vcd::Kappa. NaN where both raters use one
-/// category only: agreement by chance is then complete.
+/// Cohen's kappa of two raters (Cohen 1960, 1968), with the large-sample error of Fleiss, Cohen and Everitt (1969) as vcd::Kappa. NaN where
+/// both raters use one category only: agreement by chance is then complete.
 /// </summary>
 /// <param name="Kappa">1 for full agreement, 0 for chance, below 0 for less than chance.</param>
 /// <param name="StandardError">Large-sample standard error; 0 for full agreement and for full disagreement, which is no certainty.</param>
@@ -41,14 +41,16 @@ public sealed record CohenKappa(double Kappa, double StandardError, double Obser
         var n = Cells.Total(table);
         if (table.GetLength(1) != k || n == 0)
         {
-            throw new ArgumentException(n == 0 ? "No items." : $"The table is {k} by {table.GetLength(1)}; both raters need the same categories.", nameof(table));
+            throw new ArgumentException(n == 0 ? "No items."
+                : $"The table is {k} by {table.GetLength(1)}; both raters need the same categories.", nameof(table));
         }
         double W(int i, int j)
         {
             var gap = Math.Abs(i - j) / (k - 1.0);
             return weights switch { KappaWeights.Linear => 1 - gap, KappaWeights.Quadratic => 1 - gap * gap, _ => i == j ? 1 : 0 };
         }
-        double[] rows = [.. Cells.RowTotals(table).Select(v => (double)v / n)], columns = [.. Cells.ColumnTotals(table).Select(v => (double)v / n)];
+        double[] rows = [.. Cells.RowTotals(table).Select(v => (double)v / n)],
+            columns = [.. Cells.ColumnTotals(table).Select(v => (double)v / n)];
         double observed = 0, expected = 0;
         double[] byRow = new double[k], byColumn = new double[k];
         for (var i = 0; i < k; i++)
@@ -83,7 +85,8 @@ public sealed record CohenKappa(double Kappa, double StandardError, double Obser
 }
 
 /// <summary>
-/// Fleiss' kappa of several raters (Fleiss 1971), with the z of no agreement beyond chance (Fleiss, Nee and Landis 1979). NaN where one category holds every rating.
+/// Fleiss' kappa of several raters (Fleiss 1971), with the z of no agreement beyond chance (Fleiss, Nee and Landis 1979). NaN where one
+/// category holds every rating.
 /// </summary>
 /// <param name="Kappa">1 for full agreement, 0 for chance.</param>
 /// <param name="Observed">Mean share of agreeing pairs of raters.</param>
@@ -112,6 +115,7 @@ public sealed record FleissKappa(double Kappa, double Observed, double Expected,
             return new(double.NaN, observed, expected, double.NaN, rows.Length, (int)m);
         }
         double kappa = (observed - expected) / (1 - expected), pq = p.Sum(v => v * (1 - v)), cubes = p.Sum(v => v * (1 - v) * (1 - 2 * v));
-        return new(kappa, observed, expected, kappa / Math.Sqrt(2 / (n * m * (m - 1)) * (pq * pq - cubes) / (pq * pq)), rows.Length, (int)m);
+        return new(kappa, observed, expected, kappa / Math.Sqrt(2 / (n * m * (m - 1)) * (pq * pq - cubes) / (pq * pq)),
+            rows.Length, (int)m);
     }
 }

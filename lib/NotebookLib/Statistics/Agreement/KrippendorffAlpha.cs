@@ -17,8 +17,8 @@ public enum RatingScale
 }
 
 /// <summary>
-/// Krippendorff's alpha of any number of raters, missing ratings allowed (Krippendorff 2011, "Computing Krippendorff's alpha-reliability", section E). Items with fewer
-/// than two ratings are left out. NaN where no ratings vary.
+/// Krippendorff's alpha of any number of raters, missing ratings allowed (Krippendorff 2011, "Computing Krippendorff's alpha-reliability",
+/// section E). Items with fewer than two ratings are left out. NaN where no ratings vary.
 /// </summary>
 /// <param name="Alpha">1 for full agreement, 0 for chance.</param>
 /// <param name="Scale">The distance used.</param>
@@ -28,15 +28,18 @@ public enum RatingScale
 public sealed record KrippendorffAlpha(double Alpha, RatingScale Scale, int Units, int Values)
 {
     /// <summary>From ratings: one row per rater, one column per item, null where a rating is missing.</summary>
-    /// <exception cref="ArgumentException">No raters, rows of unequal length, ratings that are not finite, or tens of thousands of different ratings on a ratio scale.</exception>
+    /// <exception cref="ArgumentException">No raters, rows of unequal length, ratings that are not finite, or tens of thousands of
+    /// different ratings on a ratio scale.</exception>
     public static KrippendorffAlpha Of(IReadOnlyList<IReadOnlyList<double?>> ratings, RatingScale scale)
     {
         ArgumentNullException.ThrowIfNull(ratings);
-        if (ratings.Count == 0 || ratings.Any(r => r is null || r.Count != ratings[0].Count || r.Any(v => v is { } x && !double.IsFinite(x))))
+        if (ratings.Count == 0 || ratings.Any(r => r is null || r.Count != ratings[0].Count
+            || r.Any(v => v is { } x && !double.IsFinite(x))))
         {
             throw new ArgumentException("Every rater needs a finite rating or null for each item.", nameof(ratings));
         }
-        double[][] units = [.. Enumerable.Range(0, ratings[0].Count).Select(u => ratings.Where(r => r[u] is not null).Select(r => r[u]!.Value).ToArray()).Where(u => u.Length > 1)];
+        double[][] units = [.. Enumerable.Range(0, ratings[0].Count).Select(u => ratings.Where(r => r[u] is not null).Select(r =>
+            r[u]!.Value).ToArray()).Where(u => u.Length > 1)];
         double[] values = [.. units.SelectMany(u => u).Distinct().Order()];
         var counts = new double[values.Length];
         foreach (var v in units.SelectMany(u => u))
@@ -45,8 +48,10 @@ public sealed record KrippendorffAlpha(double Alpha, RatingScale Scale, int Unit
         }
         // on an ordinal scale the distance is that of the midranks, so that it too is a squared difference
         var at = scale == RatingScale.Ordinal ? Midranks(counts) : values;
-        double n = counts.Sum(), seen = units.Sum(u => Spread([.. u.Select(v => Array.BinarySearch(values, v))], scale, at) / (u.Length - 1));
-        return new(Sum(counts, at, scale) is var chance && chance > 0 ? 1 - (n - 1) * seen / chance : double.NaN, scale, units.Length, (int)n);
+        double n = counts.Sum(), seen = units.Sum(u => Spread([.. u.Select(v => Array.BinarySearch(values, v))], scale, at)
+            / (u.Length - 1));
+        return new(Sum(counts, at, scale) is var chance && chance > 0 ? 1 - (n - 1) * seen / chance : double.NaN, scale,
+            units.Length, (int)n);
     }
 
     /// <summary>The distances of all ordered pairs of ratings of one item.</summary>

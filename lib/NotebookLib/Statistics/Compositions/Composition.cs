@@ -15,12 +15,13 @@ public sealed class Composition
     public IReadOnlyList<double> Parts => parts;
 
     /// <summary>
-    /// Closes points to parts of 1. A zero has no logarithm: it is replaced by <paramref name="zero"/>, and the others shrink in proportion (multiplicative
-    /// replacement, Martín-Fernández, Barceló-Vidal and Pawlowsky-Glahn 2003, Mathematical Geology 35:3).
+    /// Closes points to parts of 1. A zero has no logarithm: it is replaced by <paramref name="zero"/>, and the others shrink in proportion
+    /// (multiplicative replacement, Martín-Fernández, Barceló-Vidal and Pawlowsky-Glahn 2003, Mathematical Geology 35:3).
     /// </summary>
     /// <param name="points">At least two, none negative, not all 0.</param>
     /// <param name="zero">What stands for 0, in the units of the points: half of the smallest step is usual.</param>
-    /// <exception cref="ArgumentException">Too few parts, a negative one, nothing at all, or zeros replaced by more than half of the whole.</exception>
+    /// <exception cref="ArgumentException">Too few parts, a negative one, nothing at all, or zeros replaced by more than half of the
+    /// whole.</exception>
     public static Composition Of(IReadOnlyList<double> points, double zero = 0.5)
     {
         var values = Check.Finite(points, 2);
@@ -43,7 +44,8 @@ public sealed class Composition
         return new([.. means.Select(m => m / means.Sum())]);
     }
 
-    /// <summary>Centred log-ratios: ln of each part over the geometric mean of all; they add up to 0 (Aitchison 1986, section 4.6).</summary>
+    /// <summary>Centred log-ratios: ln of each part over the geometric mean of all; they add up to 0 (Aitchison 1986, section
+    /// 4.6).</summary>
     public IReadOnlyList<double> CentredLogRatios()
     {
         var mean = parts.Average(Math.Log);
@@ -51,13 +53,15 @@ public sealed class Composition
     }
 
     /// <summary>
-    /// Isometric log-ratios: one coordinate less than there are parts, with the distances of the compositions themselves (Egozcue, Pawlowsky-Glahn,
-    /// Mateu-Figueras and Barceló-Vidal 2003, Mathematical Geology 35:3). Each coordinate sets the parts so far against the next.
+    /// Isometric log-ratios: one coordinate less than there are parts, with the distances of the compositions themselves (Egozcue,
+    /// Pawlowsky-Glahn, Mateu-Figueras and Barceló-Vidal 2003, Mathematical Geology 35:3). Each coordinate sets the parts so far against
+    /// the next.
     /// </summary>
     public IReadOnlyList<double> IsometricLogRatios() =>
         [.. Enumerable.Range(1, parts.Length - 1).Select(i => Balance([.. Enumerable.Range(0, i)], [i]))];
 
-    /// <summary>How much weight lies on some parts against others: √(rs/(r+s)) · ln of the ratio of their geometric means; 0 is even (Egozcue and Pawlowsky-Glahn 2005).</summary>
+    /// <summary>How much weight lies on some parts against others: √(rs/(r+s)) · ln of the ratio of their geometric means; 0 is even
+    /// (Egozcue and Pawlowsky-Glahn 2005).</summary>
     /// <param name="above">The places of the parts in the numerator, r of them.</param>
     /// <param name="below">The places of the parts in the denominator, s of them; none in both.</param>
     /// <exception cref="ArgumentException">An empty side, a place that does not exist, or one on both sides.</exception>
@@ -65,7 +69,8 @@ public sealed class Composition
     {
         ArgumentNullException.ThrowIfNull(above);
         ArgumentNullException.ThrowIfNull(below);
-        if (above.Count == 0 || below.Count == 0 || above.Concat(below).Any(i => i < 0 || i >= parts.Length) || above.Concat(below).Distinct().Count() < above.Count + below.Count)
+        if (above.Count == 0 || below.Count == 0 || above.Concat(below).Any(i => i < 0 || i >= parts.Length)
+            || above.Concat(below).Distinct().Count() < above.Count + below.Count)
         {
             throw Check.Refuse(nameof(above), "A balance sets some parts against other parts that exist.");
         }

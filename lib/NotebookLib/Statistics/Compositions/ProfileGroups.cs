@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Profiles of the members of two or more groups: boards and teams that each divide a hundred points. Do the groups differ more than members who
-/// were dealt over groups by lot would?
+/// Profiles of the members of two or more groups: boards and teams that each divide a hundred points. Do the groups differ more than
+/// members who were dealt over groups by lot would?
 /// </summary>
 /// <param name="Profiles">One per member, of the same number of parts.</param>
 /// <param name="Group">The group of each member.</param>
@@ -26,12 +26,14 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
     }
 
     /// <summary>
-    /// Permutational analysis of variance on Aitchison's distance (Anderson 2001, Austral Ecology 26:32-46): F compares the distances between centres with
-    /// those within groups, p is the part of random deals with an F at least as large, (b + 1)/(m + 1). R² is the part of all differences that lies between groups.
+    /// Permutational analysis of variance on Aitchison's distance (Anderson 2001, Austral Ecology 26:32-46): F compares the distances
+    /// between centres with those within groups, p is the part of random deals with an F at least as large, (b + 1)/(m + 1). R² is the part
+    /// of all differences that lies between groups.
     /// </summary>
     /// <param name="permutations">Random deals, 99 to 1 million.</param>
     /// <param name="seed">Where the random numbers start.</param>
-    /// <exception cref="ArgumentException">Fewer than two groups, no more members than groups, unequal lengths, or too few permutations, or more than can be waited for.</exception>
+    /// <exception cref="ArgumentException">Fewer than two groups, no more members than groups, unequal lengths, or too few permutations, or
+    /// more than can be waited for.</exception>
     public TestResult Compare(int permutations = 9_999, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(Profiles);
@@ -41,7 +43,8 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
         var (n, groups) = (Profiles.Count, Names.Count);
         if (groups < 2 || n <= groups || permutations is < 99 or > 1_000_000)
         {
-            throw Check.Refuse(permutations is < 99 or > 1_000_000 ? nameof(permutations) : nameof(Group), "At least two groups with more members than groups are needed, and 99 to 1 million permutations.");
+            throw Check.Refuse(permutations is < 99 or > 1_000_000 ? nameof(permutations) : nameof(Group),
+                "At least two groups with more members than groups are needed, and 99 to 1 million permutations.");
         }
         Check.Work((double)permutations * n * Profiles[0].Parts.Count, nameof(permutations), "Ask for fewer permutations, at least 99.");
         double[][] at = [.. Profiles.Select(p => p.IsometricLogRatios().ToArray())];
@@ -65,17 +68,25 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
         string Part(bool nl) => Phrases.Number(100 * share, 0, nl) + (nl ? " %" : "%");
         return new TestResult
         {
-            Method = "PERMANOVA on Aitchison distance (Anderson 2001)", StatisticName = "F", Statistic = (total - within) / (groups - 1) / (within / (n - groups)), Df = [groups - 1, n - groups],
-            P = p, N = n, Coverage = Coverage, EstimateName = new("deel tussen de groepen", "part between the groups"), Estimate = share, Unit = Unit.Percent, Effect = new("R²", share),
-            Warnings = total <= 0 ? [Degenerate.OneOutcome("Alle profielen zijn gelijk.", "All profiles are equal.")] : n < 16 ? [new("Met zo weinig deelnemers ziet de toets alleen grote verschillen.", "With so few participants the test sees large differences only.")] : [],
-            Reading = Reading.Join(new($"Vergeleken zijn {Phrases.List(Names, true)} ({Phrases.Count(n, true)} profielen). Van alle verschil tussen deelnemers ligt {Part(true)} tussen de groepen.",
-                $"Compared: {Phrases.List(Names, false)} ({Phrases.Count(n, false)} profiles). Of all difference between participants {Part(false)} lies between the groups."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage), Phrases.NotCause),
+            Method = "PERMANOVA on Aitchison distance (Anderson 2001)", StatisticName = "F", Statistic = (total - within) / (groups - 1)
+                / (within / (n - groups)), Df = [groups - 1, n - groups],
+            P = p, N = n, Coverage = Coverage, EstimateName = new("deel tussen de groepen", "part between the groups"), Estimate = share,
+            Unit = Unit.Percent, Effect = new("R²", share),
+            Warnings = total <= 0 ? [Degenerate.OneOutcome("Alle profielen zijn gelijk.", "All profiles are equal.")] : n < 16
+                ? [new("Met zo weinig deelnemers ziet de toets alleen grote verschillen.", "With so few participants the test sees large "
+                + "differences only.")] : [],
+            Reading = Reading.Join(
+                new($"Vergeleken zijn {Phrases.List(Names, true)} ({Phrases.Count(n,
+                true)} profielen). Van alle verschil tussen deelnemers ligt {Part(true)} tussen de groepen.",
+                $"Compared: {Phrases.List(Names, false)} ({Phrases.Count(n, false)} profiles). Of all difference between participants {Part(
+                    false)} lies between the groups."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage), Phrases.NotCause),
         }.Ran();
     }
 
     /// <summary>
-    /// The chance that two groups of equal size are told apart, where their centres lie so far apart. For profiles that are normal in log-ratios with the same
-    /// spread in every direction, F has a non-central F distribution with k and k(2n − 2) degrees of freedom for k + 1 parts (Johnson, Kotz and Balakrishnan 1995, chapter 30).
+    /// The chance that two groups of equal size are told apart, where their centres lie so far apart. For profiles that are normal in
+    /// log-ratios with the same spread in every direction, F has a non-central F distribution with k and k(2n − 2) degrees of freedom for k
+    /// + 1 parts (Johnson, Kotz and Balakrishnan 1995, chapter 30).
     /// </summary>
     /// <param name="members">Members of each group, at least 2.</param>
     /// <param name="distance">Aitchison's distance of the centres, 0 or more.</param>
@@ -87,7 +98,8 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
     {
         if (members < 2 || parts < 2 || !(Check.Finite(distance) >= 0))
         {
-            throw Check.Refuse(members < 2 ? nameof(members) : parts < 2 ? nameof(parts) : nameof(distance), "At least 2 members, 2 parts and a distance of 0 or more are needed.");
+            throw Check.Refuse(members < 2 ? nameof(members) : parts < 2 ? nameof(parts) : nameof(distance),
+                "At least 2 members, 2 parts and a distance of 0 or more are needed.");
         }
         double d1 = parts - 1, d2 = d1 * (2 * members - 2), lambda = members / 2.0 * Math.Pow(distance / Check.Positive(spread), 2);
         var critical = Roots.Monotone(u => Math.Log(Check.Level(alpha)) - Tails.LnFSf(Math.Exp(u), d1, d2), -700, 700, 1);

@@ -28,7 +28,8 @@ public readonly record struct Configuration(uint Mask, uint Value)
     {
         ArgumentNullException.ThrowIfNull(names);
         var (mask, value) = (Mask, Value);
-        return mask == 0 ? "1" : string.Join('*', Enumerable.Range(0, names.Count).Where(i => (mask >> i & 1) == 1).Select(i => (value >> i & 1) == 1 ? names[i] : "~" + names[i]));
+        return mask == 0 ? "1" : string.Join('*', Enumerable.Range(0, names.Count).Where(i => (mask >> i & 1) == 1).Select(i =>
+            (value >> i & 1) == 1 ? names[i] : "~" + names[i]));
     }
 }
 

@@ -22,14 +22,16 @@ public sealed record SetSolution(IReadOnlyList<SolutionTerm> Terms, SetFit Fit)
 /// <summary>All shortest solutions of a truth table. More than one means that the data cannot choose.</summary>
 public sealed class Minimised
 {
-    internal Minimised(TruthTable table, IReadOnlyList<IReadOnlyList<Configuration>> covers) => Models = [.. covers.Select(c => Make(table, c))];
+    internal Minimised(TruthTable table, IReadOnlyList<IReadOnlyList<Configuration>> covers) =>
+        Models = [.. covers.Select(c => Make(table, c))];
 
     /// <summary>The solutions, each with the same, smallest number of terms; one without terms when no row goes with the outcome.</summary>
     public IReadOnlyList<SetSolution> Models { get; }
 
     private static SetSolution Make(TruthTable table, IReadOnlyList<Configuration> terms) => new(
         [.. terms.Select((t, i) => new SolutionTerm(t, t.ToText(table.Conditions), table.Fit(t),
-            table.Positive == 0 ? double.NaN : (double)table.Fit(row => t.Covers(row) && !terms.Where((_, j) => j != i).Any(o => o.Covers(row))).Positive / table.Positive))],
+            table.Positive == 0 ? double.NaN : (double)table.Fit(row => t.Covers(row) && !terms.Where((_, j) => j != i).Any(o =>
+                o.Covers(row))).Positive / table.Positive))],
         table.Fit(row => terms.Any(t => t.Covers(row))));
 }
 
@@ -45,7 +47,8 @@ internal static class Minimisation
         var open = wanted.Aggregate(0ul, (bits, row) => bits | 1ul << (int)row);
         var allowed = free.Aggregate(open, (bits, row) => bits | 1ul << (int)row);
         var primes = rows.Where(t => (t.Value & ~allowed) == 0 && (t.Value & open) != 0 && IsPrime(t.Key, rows, allowed))
-            .Select(t => (Term: t.Key, Rows: t.Value)).OrderBy(p => p.Term.Literals).ThenBy(p => p.Term.Mask).ThenByDescending(p => p.Term.Value).ToArray();
+            .Select(t => (Term: t.Key, Rows: t.Value)).OrderBy(p => p.Term.Literals).ThenBy(p => p.Term.Mask).ThenByDescending(p =>
+                p.Term.Value).ToArray();
         for (var size = 0; ; size++)
         {
             var found = new HashSet<ulong>();
@@ -93,6 +96,8 @@ internal static class Minimisation
 
     // per number of conditions: every term and the rows that it covers
     private static readonly Dictionary<Configuration, ulong>[] Rows = [.. Enumerable.Range(0, 6).Select(conditions =>
-        Enumerable.Range(0, 1 << conditions).SelectMany(mask => Enumerable.Range(0, 1 << conditions).Where(value => (value & ~mask) == 0).Select(value => new Configuration((uint)mask, (uint)value)))
-            .ToDictionary(t => t, t => Enumerable.Range(0, 1 << conditions).Where(row => t.Covers((uint)row)).Aggregate(0ul, (bits, row) => bits | 1ul << row)))];
+        Enumerable.Range(0, 1 << conditions).SelectMany(mask => Enumerable.Range(0, 1 << conditions).Where(value => (value & ~mask) == 0)
+            .Select(value => new Configuration((uint)mask, (uint)value)))
+            .ToDictionary(t => t, t => Enumerable.Range(0, 1 << conditions).Where(row => t.Covers((uint)row)).Aggregate(0ul, (bits, row) =>
+                bits | 1ul << row)))];
 }

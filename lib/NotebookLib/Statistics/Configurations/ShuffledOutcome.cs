@@ -13,9 +13,11 @@ namespace NotebookLib.Statistics;
 /// <param name="Mean">The mean over all ways.</param>
 /// <param name="Values">Each value that occurs, from low to high, and in how many ways.</param>
 /// <param name="N">The number of cases.</param>
-public sealed record ShuffledOutcome(double Observed, int AtLeast, int AtMost, int Ways, double Mean, IReadOnlyList<(double Value, int Ways)> Values, int N)
+public sealed record ShuffledOutcome(double Observed, int AtLeast, int AtMost, int Ways, double Mean,
+    IReadOnlyList<(double Value, int Ways)> Values, int N)
 {
-    /// <summary>The share of ways at least as high as observed, the observed one included: one-sided p for "higher than by chance".</summary>
+    /// <summary>The share of ways at least as high as observed, the observed one included: one-sided p for "higher than by
+    /// chance".</summary>
     public double PHigh => (double)AtLeast / Ways;
 
     /// <summary>The share of ways at most as high as observed: one-sided p for "lower than by chance".</summary>
@@ -28,14 +30,20 @@ public sealed record ShuffledOutcome(double Observed, int AtLeast, int AtMost, i
     public TestResult Test(Side side, Reading what)
     {
         ArgumentNullException.ThrowIfNull(what);
-        var p = side switch { Side.Greater => PHigh, Side.Less => PLow, _ => throw Check.Refuse(nameof(side), "Shuffling tests one side: Greater or Less.") };
+        var p = side switch { Side.Greater => PHigh, Side.Less => PLow, _ =>
+            throw Check.Refuse(nameof(side), "Shuffling tests one side: Greater or Less.") };
         string Number(double value, bool nl) => Phrases.Number(value, 2, nl);
         return new TestResult
         {
-            Method = "Permutation of the outcome over the cases of a truth table, exact", StatisticName = what.En, Statistic = Observed, P = p, Side = side, N = N, Coverage = Coverage.Population,
+            Method = "Permutation of the outcome over the cases of a truth table, exact", StatisticName = what.En, Statistic = Observed,
+                P = p, Side = side, N = N, Coverage = Coverage.Population,
             EstimateName = what, Estimate = Observed,
-            Reading = Reading.Join(new($"{what.Nl}: {Number(Observed, true)}. Verdeelt het lot de uitkomst over de {Phrases.Count(N, true)} gevallen, dan is het gemiddeld {Number(Mean, true)} ({Phrases.Count(Ways, true)} manieren).",
-                $"{what.En}: {Number(Observed, false)}. When chance deals the outcome over the {Phrases.Count(N, false)} cases, the mean is {Number(Mean, false)} ({Phrases.Count(Ways, false)} ways)."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage.Population), Phrases.NotCause),
+            Reading = Reading.Join(
+                new($"{what.Nl}: {Number(Observed, true)}. Verdeelt het lot de uitkomst over de {Phrases.Count(N,
+                true)} gevallen, dan is het gemiddeld {Number(Mean, true)} ({Phrases.Count(Ways, true)} manieren).",
+                $"{what.En}: {Number(Observed, false)}. When chance deals the outcome over the {Phrases.Count(N,
+                    false)} cases, the mean is {Number(Mean, false)} ({Phrases.Count(Ways, false)} ways)."), Phrases.NoProofOfSame(p),
+                    Phrases.Chance(p, Coverage.Population), Phrases.NotCause),
         }.Ran();
     }
 
@@ -65,12 +73,14 @@ public sealed record ShuffledOutcome(double Observed, int AtLeast, int AtMost, i
                 }
 
                 var value = Math.Round(statistic(table.With([.. outcome])), 12);
-                counts[double.IsFinite(value) ? value : throw new ArgumentException("The number of a shuffled table is not finite.", nameof(statistic))] = counts.GetValueOrDefault(value) + 1;
+                counts[double.IsFinite(value) ? value : throw new ArgumentException("The number of a shuffled table is not finite.",
+                    nameof(statistic))] = counts.GetValueOrDefault(value) + 1;
             }
         }
 
         var ways = counts.Values.Sum();
-        return new(observed, counts.Where(c => c.Key >= observed - 1e-9).Sum(c => c.Value), counts.Where(c => c.Key <= observed + 1e-9).Sum(c => c.Value), ways,
+        return new(observed, counts.Where(c => c.Key >= observed - 1e-9).Sum(c => c.Value), counts.Where(c => c.Key <= observed + 1e-9)
+            .Sum(c => c.Value), ways,
             counts.Sum(c => c.Key * c.Value) / ways, [.. counts.Select(c => (c.Key, c.Value))], table.N);
     }
 }

@@ -59,7 +59,8 @@ public sealed class TruthTable
     /// <summary>Makes the table.</summary>
     /// <param name="conditions">1 to 5 different names.</param>
     /// <param name="cases">At least one case, each with a value for every condition and a name of its own.</param>
-    /// <exception cref="ArgumentException">No or too many conditions, a name twice, no cases, or a case with another number of conditions.</exception>
+    /// <exception cref="ArgumentException">No or too many conditions, a name twice, no cases, or a case with another number of
+    /// conditions.</exception>
     public static TruthTable Of(IReadOnlyList<string> conditions, IReadOnlyList<SetCase> cases)
     {
         ArgumentNullException.ThrowIfNull(conditions);
@@ -76,11 +77,14 @@ public sealed class TruthTable
 
         if (cases.FirstOrDefault(c => c.Conditions.Length != conditions.Count) is { } wrong)
         {
-            throw new ArgumentException(FormattableString.Invariant($"Case \"{wrong.Name}\" has {wrong.Conditions.Length} conditions; there are {conditions.Count}."), nameof(cases));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Case \"{wrong.Name}\" has {wrong.Conditions.Length} conditions; there are {
+                conditions.Count}."), nameof(cases));
         }
 
         return new TruthTable([.. conditions], [.. cases.Select(c => c.Name)],
-            [.. cases.Select(c => c.Conditions.Select((has, i) => has ? 1u << i : 0).Aggregate(0u, (a, b) => a | b))], [.. cases.Select(c => c.Outcome)]);
+            [.. cases.Select(c => c.Conditions.Select((has, i) => has ? 1u << i : 0).Aggregate(0u, (a, b) => a | b))],
+                [.. cases.Select(c => c.Outcome)]);
     }
 
     /// <summary>How well a configuration goes with the outcome.</summary>
@@ -88,11 +92,14 @@ public sealed class TruthTable
 
     /// <summary>How well one condition, present or absent, goes with the outcome.</summary>
     /// <exception cref="ArgumentException">There is no such condition.</exception>
-    public SetFit Fit(string condition, bool present = true) => Index(condition) is var i ? Fit(new Configuration(1u << i, present ? 1u << i : 0)) : default;
+    public SetFit Fit(string condition, bool present = true) => Index(condition) is var i
+        ? Fit(new Configuration(1u << i, present ? 1u << i : 0)) : default;
 
-    /// <summary>The share of the cases with the outcome that stand in rows of at least this consistency; NaN when no case has the outcome.</summary>
+    /// <summary>The share of the cases with the outcome that stand in rows of at least this consistency; NaN when no case has the
+    /// outcome.</summary>
     /// <param name="consistency">The cut, above 0 and at most 1.</param>
-    public double Coverage(double consistency = 1) => Positive == 0 ? double.NaN : (double)Rows.Where(r => r.Consistency >= Cut(consistency)).Sum(r => r.Positive) / Positive;
+    public double Coverage(double consistency = 1) => Positive == 0 ? double.NaN
+        : (double)Rows.Where(r => r.Consistency >= Cut(consistency)).Sum(r => r.Positive) / Positive;
 
     /// <summary>
     /// The shortest descriptions of the rows with the outcome (Quine 1952, McCluskey 1956): all that need the fewest terms, as
@@ -128,8 +135,10 @@ public sealed class TruthTable
     }
 
     private int Index(string condition) => Conditions.ToList().IndexOf(condition) is var i and >= 0 ? i
-        : throw new ArgumentException($"There is no condition \"{condition}\"; there are {string.Join(", ", Conditions)}.", nameof(condition));
+        : throw new ArgumentException($"There is no condition \"{condition}\"; there are {string.Join(", ", Conditions)}.",
+            nameof(condition));
 
     private static double Cut(double consistency) => consistency is > 0 and <= 1 ? consistency - 1e-9
-        : throw new ArgumentException(FormattableString.Invariant($"consistency is {consistency}; a number above 0 and at most 1 needed."), nameof(consistency));
+        : throw new ArgumentException(FormattableString.Invariant($"consistency is {consistency}; a number above 0 and at most 1 needed."),
+            nameof(consistency));
 }

@@ -20,7 +20,8 @@ public sealed record Durations(double[] Time, bool[] Happened, string[]? Group =
 
     /// <summary>Kaplan-Meier curve of all durations together.</summary>
     /// <exception cref="ArgumentException">No durations, unequal lengths, or durations that are negative or not finite.</exception>
-    public KaplanMeier Curve(double level = 0.95) => KaplanMeier.Of(Time, Happened, level) with { Subject = Of, TimeUnit = TimeUnit, Coverage = Coverage };
+    public KaplanMeier Curve(double level = 0.95) => KaplanMeier.Of(Time, Happened, level) with { Subject = Of, TimeUnit = TimeUnit,
+        Coverage = Coverage };
 
     /// <summary>Do the groups differ? Log-rank test (R: survdiff), with the median of each group in the reading.</summary>
     /// <exception cref="InvalidOperationException">No groups were given.</exception>
@@ -33,22 +34,29 @@ public sealed record Durations(double[] Time, bool[] Happened, string[]? Group =
         }
         var test = LogRank.Of(Time, Happened, Group);
         var members = Enumerable.Range(0, Time.Length).ToLookup(i => Group[i]);
-        var medians = test.Groups.Select(name => KaplanMeier.Of([.. members[name].Select(i => Time[i])], [.. members[name].Select(i => Happened[i])]).Median).ToArray();
+        var medians = test.Groups.Select(name =>
+            KaplanMeier.Of([.. members[name].Select(i => Time[i])], [.. members[name].Select(i => Happened[i])]).Median).ToArray();
         string Medians(bool nl) => Phrases.List(test.Groups.Select((name, j) =>
         {
             var median = medians[j];
-            return nl ? $"{name} ({test.Sizes[j]} {Of}): {(double.IsNaN(median) ? "minder dan de helft gezien" : $"de helft binnen {Phrases.Number(median, 1, true)} {TimeUnit}")}"
-                : $"{name} ({test.Sizes[j]} {Of}): {(double.IsNaN(median) ? "fewer than half seen" : $"half within {Phrases.Number(median, 1, false)} {TimeUnit}")}";
+            return nl ? $"{name} ({test.Sizes[j]} {Of}): {(double.IsNaN(median) ? "minder dan de helft gezien" : $"de helft binnen "
+                + $"{Phrases.Number(median, 1, true)} {TimeUnit}")}"
+                : $"{name} ({test.Sizes[j]} {Of}): {(double.IsNaN(median) ? "fewer than half seen" : $"half within "
+                    + $"{Phrases.Number(median, 1, false)} {TimeUnit}")}";
         }), nl);
         var p = Math.Exp(test.LnP);
         var none = test.Df == 0;
         var gone = none ? [] : test.Groups.Where((_, j) => test.Expected[j] == 0).ToArray();
         return new TestResult
         {
-            Method = "Log-rank test", StatisticName = "X-squared", Statistic = none ? double.NaN : test.Statistic, Df = none ? [] : [test.Df], P = p, LnP = test.LnP, N = Time.Length, Coverage = Coverage,
-            Warnings = none ? [Degenerate.OneOutcome("Geen enkele groep kan verschillen: er is niets te toetsen.", "No group can differ: there is nothing to test.")]
-                : gone.Length > 0 ? [new($"Niet vergeleken, want al uit beeld voor het eerste einde: {Phrases.List(gone, true)}.", $"Not compared, because out of sight before the first end: {Phrases.List(gone, false)}.")] : [],
-            Reading = Reading.Join(new Reading($"Vergeleken: {Medians(true)}.", $"Compared: {Medians(false)}."), Phrases.NoProofOfSame(p), Phrases.Chance(p, Coverage), Phrases.NotCause),
+            Method = "Log-rank test", StatisticName = "X-squared", Statistic = none ? double.NaN : test.Statistic, Df = none ? []
+                : [test.Df], P = p, LnP = test.LnP, N = Time.Length, Coverage = Coverage,
+            Warnings = none ? [Degenerate.OneOutcome("Geen enkele groep kan verschillen: er is niets te toetsen.",
+                "No group can differ: there is nothing to test.")]
+                : gone.Length > 0 ? [new($"Niet vergeleken, want al uit beeld voor het eerste einde: {Phrases.List(gone, true)}.",
+                    $"Not compared, because out of sight before the first end: {Phrases.List(gone, false)}.")] : [],
+            Reading = Reading.Join(new Reading($"Vergeleken: {Medians(true)}.", $"Compared: {Medians(false)}."), Phrases.NoProofOfSame(p),
+                Phrases.Chance(p, Coverage), Phrases.NotCause),
         }.Ran();
     }
 }

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Log-rank test of two or more survival curves (Mantel 1966; R: survival::survdiff): events seen against events expected if all groups shared one curve. Only groups
-/// that can differ from another give a degree of freedom: those at risk at an event beside another group.
+/// Log-rank test of two or more survival curves (Mantel 1966; R: survival::survdiff): events seen against events expected if all groups
+/// shared one curve. Only groups that can differ from another give a degree of freedom: those at risk at an event beside another group.
 /// </summary>
 /// <param name="Statistic">X²; 0 where no group can differ.</param>
 /// <param name="Df">Groups that can differ, minus one for each set of groups that were at risk together; 0 where none can.</param>
@@ -13,21 +13,24 @@ namespace NotebookLib.Statistics;
 /// <param name="Expected">Events expected in each group; 0 for a group that was gone before the first event.</param>
 /// <param name="Sizes">Durations in each group.</param>
 /// <example><code>LogRank.Of([2, 3, 3, 5, 8, 8, 9, 12], [true, true, false, true, true, false, true, false], ["a", "a", "a", "a", "b", "b", "b", "b"]).LnP</code></example>
-public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Groups, IReadOnlyList<double> Observed, IReadOnlyList<double> Expected, IReadOnlyList<int> Sizes)
+public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Groups, IReadOnlyList<double> Observed,
+    IReadOnlyList<double> Expected, IReadOnlyList<int> Sizes)
 {
     /// <summary>ln of the p-value; 0 where no group can differ.</summary>
     public double LnP => Df == 0 ? 0 : Tails.LnChiSquareSf(Statistic, Df);
 
     /// <summary>Compares groups.</summary>
     /// <exception cref="ArgumentException">
-    /// One group only, unequal lengths, durations as for <see cref="KaplanMeier.Of"/>, or so many groups at so many moments that it would take minutes.
+    /// One group only, unequal lengths, durations as for <see cref="KaplanMeier.Of"/>, or so many groups at so many moments that it would
+    /// take minutes.
     /// </exception>
     public static LogRank Of(IReadOnlyList<double> time, IReadOnlyList<bool> happened, IReadOnlyList<string> group)
     {
         var times = DurationData.Valid(time, happened);
         ArgumentNullException.ThrowIfNull(group);
         Check.SameLength(group.Count, times.Length, nameof(group), nameof(time));
-        string[] names = [.. group.Distinct().OrderBy(n => double.TryParse(n, CultureInfo.InvariantCulture, out var v) ? v : double.MaxValue).ThenBy(n => n, StringComparer.Ordinal)];
+        string[] names = [.. group.Distinct().OrderBy(n => double.TryParse(n, CultureInfo.InvariantCulture, out var v) ? v
+            : double.MaxValue).ThenBy(n => n, StringComparer.Ordinal)];
         var k = names.Length;
         if (k < 2)
         {
@@ -82,7 +85,8 @@ public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Gro
         }
     }
 
-    /// <summary>gap·V⁻·gap and the rank of V, by elimination on the largest variance that is left: V is singular, because one of the groups at risk together follows from the others.</summary>
+    /// <summary>gap·V⁻·gap and the rank of V, by elimination on the largest variance that is left: V is singular, because one of the groups
+    /// at risk together follows from the others.</summary>
     private static (double Value, int Rank) Quadratic(double[] gap, double[,] v)
     {
         var k = gap.Length;
@@ -92,7 +96,8 @@ public sealed record LogRank(double Statistic, int Df, IReadOnlyList<string> Gro
         var used = new bool[k];
         while (true)
         {
-            var pivot = Enumerable.Range(0, k).Where(i => !used[i] && v[i, i] > 1e-10 * original[i]).OrderByDescending(i => v[i, i]).FirstOrDefault(-1);
+            var pivot = Enumerable.Range(0, k).Where(i => !used[i] && v[i, i] > 1e-10 * original[i]).OrderByDescending(i => v[i, i])
+                .FirstOrDefault(-1);
             if (pivot < 0)
             {
                 return (value, rank);

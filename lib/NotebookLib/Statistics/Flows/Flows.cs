@@ -9,14 +9,16 @@ namespace NotebookLib.Statistics;
 /// </code></example>
 public sealed record Flows(long[,] Counts, string[] States, params string[] Ends)
 {
-    /// <summary>The Markov chain: where pupils end up, and after how many steps. It assumes that each year repeats the shares counted here, and that the past does not matter.</summary>
+    /// <summary>The Markov chain: where pupils end up, and after how many steps. It assumes that each year repeats the shares counted here,
+    /// and that the past does not matter.</summary>
     /// <exception cref="ArgumentException">Not square, names that do not match, or a state from which no end is reached.</exception>
     public MarkovChain Chain()
     {
         ArgumentNullException.ThrowIfNull(Counts);
         Check.SameLength(States.Length, Counts.GetLength(0), nameof(States), "the rows of Counts");
         var unknown = Ends.FirstOrDefault(e => !States.Contains(e));
-        return unknown is null ? MarkovChain.Of(Counts, [.. Ends.Select(e => Array.IndexOf(States, e))]) with { States = States } : throw Check.Refuse(nameof(Ends), FormattableString.Invariant($"There is no state \"{unknown}\"."));
+        return unknown is null ? MarkovChain.Of(Counts, [.. Ends.Select(e => Array.IndexOf(States, e))]) with { States = States }
+            : throw Check.Refuse(nameof(Ends), FormattableString.Invariant($"There is no state \"{unknown}\"."));
     }
 
     /// <summary>The chain in words, for one starting state.</summary>
@@ -29,9 +31,14 @@ public sealed record Flows(long[,] Counts, string[] States, params string[] Ends
         {
             throw new ArgumentException(FormattableString.Invariant($"\"{state}\" is no state that can be left."), nameof(state));
         }
-        string Chances(bool nl) => Phrases.List(Ends.Select((end, k) => $"{Phrases.Number(100 * chain.Absorption[row, k], 1, nl)}{(nl ? " " : "")}% {(nl ? "in" : "in")} {end}"), nl);
+        string Chances(bool nl) =>
+            Phrases.List(Ends.Select((end, k) => $"{Phrases.Number(100 * chain.Absorption[row, k], 1, nl)}{(nl ? " " : "")}% "
+            + $"{(nl ? "in" : "in")} {end}"), nl);
         return Reading.Join(
-            new($"Wie begint in {state} is naar verwachting na {Phrases.Number(chain.Steps[row], 1, true)} stappen klaar en eindigt zo: {Chances(true)}.", $"Who starts in {state} is expected to finish after {Phrases.Number(chain.Steps[row], 1, false)} steps and ends like this: {Chances(false)}."),
+            new($"Wie begint in {state} is naar verwachting na {Phrases.Number(chain.Steps[row], 1,
+                true)} stappen klaar en eindigt zo: {Chances(true)}.",
+                $"Who starts in {state} is expected to finish after {Phrases.Number(chain.Steps[row], 1,
+                false)} steps and ends like this: {Chances(false)}."),
             Phrases.WorkedExample);
     }
 }

@@ -3,8 +3,8 @@ using NotebookLib.Display;
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Markov chain with absorbing states (Kemeny and Snell 1960, chapter III): where pupils end up and after how many steps. Transition shares from
-/// counts; N = (I - Q)⁻¹, B = NR, t = N·1, variance (2N - I)t - t². Solved in double-double arithmetic.
+/// Markov chain with absorbing states (Kemeny and Snell 1960, chapter III): where pupils end up and after how many steps. Transition shares
+/// from counts; N = (I - Q)⁻¹, B = NR, t = N·1, variance (2N - I)t - t². Solved in double-double arithmetic.
 /// </summary>
 /// <example><code>MarkovChain.Of(new long[,] { { 80, 15, 5 }, { 10, 60, 30 }, { 0, 0, 1 } }, absorbing: [2]).Steps</code></example>
 [TypeFormatterSource(typeof(AnswerFormatter))]
@@ -16,34 +16,45 @@ public sealed record MarkovChain : Answer
     /// <summary>Names of the states, in the order of the counts; numbered from 1 where left out.</summary>
     public IReadOnlyList<string> States { get; init; } = [];
 
-    /// <summary>From each state that can be left: how long, and where to. Beyond four such states the shortest and the longest only; the card's table has them all.</summary>
+    /// <summary>From each state that can be left: how long, and where to. Beyond four such states the shortest and the longest only; the
+    /// card's table has them all.</summary>
     public override Reading Reading
     {
         get
         {
             if (Transient.Count == 0)
             {
-                return new("Elke toestand is een eindpunt: er is niets te berekenen.", "Every state is an end: there is nothing to compute.");
+                return new("Elke toestand is een eindpunt: er is niets te berekenen.",
+                    "Every state is an end: there is nothing to compute.");
             }
             var order = Enumerable.Range(0, Transient.Count).OrderBy(a => Steps[a]).ToArray();
             int[] told = Transient.Count <= Told ? [.. Enumerable.Range(0, Transient.Count)] : [order[0], order[^1]];
-            string Ends(int a, bool nl) => Phrases.List(Absorbing.Select((end, k) => $"{Unit.Percent.Show(Absorption[a, k], nl)} in {(nl ? State(end).Nl : State(end).En)}"), nl);
+            string Ends(int a, bool nl) =>
+                Phrases.List(Absorbing.Select((end, k) => $"{Unit.Percent.Show(Absorption[a, k], nl)} in "
+                + $"{(nl ? State(end).Nl : State(end).En)}"), nl);
             return Reading.Join([
-                told.Length < Transient.Count ? new($"Er zijn {Transient.Count} beginpunten; hier het kortste en het langste pad.", $"There are {Transient.Count} starting points; here the shortest and the longest path.") : Reading.Empty,
-                .. told.Select(a => new Reading($"Wie begint in {State(Transient[a]).Nl} is naar verwachting na {Phrases.Number(Steps[a], 1, true)} stappen klaar (standaardafwijking {Phrases.Number(Spread(a), 1, true)}) en eindigt zo: {Ends(a, true)}.",
-                    $"Who starts in {State(Transient[a]).En} is expected to finish after {Phrases.Number(Steps[a], 1, false)} steps (standard deviation {Phrases.Number(Spread(a), 1, false)}) and ends like this: {Ends(a, false)}.")),
+                told.Length < Transient.Count ? new($"Er zijn {Transient.Count} beginpunten; hier het kortste en het langste pad.",
+                    $"There are {Transient.Count} starting points; here the shortest and the longest path.") : Reading.Empty,
+                .. told.Select(a => new Reading($"Wie begint in {State(Transient[a]).Nl} is naar verwachting na {Phrases.Number(Steps[a], 1,
+                    true)} stappen klaar (standaardafwijking {Phrases.Number(Spread(a), 1, true)}) en eindigt zo: {Ends(a, true)}.",
+                    $"Who starts in {State(Transient[a]).En} is expected to finish after {Phrases.Number(Steps[a], 1,
+                        false)} steps (standard deviation {Phrases.Number(Spread(a), 1, false)}) and ends like this: {Ends(a, false)}.")),
                 Phrases.WorkedExample, Phrases.NotCause]);
         }
     }
 
     internal override string Method => "Markovketen met eindpunten (Kemeny en Snell 1960)";
 
-    internal override IReadOnlyList<Line> Lines => [Line.Of("transient", "beginpunten", Transient.Count), Line.Of("absorbing", "eindpunten", Absorbing.Count)];
+    internal override IReadOnlyList<Line> Lines =>
+        [Line.Of("transient", "beginpunten", Transient.Count), Line.Of("absorbing", "eindpunten", Absorbing.Count)];
 
     internal override IReadOnlyList<IReadOnlyList<Line>> Detail =>
     [
-        .. Transient.Select((from, a) => (IReadOnlyList<Line>)[Line.Text("from", "begin", State(from)), Line.Of("steps", "stappen", Steps[a], Tenths), Line.Of("steps_sd", "standaardafwijking", Spread(a), Tenths),
-            .. Absorbing.Select((end, k) => Line.Of("ends_in_" + State(end).En, "eindigt in " + State(end).Nl, Absorption[a, k], Unit.Percent))]),
+        .. Transient.Select((from, a) =>
+            (IReadOnlyList<Line>)[Line.Text("from", "begin", State(from)), Line.Of("steps", "stappen", Steps[a], Tenths),
+            Line.Of("steps_sd", "standaardafwijking", Spread(a), Tenths),
+            .. Absorbing.Select((end, k) => Line.Of("ends_in_" + State(end).En, "eindigt "
+                + "in " + State(end).Nl, Absorption[a, k], Unit.Percent))]),
     ];
 
     private static readonly Unit Tenths = Unit.None with { Decimals = 1 };
@@ -76,7 +87,8 @@ public sealed record MarkovChain : Answer
     /// <summary>From counts of moves, rows from and columns to.</summary>
     /// <param name="counts">Counts of at least 0, square.</param>
     /// <param name="absorbing">Positions of the states that nobody leaves, counted from 0; their rows are not read.</param>
-    /// <exception cref="ArgumentException">Not square, no absorbing state, a state nobody was counted in, or one from which no absorbing state is reached.</exception>
+    /// <exception cref="ArgumentException">Not square, no absorbing state, a state nobody was counted in, or one from which no absorbing
+    /// state is reached.</exception>
     public static MarkovChain Of(long[,] counts, IReadOnlyList<int> absorbing)
     {
         Cells.Valid(counts, nameof(counts));
@@ -84,14 +96,18 @@ public sealed record MarkovChain : Answer
         var n = counts.GetLength(0);
         if (counts.GetLength(1) != n)
         {
-            throw new ArgumentException(FormattableString.Invariant($"counts is {n} by {counts.GetLength(1)}; rows and columns are the same states."), nameof(counts));
+            throw new ArgumentException(
+                FormattableString.Invariant($"counts is {n} by {counts.GetLength(1)}; rows and columns are the same states."),
+                nameof(counts));
         }
         Ends(absorbing, n);
         int[] transient = [.. Enumerable.Range(0, n).Except(absorbing)];
         var totals = Cells.RowTotals(counts);
         if (transient.FirstOrDefault(i => totals[i] == 0, -1) is var empty and >= 0)
         {
-            throw new ArgumentException(FormattableString.Invariant($"Nobody was counted in state {empty}, so its shares are unknown; make it absorbing or leave it out."), nameof(counts));
+            throw new ArgumentException(
+                FormattableString.Invariant($"Nobody was counted in state {
+                empty}, so its shares are unknown; make it absorbing or leave it out."), nameof(counts));
         }
         return Solve(Cells.Map<Quad>(n, n, (i, j) => totals[i] == 0 ? 0 : (Quad)counts[i, j] / totals[i]), absorbing, transient);
     }
@@ -102,7 +118,8 @@ public sealed record MarkovChain : Answer
     /// <param name="shares">Chances from 0 to 1, square.</param>
     /// <param name="absorbing">Positions of the states that nobody leaves, counted from 0; their rows are not read.</param>
     /// <exception cref="ArgumentException">
-    /// Not square, no absorbing state, a row that does not consist of chances that add up to 1, or a state from which no absorbing state is reached.
+    /// Not square, no absorbing state, a row that does not consist of chances that add up to 1, or a state from which no absorbing state is
+    /// reached.
     /// </exception>
     public static MarkovChain OfShares(double[,] shares, IReadOnlyList<int> absorbing)
     {
@@ -112,7 +129,8 @@ public sealed record MarkovChain : Answer
         if (shares.GetLength(1) != n)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"shares is {n} by {shares.GetLength(1)}; rows and columns are the same states."), nameof(shares));
+                FormattableString.Invariant($"shares is {n} by {shares.GetLength(1)}; rows and columns are the same states."),
+                    nameof(shares));
         }
         Ends(absorbing, n);
         int[] transient = [.. Enumerable.Range(0, n).Except(absorbing)];
@@ -186,7 +204,8 @@ public sealed record MarkovChain : Answer
         }
         if (transient.FirstOrDefault(i => !reach.Contains(i), -1) is var stuck and >= 0)
         {
-            throw new ArgumentException(FormattableString.Invariant($"From state {stuck} no absorbing state is ever reached."), nameof(absorbing));
+            throw new ArgumentException(FormattableString.Invariant($"From state {stuck} no absorbing state is ever reached."),
+                nameof(absorbing));
         }
     }
 

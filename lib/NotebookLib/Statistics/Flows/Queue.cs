@@ -3,8 +3,9 @@ using NotebookLib.Display;
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Waiting line M/M/c (Erlang 1917; Gross and Harris 1998, section 2.3): random arrivals, exponential service, c places, nobody leaves. The recursion for
-/// Erlang's B holds for any number of places. Where arrivals keep pace with capacity or outrun it the line grows without end: infinity, and certainty to wait.
+/// Waiting line M/M/c (Erlang 1917; Gross and Harris 1998, section 2.3): random arrivals, exponential service, c places, nobody leaves. The
+/// recursion for Erlang's B holds for any number of places. Where arrivals keep pace with capacity or outrun it the line grows without end:
+/// infinity, and certainty to wait.
 /// </summary>
 /// <param name="Arrival">Arrivals per unit of time.</param>
 /// <param name="Service">Services per place and unit of time.</param>
@@ -20,7 +21,8 @@ public sealed record Queue(double Arrival, double Service, int Servers) : Answer
     public double Service { get; } = Check.Positive(Service, nameof(Service));
 
     /// <summary>Number of places, 1 to 10 million.</summary>
-    public int Servers { get; } = Servers is >= 1 and <= 10_000_000 ? Servers : throw new ArgumentException(FormattableString.Invariant($"Servers is {Servers}; from 1 to 10 million needed."), nameof(Servers));
+    public int Servers { get; } = Servers is >= 1 and <= 10_000_000 ? Servers
+        : throw new ArgumentException(FormattableString.Invariant($"Servers is {Servers}; from 1 to 10 million needed."), nameof(Servers));
 
     /// <summary>λ/μ: places kept busy on average if none were short.</summary>
     public double OfferedLoad => Arrival / Service;
@@ -65,29 +67,39 @@ public sealed record Queue(double Arrival, double Service, int Servers) : Answer
     public double LongerThan(double t) => Check.Finite(t) >= 0 ? (Stable ? ErlangC * Math.Exp(-(Servers * Service - Arrival) * t) : 1)
         : throw new ArgumentException(FormattableString.Invariant($"t is {t}; 0 or more needed."), nameof(t));
 
-    /// <summary>How busy the places are, the chance to wait, how long and how many; or that the line grows without end. What the model takes for granted comes with it.</summary>
+    /// <summary>How busy the places are, the chance to wait, how long and how many; or that the line grows without end. What the model
+    /// takes for granted comes with it.</summary>
     public override Reading Reading => Reading.Join(
-        new($"Er komen {Number(Arrival, true)} aanvragen per tijdseenheid binnen. De capaciteit is {Number(Servers * Service, true)} (plaatsen: {Phrases.Count(Servers, true)}). De bezetting is {Unit.Percent.Show(Utilisation)}.",
-            $"There are {Number(Arrival, false)} arrivals per unit of time. The capacity is {Number(Servers * Service, false)} (places: {Phrases.Count(Servers, false)}). The places are {Unit.Percent.Show(Utilisation, false)} busy."),
-        Stable ? new($"De kans om te moeten wachten is {Unit.Percent.Show(ErlangC)}. Gemiddeld duurt het wachten {Number(Wait, true)} tijdseenheden en wachten er {Number(Waiting, true)}.",
-                $"The chance to have to wait is {Unit.Percent.Show(ErlangC, false)}. The mean wait is {Number(Wait, false)} units of time, and {Number(Waiting, false)} wait on average.")
-            : new("Er komt zoveel binnen als de plaatsen aankunnen, of meer: de rij groeit zonder einde.", "As much comes in as the places can handle, or more: the line grows without end."),
-        new("Dit model gaat uit van een vast tempo, toevallige aankomst en niemand die afhaakt. Het is een rekenvoorbeeld, geen voorspelling.", "This model assumes a steady pace, random arrivals and nobody who leaves. It is a worked example, not a forecast."));
+        new($"Er komen {Number(Arrival, true)} aanvragen per tijdseenheid binnen. De capaciteit is {Number(Servers * Service,
+            true)} (plaatsen: {Phrases.Count(Servers, true)}). De bezetting is {Unit.Percent.Show(Utilisation)}.",
+            $"There are {Number(Arrival, false)} arrivals per unit of time. The capacity is {Number(Servers * Service,
+                false)} (places: {Phrases.Count(Servers, false)}). The places are {Unit.Percent.Show(Utilisation, false)} busy."),
+        Stable ? new($"De kans om te moeten wachten is {Unit.Percent.Show(ErlangC)}. Gemiddeld duurt het wachten {Number(Wait,
+            true)} tijdseenheden en wachten er {Number(Waiting, true)}.",
+                $"The chance to have to wait is {Unit.Percent.Show(ErlangC, false)}. The mean wait is {Number(Wait,
+                    false)} units of time, and {Number(Waiting, false)} wait on average.")
+            : new("Er komt zoveel binnen als de plaatsen aankunnen, of meer: de rij groeit zonder einde.",
+                "As much comes in as the places can handle, or more: the line grows without end."),
+        new("Dit model gaat uit van een vast tempo, toevallige aankomst en niemand die afhaakt. Het is een rekenvoorbeeld, geen "
+            + "voorspelling.", "This model assumes a steady pace, random arrivals and nobody who leaves. It is a worked example, not a "
+            + "forecast."));
 
     internal override string Method => "Wachtrij M/M/c (Erlang 1917)";
 
     internal override IReadOnlyList<Line> Lines =>
     [
-        Line.Of("arrival", "binnenkomst per tijdseenheid", Arrival, Unit.None), Line.Of("service", "afhandeling per plaats en tijdseenheid", Service, Unit.None), Line.Of("servers", "plaatsen", Servers), Line.Of("utilisation", "bezetting", Utilisation, Unit.Percent),
-        Line.Of("p_wait", "kans op wachten", ErlangC, Unit.Percent), Line.Of("waiting", "gemiddeld aantal wachtenden", Waiting, Unit.None), Line.Of("wait", "gemiddelde wachttijd", Wait, Unit.None), Line.Of("stay", "wachten en afhandelen samen", Stay, Unit.None),
+        Line.Of("arrival", "binnenkomst per tijdseenheid", Arrival, Unit.None), Line.Of("service", "afhandeling per plaats en tijdseenheid",
+            Service, Unit.None), Line.Of("servers", "plaatsen", Servers), Line.Of("utilisation", "bezetting", Utilisation, Unit.Percent),
+        Line.Of("p_wait", "kans op wachten", ErlangC, Unit.Percent), Line.Of("waiting", "gemiddeld aantal wachtenden", Waiting, Unit.None),
+        Line.Of("wait", "gemiddelde wachttijd", Wait, Unit.None), Line.Of("stay", "wachten en afhandelen samen", Stay, Unit.None),
     ];
 
     private static string Number(double value, bool nl) => Phrases.Number(value, value % 1 == 0 ? 0 : 2, nl);
 }
 
 /// <summary>
-/// Little's law (Little 1961): in a steady state the number present equals arrivals per unit of time times the time each stays. It holds whatever the
-/// distributions, and only while what comes in also goes out.
+/// Little's law (Little 1961): in a steady state the number present equals arrivals per unit of time times the time each stays. It holds
+/// whatever the distributions, and only while what comes in also goes out.
 /// </summary>
 /// <example><code>Little.Stay(present: 30, arrival: 12)</code></example>
 public static class Little

@@ -47,7 +47,8 @@ public sealed record AnovaOneWay
     public int N { get; private init; }
 
     /// <summary>Compares the means of two or more groups.</summary>
-    /// <exception cref="ArgumentException">Fewer than two groups, an empty one, no more values than groups, or values that are not finite.</exception>
+    /// <exception cref="ArgumentException">Fewer than two groups, an empty one, no more values than groups, or values that are not
+    /// finite.</exception>
     public static AnovaOneWay Of(IReadOnlyList<IReadOnlyList<double>> groups)
     {
         var all = GroupData.Valid(groups, 2, nameof(groups));
@@ -65,8 +66,10 @@ public sealed record AnovaOneWay
         var spread = weights.Zip(sizes, (w, s) => (1 - w / total) * (1 - w / total) / (s - 1)).Sum() / ((double)k * k - 1);
         return new()
         {
-            DfBetween = k - 1, DfWithin = n - k, N = n, Within = within.Sum(), Between = means.Zip(sizes, (m, s) => s * (m - grand) * (m - grand)).Sum(),
-            WelchF = weights.Zip(means, (w, m) => w * (m - centre) * (m - centre)).Sum() / ((k - 1) * (1 + 2 * (k - 2) * spread)), WelchDf = 1 / (3 * spread),
+            DfBetween = k - 1, DfWithin = n - k, N = n, Within = within.Sum(), Between = means.Zip(sizes, (m, s) =>
+                s * (m - grand) * (m - grand)).Sum(),
+            WelchF = weights.Zip(means, (w, m) => w * (m - centre) * (m - centre)).Sum() / ((k - 1) * (1 + 2 * (k - 2) * spread)),
+            WelchDf = 1 / (3 * spread),
         };
     }
 }
@@ -79,7 +82,8 @@ internal static class GroupData
         ArgumentNullException.ThrowIfNull(groups, name);
         if (groups.Count < atLeast)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} holds {groups.Count} groups; at least {atLeast} needed."), name);
+            throw new ArgumentException(FormattableString.Invariant($"{name} holds {groups.Count} groups; at least {atLeast} needed."),
+                name);
         }
         return [.. groups.Select((g, i) => Check.Finite(g, 1, $"{name}[{i}]"))];
     }

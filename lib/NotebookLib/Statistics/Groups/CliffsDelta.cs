@@ -1,8 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Cliff's delta: how much more often a value of the first group is higher than one of the second than lower (Cliff 1993), with the consistent variance and the
-/// asymmetric interval of Feng and Cliff (2004). Variance NaN where a group has one value; no interval at -1 and 1.
+/// Cliff's delta: how much more often a value of the first group is higher than one of the second than lower (Cliff 1993), with the
+/// consistent variance and the asymmetric interval of Feng and Cliff (2004). Variance NaN where a group has one value; no interval at -1
+/// and 1.
 /// </summary>
 /// <param name="Delta">From -1 to 1.</param>
 /// <param name="Variance">Its variance.</param>
@@ -44,8 +45,10 @@ public sealed record CliffsDelta(double Delta, double Variance, int N1, int N2)
         var (rows, ties) = Dominance(a, b);
         var (columns, _) = Dominance(b, a);
         double delta = rows.Sum() / (n * m), squares = n * m - ties - n * m * delta * delta;
-        var variance = (m * m * rows.Sum(r => (r / m - delta) * (r / m - delta)) + n * n * columns.Sum(c => (-c / n - delta) * (-c / n - delta)) - squares) / (n * m * (n - 1) * (m - 1));
-        return new(delta, a.Length == 1 || b.Length == 1 ? double.NaN : Math.Max(variance, (1 - delta * delta) / (n * m - 1)), a.Length, b.Length) { Ties = ties };
+        var variance = (m * m * rows.Sum(r => (r / m - delta) * (r / m - delta)) + n * n * columns.Sum(c =>
+            (-c / n - delta) * (-c / n - delta)) - squares) / (n * m * (n - 1) * (m - 1));
+        return new(delta, a.Length == 1 || b.Length == 1 ? double.NaN : Math.Max(variance, (1 - delta * delta) / (n * m - 1)), a.Length,
+            b.Length) { Ties = ties };
     }
 
     /// <summary>For each of a: how many of b are lower minus how many are higher; and all ties together. Both sorted.</summary>

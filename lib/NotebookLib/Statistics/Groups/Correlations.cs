@@ -43,8 +43,8 @@ public sealed record PearsonCorrelation(double R, int N)
 }
 
 /// <summary>
-/// Spearman's ρ: Pearson's r of the midranks (Spearman 1904; R: cor.test). p as R gives it: without ties exact up to 9 pairs and by Edgeworth series
-/// above (Best and Roberts 1975, algorithm AS 89), with ties by t.
+/// Spearman's ρ: Pearson's r of the midranks (Spearman 1904; R: cor.test). p as R gives it: without ties exact up to 9 pairs and by
+/// Edgeworth series above (Best and Roberts 1975, algorithm AS 89), with ties by t.
 /// </summary>
 /// <param name="Rho">From -1 to 1; NaN where one of the two does not vary.</param>
 /// <param name="S">(n³ - n)(1 - ρ)/6, the sum of squared rank differences without ties.</param>
@@ -87,7 +87,9 @@ public sealed record SpearmanCorrelation(double Rho, double S, double P, int N)
     private static double Edgeworth(double s, int n)
     {
         double b = 1.0 / n, x = (6 * (s - 1) * b / ((double)n * n - 1) - 1) * Math.Sqrt(1 / b - 1), y = x * x;
-        var u = x * b * (0.2274 + b * (0.2531 + 0.1745 * b) + y * (-0.0758 + b * (0.1033 + 0.3932 * b) - y * b * (0.0879 + 0.0151 * b - y * (0.0072 - 0.0831 * b + y * b * (0.0131 - 4.6e-4 * y)))));
+        var u = x * b * (0.2274 + b * (0.2531 + 0.1745 * b)
+            + y * (-0.0758 + b * (0.1033 + 0.3932 * b)
+            - y * b * (0.0879 + 0.0151 * b - y * (0.0072 - 0.0831 * b + y * b * (0.0131 - 4.6e-4 * y)))));
         return Math.Clamp(u / Math.Exp(y / 2) + Math.Exp(Tails.LnNormalSf(x)), 0, 1);
     }
 
@@ -119,7 +121,8 @@ public sealed record SpearmanCorrelation(double Rho, double S, double P, int N)
 }
 
 /// <summary>
-/// Kendall's τ-b (Kendall 1945; R: cor.test): p exact below 50 pairs without ties, otherwise normal with the variance for ties in both (Kendall 1970, equation 4.3).
+/// Kendall's τ-b (Kendall 1945; R: cor.test): p exact below 50 pairs without ties, otherwise normal with the variance for ties in both
+/// (Kendall 1970, equation 4.3).
 /// </summary>
 /// <param name="TauB">From -1 to 1; NaN where one of the two does not vary.</param>
 /// <param name="P">Two-sided p-value.</param>
@@ -149,7 +152,8 @@ public sealed record KendallCorrelation(double TauB, double P, bool Exact, int N
         double F5(int[] t) => Sum(t, m => m * (m - 1) * (2 * m + 5));
         double F2(int[] t) => Sum(t, m => m * (m - 1));
         double F3(int[] t) => Sum(t, m => m * (m - 1) * (m - 2));
-        var variance = (n * (n - 1) * (2 * n + 5) - F5(ta) - F5(tb)) / 18 + F2(ta) * F2(tb) / (2 * n * (n - 1)) + (n > 2 ? F3(ta) * F3(tb) / (9 * n * (n - 1) * (n - 2)) : 0);
+        var variance = (n * (n - 1) * (2 * n + 5) - F5(ta) - F5(tb)) / 18 + F2(ta) * F2(tb) / (2 * n * (n - 1))
+            + (n > 2 ? F3(ta) * F3(tb) / (9 * n * (n - 1) * (n - 2)) : 0);
         return new(tau, Math.Min(1, 2 * Math.Exp(Tails.LnNormalSf(Math.Abs(s / Math.Sqrt(variance))))), false, a.Length);
     }
 }

@@ -18,7 +18,8 @@ public sealed record Friedman(double Statistic, int Df, int Blocks, int Treatmen
     public double KendallsW => Statistic / (Blocks * (double)Df);
 
     /// <summary>Tests blocks that each hold a value for every treatment.</summary>
-    /// <exception cref="ArgumentException">No blocks, fewer than two treatments, blocks of unequal length, or values that are not finite.</exception>
+    /// <exception cref="ArgumentException">No blocks, fewer than two treatments, blocks of unequal length, or values that are not
+    /// finite.</exception>
     public static Friedman Of(IReadOnlyList<IReadOnlyList<double>> blocks)
     {
         var all = GroupData.Valid(blocks, 1, nameof(blocks));

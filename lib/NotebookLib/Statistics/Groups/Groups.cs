@@ -1,7 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Values of two or more groups: scores, codings of interviews, counts per school. Small samples are the rule here, so exact tests come first.
+/// Values of two or more groups: scores, codings of interviews, counts per school. Small samples are the rule here, so exact tests come
+/// first.
 /// </summary>
 /// <example><code>
 /// new Groups(("bao en sbo", [1, 2, 2, 3]), ("vo en vso", [3, 3, 2, 4, 4, 3])) { Of = "locaties" }.Compare()
@@ -11,7 +12,8 @@ public sealed record Groups
     private readonly double[][] values;
 
     /// <summary>Groups with their names, in an order that may matter (<see cref="Ordered"/>).</summary>
-    /// <exception cref="ArgumentException">Fewer than two groups, an empty one, a name given twice, or values that are not finite.</exception>
+    /// <exception cref="ArgumentException">Fewer than two groups, an empty one, a name given twice, or values that are not
+    /// finite.</exception>
     public Groups(params (string Name, double[] Values)[] groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -41,9 +43,9 @@ public sealed record Groups
     private int N => values.Sum(g => g.Length);
 
     /// <summary>
-    /// Is one group higher than another? By ranks, so that only order counts: Mann-Whitney for two groups (exact up to 120 values, ties included; twice the
-    /// smaller tail), Kruskal-Wallis for more (exact up to a million assignments). With <paramref name="paired"/> position i of each group is the same person or school:
-    /// Wilcoxon's signed ranks for two, Friedman for more.
+    /// Is one group higher than another? By ranks, so that only order counts: Mann-Whitney for two groups (exact up to 120 values, ties
+    /// included; twice the smaller tail), Kruskal-Wallis for more (exact up to a million assignments). With <paramref name="paired"/>
+    /// position i of each group is the same person or school: Wilcoxon's signed ranks for two, Friedman for more.
     /// </summary>
     /// <exception cref="ArgumentException">Paired groups of unequal size.</exception>
     public TestResult Compare(bool paired = false)
@@ -52,11 +54,13 @@ public sealed record Groups
         {
             throw Check.Refuse(nameof(paired), "Paired groups must be of equal size.");
         }
-        return (paired, values.Length) switch { (false, 2) => TwoByRank(), (false, _) => ManyByRank(), (true, 2) => Pairs(), _ => Blocks() };
+        return (paired, values.Length) switch { (false, 2) => TwoByRank(), (false, _) => ManyByRank(), (true, 2) =>
+            Pairs(), _ => Blocks() };
     }
 
     /// <summary>
-    /// Difference of two means: Welch's t with Hedges' g; for more groups Welch's analysis of variance with η². Without any spread within the groups p is NaN, with a warning.
+    /// Difference of two means: Welch's t with Hedges' g; for more groups Welch's analysis of variance with η². Without any spread within
+    /// the groups p is NaN, with a warning.
     /// </summary>
     /// <param name="side">Greater asks whether the first mean is higher; two groups only.</param>
     /// <exception cref="ArgumentException">A group of one value, or a side with more than two groups.</exception>
@@ -69,9 +73,12 @@ public sealed record Groups
             var noTest = double.IsNaN(anova.WelchF);
             return new TestResult
             {
-                Method = "One-way analysis of means (not assuming equal variances)", StatisticName = "F", Statistic = anova.WelchF, Df = noTest ? [] : [anova.DfBetween, anova.WelchDf], P = p, LnP = anova.LnPWelch, N = N, Coverage = Coverage,
-                Estimate = anova.EtaSquared, EstimateName = new("deel van de spreiding dat de groepen verklaren (eta²)", "share of variation the groups account for (eta squared)"),
-                Effect = Effect.Ruled("eta squared", anova.EtaSquared, null, "Cohen 1988", 0.01, 0.06, 0.14), Warnings = noTest ? [Degenerate.NoSpread] : [],
+                Method = "One-way analysis of means (not assuming equal variances)", StatisticName = "F", Statistic = anova.WelchF,
+                    Df = noTest ? [] : [anova.DfBetween, anova.WelchDf], P = p, LnP = anova.LnPWelch, N = N, Coverage = Coverage,
+                Estimate = anova.EtaSquared, EstimateName = new("deel van de spreiding dat de groepen verklaren (eta²)",
+                    "share of variation the groups account for (eta squared)"),
+                Effect = Effect.Ruled("eta squared", anova.EtaSquared, null, "Cohen 1988", 0.01, 0.06, 0.14), Warnings = noTest
+                    ? [Degenerate.NoSpread] : [],
                 Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Mean(g))], "gemiddelde", "mean", p),
             }.Ran();
         }
@@ -81,41 +88,55 @@ public sealed record Groups
         var interval = test.Welch.Interval();
         return new TestResult
         {
-            Method = "Welch Two Sample t-test", StatisticName = "t", Statistic = none ? double.NaN : test.Welch.Statistic, Df = none ? [] : [test.Welch.Df], P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
-            Estimate = test.Welch.Estimate, EstimateName = new("verschil van gemiddelden", "difference of means"), Unit = Unit, Interval = none ? null : interval, Intervals = none ? null : new(test.Welch.Interval),
-            Effect = none ? null : Effect.Ruled("Hedges' g", test.HedgesG, test.HedgesGInterval(), "Cohen 1988", 0.2, 0.5, 0.8), Warnings = none ? [Degenerate.NoSpread] : [],
-            Assumptions = [new(new("gemiddelden zijn bij benadering normaal verdeeld", "means are roughly normal"), Math.Min(values[0].Length, values[1].Length) >= 15 ? Holds.Yes : Holds.NotCheckable,
+            Method = "Welch Two Sample t-test", StatisticName = "t", Statistic = none ? double.NaN : test.Welch.Statistic, Df = none ? []
+                : [test.Welch.Df], P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
+            Estimate = test.Welch.Estimate, EstimateName = new("verschil van gemiddelden", "difference of means"), Unit = Unit,
+            Interval = none ? null : interval, Intervals = none ? null : new(test.Welch.Interval),
+            Effect = none ? null : Effect.Ruled("Hedges' g", test.HedgesG, test.HedgesGInterval(), "Cohen 1988", 0.2, 0.5, 0.8),
+            Warnings = none ? [Degenerate.NoSpread] : [],
+            Assumptions = [new(new("gemiddelden zijn bij benadering normaal verdeeld", "means are roughly normal"),
+                Math.Min(values[0].Length, values[1].Length) >= 15 ? Holds.Yes : Holds.NotCheckable,
                 new($"groepen van {values[0].Length} en {values[1].Length}", $"groups of {values[0].Length} and {values[1].Length}"))],
             Reading = GroupReadings.Means(this, test.Welch.Estimate, none ? null : interval, Math.Exp(lnP)),
         }.Ran();
     }
 
     /// <summary>
-    /// Permutation test of a difference between two groups: every assignment while there are at most a million, otherwise random ones with a stated seed.
+    /// Permutation test of a difference between two groups: every assignment while there are at most a million, otherwise random ones with
+    /// a stated seed.
     /// </summary>
     /// <param name="statistic">Computed from both groups; the difference of means when left out. It must not change anything.</param>
-    /// <param name="permutations">Random assignments, at least 99; 0 for 100,000, or for large groups as many as fit in some seconds.</param>
+    /// <param name="permutations">Random assignments, at least 99; 0 for 100,000, or for large groups as many as fit in some
+    /// seconds.</param>
     /// <param name="seed">Where the random numbers start; the same seed gives the same p on any machine.</param>
     /// <exception cref="InvalidOperationException">Not two groups.</exception>
-    /// <exception cref="ArgumentException">A number of permutations out of range or too large to wait for, or a statistic that gives NaN.</exception>
+    /// <exception cref="ArgumentException">A number of permutations out of range or too large to wait for, or a statistic that gives
+    /// NaN.</exception>
     public TestResult Permuted(Func<double[], double[], double>? statistic = null, int permutations = 0, long seed = 1)
     {
         if (values.Length != 2)
         {
             throw new InvalidOperationException("A permutation test compares two groups.");
         }
-        var test = statistic is null ? PermutationTest.MeanDifference(values[0], values[1], permutations, seed) : PermutationTest.Of(values[0], values[1], statistic, permutations, seed);
-        List<Reading> warnings = values.SelectMany(g => g).Distinct().Take(2).Count() < 2 ? [GroupReadings.NoVariation] : test.Exhaustive ? [] : [new($"{Phrases.Count(test.Permutations, true)} willekeurige verdelingen (beginwaarde {seed}): p kan niet kleiner zijn dan {Phrases.Number(test.Resolution, 6, true)}.",
-            $"{Phrases.Count(test.Permutations, false)} random assignments (seed {seed}): p cannot be below {Phrases.Number(test.Resolution, 6, false)}.")];
+        var test = statistic is null ? PermutationTest.MeanDifference(values[0], values[1], permutations, seed)
+            : PermutationTest.Of(values[0], values[1], statistic, permutations, seed);
+        List<Reading> warnings = values.SelectMany(g => g).Distinct().Take(2).Count() < 2 ? [GroupReadings.NoVariation] : test.Exhaustive
+            ? [] : [new($"{Phrases.Count(test.Permutations,
+            true)} willekeurige verdelingen (beginwaarde {seed}): p kan niet kleiner zijn dan {Phrases.Number(test.Resolution, 6, true)}.",
+            $"{Phrases.Count(test.Permutations, false)} random assignments (seed {seed}): p cannot be below {Phrases.Number(test.Resolution,
+                6, false)}.")];
         return new TestResult
         {
-            Method = test.Exhaustive ? "Permutation test, all assignments" : "Permutation test, random assignments, p = (b + 1)/(m + 1)", StatisticName = statistic is null ? "difference of means" : "statistic", Statistic = test.Observed,
-            P = test.P, N = N, Coverage = Coverage, Estimate = test.Observed, EstimateName = new(statistic is null ? "verschil van gemiddelden" : "toetsgrootheid", statistic is null ? "difference of means" : "statistic"), Unit = Unit,
+            Method = test.Exhaustive ? "Permutation test, all assignments" : "Permutation test, random assignments, p = (b + 1)/(m + 1)",
+                StatisticName = statistic is null ? "difference of means" : "statistic", Statistic = test.Observed,
+            P = test.P, N = N, Coverage = Coverage, Estimate = test.Observed, EstimateName = new(statistic is null
+                ? "verschil van gemiddelden" : "toetsgrootheid", statistic is null ? "difference of means" : "statistic"), Unit = Unit,
             Warnings = warnings, Reading = GroupReadings.Means(this, test.Observed, null, test.P, statistic is null),
         }.Ran();
     }
 
-    /// <summary>Do values rise from group to group, in the order given? Jonckheere-Terpstra, exact while the enumeration is small.</summary>
+    /// <summary>Do values rise from group to group, in the order given? Jonckheere-Terpstra, exact while the enumeration is
+    /// small.</summary>
     /// <param name="side">Greater asks for a rise.</param>
     public TestResult Ordered(Side side = Side.TwoSided)
     {
@@ -123,13 +144,16 @@ public sealed record Groups
         var exact = !double.IsNaN(test.PExactIncreasing);
         var lnP = (exact, side) switch
         {
-            (true, Side.Greater) => Math.Log(test.PExactIncreasing), (true, Side.Less) => Math.Log(test.PExactDecreasing), (true, _) => Math.Log(test.PExact),
+            (true, Side.Greater) => Math.Log(test.PExactIncreasing), (true, Side.Less) => Math.Log(test.PExactDecreasing), (true, _) =>
+                Math.Log(test.PExact),
             (false, Side.Greater) => test.LnPIncreasing, (false, Side.Less) => Tails.LnNormalSf(-test.Z), _ => test.LnP,
         };
         return new TestResult
         {
-            Method = exact ? "Jonckheere-Terpstra test (exact)" : "Jonckheere-Terpstra test (normal approximation)", StatisticName = "J", Statistic = test.J, P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
-            Warnings = test.Variance == 0 ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(lnP)),
+            Method = exact ? "Jonckheere-Terpstra test (exact)" : "Jonckheere-Terpstra test (normal approximation)", StatisticName = "J",
+                Statistic = test.J, P = Math.Exp(lnP), LnP = lnP, Side = side, N = N, Coverage = Coverage,
+            Warnings = test.Variance == 0 ? [GroupReadings.NoVariation]
+                : [], Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(lnP)),
         }.Ran();
     }
 
@@ -145,9 +169,13 @@ public sealed record Groups
             var two = new Groups((Names[pair.First], a), (Names[pair.Second], b)) { Of = Of, Unit = Unit, Coverage = Coverage };
             return new TestResult
             {
-                Method = "Dunn's test, tie-corrected", StatisticName = "z", Statistic = dunn.Z[k], P = raw[k], N = a.Length + b.Length, Coverage = Coverage, Estimate = delta.Delta,
-                EstimateName = new($"{Names[pair.First]} tegen {Names[pair.Second]} (Cliffs delta)", $"{Names[pair.First]} against {Names[pair.Second]} (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()), Intervals = new(level => GroupReadings.Known(delta.Interval(level))),
-                Effect = GroupReadings.Cliff(delta), Warnings = double.IsNaN(dunn.Z[k]) ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.TwoByRank(two, delta, p[k]),
+                Method = "Dunn's test, tie-corrected", StatisticName = "z", Statistic = dunn.Z[k], P = raw[k], N = a.Length + b.Length,
+                    Coverage = Coverage, Estimate = delta.Delta,
+                EstimateName = new($"{Names[pair.First]} tegen {Names[pair.Second]} (Cliffs delta)",
+                    $"{Names[pair.First]} against {Names[pair.Second]} (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()),
+                    Intervals = new(level => GroupReadings.Known(delta.Interval(level))),
+                Effect = GroupReadings.Cliff(delta), Warnings = double.IsNaN(dunn.Z[k]) ? [GroupReadings.NoVariation]
+                    : [], Reading = GroupReadings.TwoByRank(two, delta, p[k]),
             }.Ran().Adjusted(p[k], adjust.ToString());
         })];
     }
@@ -160,9 +188,13 @@ public sealed record Groups
         var lnP = test.Variance == 0 ? 0 : exact ? Math.Log(test.PExact) : test.LnPCorrected;
         return new TestResult
         {
-            Method = exact ? "Wilcoxon rank sum exact test (Mann-Whitney; two-sided: twice the smaller tail)" : "Wilcoxon rank sum test with continuity correction (Mann-Whitney)", StatisticName = "U", Statistic = test.U1,
-            P = Math.Exp(lnP), LnP = lnP, N = N, Coverage = Coverage, Estimate = delta.Delta, EstimateName = new("overwicht (Cliffs delta)", "dominance (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()), Intervals = new(level => GroupReadings.Known(delta.Interval(level))), Effect = GroupReadings.Cliff(delta),
-            Warnings = GroupReadings.RankWarnings(test.Variance == 0, PowerOf.SmallestP(test.N1, test.N2)), Reading = GroupReadings.TwoByRank(this, delta, Math.Exp(lnP)),
+            Method = exact ? "Wilcoxon rank sum exact test (Mann-Whitney; two-sided: twice the smaller tail)"
+                : "Wilcoxon rank sum test with continuity correction (Mann-Whitney)", StatisticName = "U", Statistic = test.U1,
+            P = Math.Exp(lnP), LnP = lnP, N = N, Coverage = Coverage, Estimate = delta.Delta,
+            EstimateName = new("overwicht (Cliffs delta)", "dominance (Cliff's delta)"), Interval = GroupReadings.Known(delta.Interval()),
+            Intervals = new(level => GroupReadings.Known(delta.Interval(level))), Effect = GroupReadings.Cliff(delta),
+            Warnings = GroupReadings.RankWarnings(test.Variance == 0, PowerOf.SmallestP(test.N1, test.N2)),
+            Reading = GroupReadings.TwoByRank(this, delta, Math.Exp(lnP)),
         }.Ran();
     }
 
@@ -174,9 +206,14 @@ public sealed record Groups
         var lnP = equal ? 0 : exact ? Math.Log(test.PExact) : test.LnP;
         return new TestResult
         {
-            Method = exact ? "Kruskal-Wallis rank sum test (exact)" : "Kruskal-Wallis rank sum test", StatisticName = "Kruskal-Wallis chi-squared", Statistic = test.Statistic, Df = [test.Df], P = Math.Exp(lnP), LnP = lnP, N = N, Coverage = Coverage,
-            Estimate = test.EpsilonSquared, EstimateName = new("deel van de spreiding in rang (epsilon²)", "share of rank variation (epsilon squared)"), Effect = Effect.Ruled("epsilon squared", test.EpsilonSquared, null, "Cohen 1988 for eta squared", 0.01, 0.06, 0.14),
-            Warnings = equal ? [GroupReadings.NoVariation] : [], Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(lnP)),
+            Method = exact ? "Kruskal-Wallis rank sum test (exact)" : "Kruskal-Wallis rank sum test",
+                StatisticName = "Kruskal-Wallis chi-squared", Statistic = test.Statistic, Df = [test.Df], P = Math.Exp(lnP), LnP = lnP,
+                N = N, Coverage = Coverage,
+            Estimate = test.EpsilonSquared, EstimateName = new("deel van de spreiding in rang (epsilon²)",
+                "share of rank variation (epsilon squared)"), Effect = Effect.Ruled("epsilon squared", test.EpsilonSquared, null,
+                "Cohen 1988 for eta squared", 0.01, 0.06, 0.14),
+            Warnings = equal ? [GroupReadings.NoVariation]
+                : [], Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(lnP)),
         }.Ran();
     }
 
@@ -188,9 +225,14 @@ public sealed record Groups
         var lnP = exact ? Math.Log(test.PExact) : test.LnPCorrected;
         return new TestResult
         {
-            Method = exact ? "Wilcoxon signed rank exact test (zero differences left out)" : "Wilcoxon signed rank test with continuity correction (zero differences left out)", StatisticName = "V", Statistic = test.V, P = Math.Exp(lnP), LnP = lnP, N = test.N,
-            Coverage = Coverage, Estimate = test.RankBiserial, EstimateName = new("overwicht in paren (rangbiseriaal)", "matched-pairs rank-biserial correlation"), Effect = new("rank-biserial", test.RankBiserial),
-            Warnings = test.N == 0 ? [Degenerate.OneOutcome("In elk paar zijn beide waarden gelijk.", "In every pair both values are equal.")] : [], Reading = GroupReadings.Pairs(this, Math.Exp(lnP)),
+            Method = exact ? "Wilcoxon signed rank exact test (zero differences left out)"
+                : "Wilcoxon signed rank test with continuity correction (zero differences left out)", StatisticName = "V",
+                Statistic = test.V, P = Math.Exp(lnP), LnP = lnP, N = test.N,
+            Coverage = Coverage, Estimate = test.RankBiserial, EstimateName = new("overwicht in paren (rangbiseriaal)",
+                "matched-pairs rank-biserial correlation"), Effect = new("rank-biserial", test.RankBiserial),
+            Warnings = test.N == 0
+                ? [Degenerate.OneOutcome("In elk paar zijn beide waarden gelijk.", "In every pair both values are equal.")]
+                : [], Reading = GroupReadings.Pairs(this, Math.Exp(lnP)),
         }.Ran();
     }
 
@@ -200,8 +242,11 @@ public sealed record Groups
         var equal = double.IsNaN(test.Statistic);
         return new TestResult
         {
-            Method = "Friedman rank sum test", StatisticName = "Friedman chi-squared", Statistic = test.Statistic, Df = [test.Df], P = Math.Exp(test.LnP), LnP = test.LnP, N = test.Blocks, Coverage = Coverage, Estimate = test.KendallsW,
-            EstimateName = new("eensgezindheid (Kendalls W)", "concordance (Kendall's W)"), Effect = new("Kendall's W", test.KendallsW), Warnings = equal ? [Degenerate.OneOutcome("Niemand geeft de groepen verschillende waarden.", "Nobody gives the groups different values.")] : [],
+            Method = "Friedman rank sum test", StatisticName = "Friedman chi-squared", Statistic = test.Statistic, Df = [test.Df],
+                P = Math.Exp(test.LnP), LnP = test.LnP, N = test.Blocks, Coverage = Coverage, Estimate = test.KendallsW,
+            EstimateName = new("eensgezindheid (Kendalls W)", "concordance (Kendall's W)"), Effect = new("Kendall's W", test.KendallsW),
+            Warnings = equal ? [Degenerate.OneOutcome("Niemand geeft de groepen verschillende waarden.",
+            "Nobody gives the groups different values.")] : [],
             Reading = GroupReadings.Many(this, [.. values.Select(g => Describe.Median(g))], "mediaan", "median", Math.Exp(test.LnP)),
         }.Ran();
     }

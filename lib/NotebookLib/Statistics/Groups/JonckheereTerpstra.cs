@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Jonckheere-Terpstra test for groups in an order that was set beforehand (Terpstra 1952; Jonckheere 1954): do values rise from group to group? Variance
-/// corrected for ties (Hollander and Wolfe 1999, equation 6.19); z without continuity correction; exact p with ties by
+/// Jonckheere-Terpstra test for groups in an order that was set beforehand (Terpstra 1952; Jonckheere 1954): do values rise from group to
+/// group? Variance corrected for ties (Hollander and Wolfe 1999, equation 6.19); z without continuity correction; exact p with ties by
 /// dynamic programming over the distinct values.
 /// </summary>
 /// <example><code>JonckheereTerpstra.Of([[1, 2, 2], [2, 3, 4], [4, 4, 5]]).PExactIncreasing</code></example>
@@ -63,13 +63,15 @@ public sealed record JonckheereTerpstra
         var exact = sizes.Aggregate(1.0, (p, s) => p * (s + 1)) <= MostStates && n <= 150 ? Exact(sizes, ties) : null;
         return new()
         {
-            J = twice / 2.0, Mean = (n * n - sizes.Sum(s => (double)s * s)) / 4, Variance = ties.Length == 1 ? 0 : variance, N = (int)n, Assignments = GroupData.Assignments(sizes),
+            J = twice / 2.0, Mean = (n * n - sizes.Sum(s => (double)s * s)) / 4, Variance = ties.Length == 1 ? 0 : variance, N = (int)n,
+                Assignments = GroupData.Assignments(sizes),
             PExactIncreasing = exact is null ? double.NaN : exact.Where(e => e.Key >= twice).Sum(e => e.Value) / exact.Values.Sum(),
             PExactDecreasing = exact is null ? double.NaN : exact.Where(e => e.Key <= twice).Sum(e => e.Value) / exact.Values.Sum(),
         };
     }
 
-    /// <summary>How many assignments give each doubled J: the distinct values are dealt out from low to high; a state is how full each group is.</summary>
+    /// <summary>How many assignments give each doubled J: the distinct values are dealt out from low to high; a state is how full each
+    /// group is.</summary>
     private static SortedDictionary<long, double>? Exact(int[] sizes, int[] ties)
     {
         var states = new Dictionary<long, Dictionary<long, double>> { [0] = new() { [0] = 1 } };
@@ -111,7 +113,8 @@ public sealed record JonckheereTerpstra
                     double choose = 1;
                     for (var a = 0; a <= Math.Min(todo, sizes[g] - used[g]); a++)
                     {
-                        Deal(g + 1, todo - a, gain + a * (2L * usedBefore + takenBefore), ways * choose, target + a * steps[g], usedBefore + used[g], takenBefore + a);
+                        Deal(g + 1, todo - a, gain + a * (2L * usedBefore + takenBefore), ways * choose, target + a * steps[g], usedBefore
+                            + used[g], takenBefore + a);
                         choose = choose * (todo - a) / (a + 1);
                     }
                 }

@@ -95,13 +95,15 @@ public sealed record KruskalWallis
     }
 }
 
-/// <summary>Dunn's pairwise comparisons of mean ranks after Kruskal-Wallis (Dunn 1964), corrected for ties; p-values two-sided, and adjusted by Holm.</summary>
+/// <summary>Dunn's pairwise comparisons of mean ranks after Kruskal-Wallis (Dunn 1964), corrected for ties; p-values two-sided, and
+/// adjusted by Holm.</summary>
 /// <param name="Pairs">The groups compared, counted from 0.</param>
 /// <param name="Z">Difference of mean ranks over its standard error; NaN where all values are equal.</param>
 /// <param name="P">Two-sided p-values; NaN where all values are equal.</param>
 /// <param name="PHolm">The same, adjusted.</param>
 /// <example><code>Dunn.Of([[1, 2, 2], [2, 3, 4], [4, 4, 5]]).PHolm</code></example>
-public sealed record Dunn(IReadOnlyList<(int First, int Second)> Pairs, IReadOnlyList<double> Z, IReadOnlyList<double> P, IReadOnlyList<double> PHolm)
+public sealed record Dunn(IReadOnlyList<(int First, int Second)> Pairs, IReadOnlyList<double> Z, IReadOnlyList<double> P,
+    IReadOnlyList<double> PHolm)
 {
     /// <summary>Compares all pairs of groups.</summary>
     /// <exception cref="ArgumentException">As for <see cref="KruskalWallis.Of"/>.</exception>
@@ -117,7 +119,8 @@ public sealed record Dunn(IReadOnlyList<(int First, int Second)> Pairs, IReadOnl
             for (var j = i + 1; j < all.Length; j++)
             {
                 pairs.Add((i, j));
-                z.Add((sums[i] / all[i].Length - sums[j] / all[j].Length) / Math.Sqrt(variance * (1.0 / all[i].Length + 1.0 / all[j].Length)));
+                z.Add((sums[i] / all[i].Length - sums[j] / all[j].Length)
+                    / Math.Sqrt(variance * (1.0 / all[i].Length + 1.0 / all[j].Length)));
             }
         }
         double[] p = [.. z.Select(v => Math.Min(1, 2 * Math.Exp(Tails.LnNormalSf(Math.Abs(v)))))];

@@ -2,9 +2,9 @@ namespace NotebookLib.Statistics;
 
 /// <summary>
 /// Mann-Whitney U test (Mann and Whitney 1947; R: wilcox.test). Exact with and without ties: the distribution of the rank sum over all
-/// assignments, by dynamic programming on doubled midranks. Two conventions for the two-sided p with ties, both given: twice the smaller tail
-/// (as R does without ties), and all assignments at least as far from the mean (as coin does). Normal approximation with tie correction, without and with
-/// continuity correction.
+/// assignments, by dynamic programming on doubled midranks. Two conventions for the two-sided p with ties, both given: twice the smaller
+/// tail (as R does without ties), and all assignments at least as far from the mean (as coin does). Normal approximation with tie
+/// correction, without and with continuity correction.
 /// </summary>
 /// <example><code>MannWhitney.Of([1, 2, 2, 3], [3, 3, 2, 4, 4, 3]).PExact</code></example>
 public sealed class MannWhitney
@@ -113,7 +113,8 @@ public sealed class MannWhitney
     private Interval Ends(long q, double level)
     {
         var all = new Differences(x, y);
-        return new(all.At(q - 1), all.At(all.Count - q), level, N1 + N2 > ExactUpTo ? "normal, by inverting the test" : "exact, by inverting the test");
+        return new(all.At(q - 1), all.At(all.Count - q), level, N1 + N2 > ExactUpTo ? "normal, by inverting the test"
+            : "exact, by inverting the test");
     }
 
     /// <summary>ways[k][s]: how many choices of k values have doubled ranks adding up to s. The smaller group is chosen.</summary>

@@ -1,9 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Permutation test of a difference of means (Fisher 1935; Pitman 1937). Every assignment while there are at most a million; otherwise random ones with
-/// p = (b + 1)/(m + 1) (Phipson and Smyth 2010), the same for the same seed on any number of cores. Decimal data are compared as whole
-/// numbers, so that rounding never decides a tie.
+/// Permutation test of a difference of means (Fisher 1935; Pitman 1937). Every assignment while there are at most a million; otherwise
+/// random ones with p = (b + 1)/(m + 1) (Phipson and Smyth 2010), the same for the same seed on any number of cores. Decimal data are
+/// compared as whole numbers, so that rounding never decides a tie.
 /// </summary>
 /// <param name="Observed">mean(x) - mean(y).</param>
 /// <param name="Permutations">Assignments gone through, or drawn.</param>
@@ -12,7 +12,8 @@ namespace NotebookLib.Statistics;
 /// <param name="CountGreater">Assignments with a difference at least as large.</param>
 /// <param name="CountLess">Assignments with a difference at most as large.</param>
 /// <example><code>PermutationTest.MeanDifference([2.1, 3.4, 1.7], [4.0, 5.2, 3.9, 6.1]).P</code></example>
-public sealed record PermutationTest(double Observed, long Permutations, bool Exhaustive, long CountTwoSided, long CountGreater, long CountLess)
+public sealed record PermutationTest(double Observed, long Permutations, bool Exhaustive, long CountTwoSided, long CountGreater,
+    long CountLess)
 {
     private const double Most = 1_000_000;
     private const int Block = 1000, Usual = 100_000, Least = 999, Largest = 100_000_000;
@@ -32,9 +33,11 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
     /// <summary>Compares two groups.</summary>
     /// <param name="x">First group.</param>
     /// <param name="y">Second group.</param>
-    /// <param name="permutations">Random assignments when there are too many to go through; at least 99. 0: 100,000, or for large groups as many as fit in some seconds.</param>
+    /// <param name="permutations">Random assignments when there are too many to go through; at least 99. 0: 100,000, or for large groups as
+    /// many as fit in some seconds.</param>
     /// <param name="seed">Where the random numbers start.</param>
-    /// <exception cref="ArgumentException">An empty group, values that are not finite, or too few or too many permutations; more than fit in some seconds are refused beforehand.</exception>
+    /// <exception cref="ArgumentException">An empty group, values that are not finite, or too few or too many permutations; more than fit
+    /// in some seconds are refused beforehand.</exception>
     public static PermutationTest MeanDifference(IReadOnlyList<double> x, IReadOnlyList<double> y, int permutations = 0, long seed = 1)
     {
         double[] a = Check.Finite(x), b = Check.Finite(y);
@@ -56,18 +59,23 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
         var mean = Describe.Mean(pooled);
         double[] centred = [.. pooled.Select(v => v - mean)];
         double target = Describe.Sum(centred.AsSpan(0, n1)), slack = 1e-12 * centred.Sum(Math.Abs);
-        int Rough(double s) => (Math.Abs(s) >= Math.Abs(target) - slack ? 1 : 0) | (s >= target - slack ? 2 : 0) | (s <= target + slack ? 4 : 0);
+        int Rough(double s) => (Math.Abs(s) >= Math.Abs(target) - slack ? 1 : 0) | (s >= target - slack ? 2
+            : 0) | (s <= target + slack ? 4 : 0);
         return ways <= Most ? Enumerate(centred, n1, Rough, observed) : Random(centred, n1, Rough, observed, permutations, seed);
     }
 
-    /// <summary>Any statistic of two groups, by random assignments; large values in either direction count against the null hypothesis.</summary>
+    /// <summary>Any statistic of two groups, by random assignments; large values in either direction count against the null
+    /// hypothesis.</summary>
     /// <param name="x">First group.</param>
     /// <param name="y">Second group.</param>
-    /// <param name="statistic">Computed from two arrays of the same sizes; called from several threads, so it must not change anything.</param>
+    /// <param name="statistic">Computed from two arrays of the same sizes; called from several threads, so it must not change
+    /// anything.</param>
     /// <param name="permutations">Random assignments, at least 99. 0: 100,000, or for large groups as many as fit in some seconds.</param>
     /// <param name="seed">Where the random numbers start.</param>
-    /// <exception cref="ArgumentException">An empty group, values that are not finite, permutations out of range, or a statistic that gives NaN.</exception>
-    public static PermutationTest Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<double[], double[], double> statistic, int permutations = 0, long seed = 1)
+    /// <exception cref="ArgumentException">An empty group, values that are not finite, permutations out of range, or a statistic that gives
+    /// NaN.</exception>
+    public static PermutationTest Of(IReadOnlyList<double> x, IReadOnlyList<double> y, Func<double[], double[], double> statistic,
+        int permutations = 0, long seed = 1)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         double[] a = Check.Finite(x), b = Check.Finite(y), pooled = [.. a, .. b];
@@ -97,14 +105,17 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
             return (two, greater, less);
         });
         return undefined == 0 ? new(observed, permutations, false, counts.Two, counts.Greater, counts.Less)
-            : throw Check.Refuse(nameof(statistic), "The statistic is NaN for these groups or for a rearrangement of them, so that they cannot be compared.");
+            : throw Check.Refuse(nameof(statistic),
+                "The statistic is NaN for these groups or for a rearrangement of them, so that they cannot be compared.");
     }
 
     private double Of(long count) => Exhaustive ? (double)count / Permutations : (count + 1.0) / (Permutations + 1);
 
-    private static int Verdict(long top, long observed, long near) => (Math.Abs(top) >= near ? 1 : 0) | (top >= observed ? 2 : 0) | (top <= observed ? 4 : 0);
+    private static int Verdict(long top, long observed, long near) =>
+        (Math.Abs(top) >= near ? 1 : 0) | (top >= observed ? 2 : 0) | (top <= observed ? 4 : 0);
 
-    private static PermutationTest Enumerate<T>(T[] values, int n1, Func<T, int> verdict, double observed) where T : struct, System.Numerics.INumber<T>
+    private static PermutationTest Enumerate<T>(T[] values, int n1, Func<T, int> verdict, double observed) where T
+        : struct, System.Numerics.INumber<T>
     {
         // the smaller group is dealt; the larger one has the rest of the total
         var (take, total) = (Math.Min(n1, values.Length - n1), T.Zero);
@@ -133,7 +144,8 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
         return new(observed, all, true, two, greater, less);
     }
 
-    private static PermutationTest Random<T>(T[] values, int n1, Func<T, int> verdict, double observed, int permutations, long seed) where T : struct, System.Numerics.INumber<T>
+    private static PermutationTest Random<T>(T[] values, int n1, Func<T, int> verdict, double observed, int permutations, long seed) where T
+        : struct, System.Numerics.INumber<T>
     {
         // drawing the smaller group is enough: the larger one has the rest of the total
         var small = Math.Min(n1, values.Length - n1);
@@ -196,7 +208,8 @@ public sealed record PermutationTest(double Observed, long Permutations, bool Ex
         decimal[] exact;
         try
         {
-            exact = [.. values.Select(v => decimal.Parse(v.ToString("R", System.Globalization.CultureInfo.InvariantCulture), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture))];
+            exact = [.. values.Select(v => decimal.Parse(v.ToString("R", System.Globalization.CultureInfo.InvariantCulture),
+                System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture))];
         }
         catch (OverflowException)
         {

@@ -31,12 +31,13 @@ public sealed record TStatistic(double Estimate, double Statistic, double Df, do
         return new(Estimate - half, Estimate + half, level, "t");
     }
 
-    internal static TStatistic From(double estimate, double null0, double standardError, double df) => new(estimate, (estimate - null0) / standardError, df, standardError);
+    internal static TStatistic From(double estimate, double null0, double standardError, double df) =>
+        new(estimate, (estimate - null0) / standardError, df, standardError);
 }
 
 /// <summary>
-/// Welch's t-test of two means with unequal variances (Welch 1947; R: t.test), Student's beside it, and Hedges' g with the interval from the
-/// non-central t (Hedges 1981; Cumming and Finch 2001). Without any variation t is infinite or NaN.
+/// Welch's t-test of two means with unequal variances (Welch 1947; R: t.test), Student's beside it, and Hedges' g with the interval from
+/// the non-central t (Hedges 1981; Cumming and Finch 2001). Without any variation t is infinite or NaN.
 /// </summary>
 /// <param name="Welch">The test.</param>
 /// <param name="Student">The test with pooled variance.</param>
@@ -53,7 +54,8 @@ public sealed record WelchT(TStatistic Welch, TStatistic Student, int N1, int N2
     /// <summary>Cohen's d times the exact small-sample factor J = Γ(df/2)/(√(df/2)Γ((df-1)/2)).</summary>
     public double HedgesG => CohensD * Factor;
 
-    private double Factor => Student.Df <= 1 ? 0 : Math.Exp(Special.LnGamma(Student.Df / 2) - 0.5 * Math.Log(Student.Df / 2) - Special.LnGamma((Student.Df - 1) / 2));
+    private double Factor => Student.Df <= 1 ? 0
+        : Math.Exp(Special.LnGamma(Student.Df / 2) - 0.5 * Math.Log(Student.Df / 2) - Special.LnGamma((Student.Df - 1) / 2));
 
     /// <summary>Interval of d by inverting the non-central t; NaN where t is not finite or beyond 1000.</summary>
     public Interval CohensDInterval(double level = 0.95)
@@ -63,7 +65,8 @@ public sealed record WelchT(TStatistic Welch, TStatistic Student, int N1, int N2
             return new(double.NaN, double.NaN, level, "non-central t");
         }
         var tail = (1 - Check.Level(level)) / 2;
-        return new(Noncentral.StudentDelta(Student.Statistic, Student.Df, 1 - tail) * Root, Noncentral.StudentDelta(Student.Statistic, Student.Df, tail) * Root, level, "non-central t");
+        return new(Noncentral.StudentDelta(Student.Statistic, Student.Df, 1 - tail) * Root,
+            Noncentral.StudentDelta(Student.Statistic, Student.Df, tail) * Root, level, "non-central t");
     }
 
     /// <summary>Interval of g.</summary>
@@ -78,10 +81,12 @@ public sealed record WelchT(TStatistic Welch, TStatistic Student, int N1, int N2
     {
         double[] a = Check.Finite(x, 2), b = Check.Finite(y, 2);
         Check.Finite(difference);
-        double n1 = a.Length, n2 = b.Length, s1 = Describe.Variance(a) / n1, s2 = Describe.Variance(b) / n2, d = Describe.Mean(a) - Describe.Mean(b);
+        double n1 = a.Length, n2 = b.Length, s1 = Describe.Variance(a) / n1, s2 = Describe.Variance(b) / n2,
+            d = Describe.Mean(a) - Describe.Mean(b);
         var df = (s1 + s2) * (s1 + s2) / (s1 * s1 / (n1 - 1) + s2 * s2 / (n2 - 1));
         var pooled = (Describe.SumOfSquares(a) + Describe.SumOfSquares(b)) / (n1 + n2 - 2);
-        return new(TStatistic.From(d, difference, Math.Sqrt(s1 + s2), df), TStatistic.From(d, difference, Math.Sqrt(pooled * (1 / n1 + 1 / n2)), n1 + n2 - 2), a.Length, b.Length);
+        return new(TStatistic.From(d, difference, Math.Sqrt(s1 + s2), df),
+            TStatistic.From(d, difference, Math.Sqrt(pooled * (1 / n1 + 1 / n2)), n1 + n2 - 2), a.Length, b.Length);
     }
 }
 
@@ -126,7 +131,8 @@ public sealed record EquivalentMeans(TStatistic Lower, TStatistic Upper)
 
     /// <summary>Tests whether mean(x) - mean(y) lies between low and high.</summary>
     /// <exception cref="ArgumentException">Margins that do not increase, or groups as for <see cref="WelchT.Of"/>.</exception>
-    public static EquivalentMeans Of(IReadOnlyList<double> x, IReadOnlyList<double> y, double low, double high) => Check.Finite(low) < Check.Finite(high)
+    public static EquivalentMeans Of(IReadOnlyList<double> x, IReadOnlyList<double> y, double low, double high) =>
+        Check.Finite(low) < Check.Finite(high)
         ? new(WelchT.Of(x, y, low).Welch, WelchT.Of(x, y, high).Welch)
         : throw new ArgumentException(FormattableString.Invariant($"high ({high}) must be above low ({low})."), nameof(high));
 }

@@ -32,7 +32,8 @@ public sealed class Design
     /// <param name="rows">One array per observation, all of one length, finite.</param>
     /// <param name="names">A name for each column; x1, x2, … when left out.</param>
     /// <param name="constant">Whether to put a constant first.</param>
-    /// <exception cref="ArgumentException">No rows, rows of unequal length, names that do not match, or values that are not finite.</exception>
+    /// <exception cref="ArgumentException">No rows, rows of unequal length, names that do not match, or values that are not
+    /// finite.</exception>
     public static Design Of(IReadOnlyList<IReadOnlyList<double>> rows, IReadOnlyList<string>? names = null, bool constant = true)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -36,15 +36,18 @@ public sealed record DurbinWatson(double Statistic, double PPositive)
         }
         var q = x.QR().Q.SubMatrix(0, n, 0, p);
         var m = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseIdentity(n) - q * q.Transpose();
-        var a = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(n, n, (i, j) => i == j ? (i == 0 || i == n - 1 ? 1 : 2) : Math.Abs(i - j) == 1 ? -1 : 0);
+        var a = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.Dense(n, n, (i, j) => i == j ? (i == 0 || i == n - 1 ? 1 : 2)
+            : Math.Abs(i - j) == 1 ? -1 : 0);
         var mam = m * a * m;
-        double[] weights = [.. ((mam + mam.Transpose()) / 2).Evd(Symmetricity.Symmetric).EigenValues.Select(v => v.Real).OrderDescending().Take(n - p).Select(v => v - d)];
+        double[] weights = [.. ((mam + mam.Transpose()) / 2).Evd(Symmetricity.Symmetric).EigenValues.Select(v => v.Real).OrderDescending()
+            .Take(n - p).Select(v => v - d)];
         return Negative(weights);
     }
 
     /// <summary>
-    /// P(Σwξ² &lt; 0): the inversion integral of the moment generating function M(s) = Π(1 - 2sw)^-½ (Imhof 1961), taken along a line through its saddle point, where
-    /// it does not oscillate and small probabilities keep their digits. The trapezium rule in sinh converges exponentially.
+    /// P(Σwξ² &lt; 0): the inversion integral of the moment generating function M(s) = Π(1 - 2sw)^-½ (Imhof 1961), taken along a line
+    /// through its saddle point, where it does not oscillate and small probabilities keep their digits. The trapezium rule in sinh
+    /// converges exponentially.
     /// </summary>
     internal static double Negative(double[] weights)
     {
@@ -69,7 +72,8 @@ public sealed record DurbinWatson(double Statistic, double PPositive)
             }
             var value = (Complex.Exp(ln) / -s).Real * Math.Cosh(x);
             sum += x == 0 ? value / 2 : value;
-            if (x > 1 && Math.Abs(value) < 1e-18 * Math.Abs(sum) && Complex.Abs(Complex.Exp(ln)) * Math.Cosh(x) / Complex.Abs(s) < 1e-17 * Math.Abs(sum))
+            if (x > 1 && Math.Abs(value) < 1e-18 * Math.Abs(sum) && Complex.Abs(Complex.Exp(ln)) * Math.Cosh(x) / Complex.Abs(s) < 1e-17
+                * Math.Abs(sum))
             {
                 break;
             }

@@ -1,8 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Generalised linear models by iteratively reweighted least squares (Nelder and Wedderburn 1972; R: glm), run until the linear predictor stands
-/// still; standard errors from the weights of the last step, as R prints them. Poisson with log link and exposure, logistic with trials; Wald z and p for each coefficient.
+/// Generalised linear models by iteratively reweighted least squares (Nelder and Wedderburn 1972; R: glm), run until the linear predictor
+/// stands still; standard errors from the weights of the last step, as R prints them. Poisson with log link and exposure, logistic with
+/// trials; Wald z and p for each coefficient.
 /// </summary>
 /// <example><code>Glm.Poisson([1310, 1342, 1355, 1391], Design.Of([[0], [1], [2], [3]], ["jaar"]), exposure: [45100, 44800, 44620, 44210]).Ratio("jaar")</code></example>
 public sealed record Glm
@@ -27,15 +28,16 @@ public sealed record Glm
     /// <summary>-2·log-likelihood + 2·parameters.</summary>
     public double Aic { get; internal init; }
 
-    /// <summary>Pearson's X² over its degrees of freedom: near 1 for Poisson counts, above it when they vary more. NaN without degrees of freedom.</summary>
+    /// <summary>Pearson's X² over its degrees of freedom: near 1 for Poisson counts, above it when they vary more. NaN without degrees of
+    /// freedom.</summary>
     public double Dispersion { get; internal init; } = double.NaN;
 
     /// <summary>Fitted means: counts, or probabilities.</summary>
     public IReadOnlyList<double> Fitted { get; internal init; } = [];
 
     /// <summary>
-    /// False where the iterations never settled or ran off: a column separates the outcomes of a logistic model completely, or a group has no counts at all, so that some fitted value
-    /// has no finite best. Whatever the unit of the columns.
+    /// False where the iterations never settled or ran off: a column separates the outcomes of a logistic model completely, or a group has
+    /// no counts at all, so that some fitted value has no finite best. Whatever the unit of the columns.
     /// </summary>
     public bool Converged { get; internal init; }
 
@@ -49,7 +51,8 @@ public sealed record Glm
     /// <exception cref="ArgumentException">No column of that name.</exception>
     public (double Ratio, Interval Interval) Ratio(string name, double level = 0.95)
     {
-        var c = Coefficients.FirstOrDefault(v => v.Name == name) ?? throw new ArgumentException(FormattableString.Invariant($"No column {name}."), nameof(name));
+        var c = Coefficients.FirstOrDefault(v => v.Name == name)
+            ?? throw new ArgumentException(FormattableString.Invariant($"No column {name}."), nameof(name));
         var half = ProportionInterval.Critical(level) * c.StandardError;
         return (Math.Exp(c.Estimate), new(Math.Exp(c.Estimate - half), Math.Exp(c.Estimate + half), level, "Wald"));
     }
@@ -58,15 +61,18 @@ public sealed record Glm
     /// <param name="y">Counts of at least 0.</param>
     /// <param name="x">Columns.</param>
     /// <param name="exposure">What the counts are out of, above 0; 1 when left out.</param>
-    /// <exception cref="ArgumentException">Negative counts, exposure that is not above 0, unequal lengths, or columns that follow from others.</exception>
-    public static Glm Poisson(IReadOnlyList<double> y, Design x, IReadOnlyList<double>? exposure = null) => new PoissonFamily(y, x, exposure).Fit();
+    /// <exception cref="ArgumentException">Negative counts, exposure that is not above 0, unequal lengths, or columns that follow from
+    /// others.</exception>
+    public static Glm Poisson(IReadOnlyList<double> y, Design x, IReadOnlyList<double>? exposure = null) =>
+        new PoissonFamily(y, x, exposure).Fit();
 
     /// <summary>Logistic regression of y successes out of trials.</summary>
     /// <param name="y">Successes, from 0 to the number of trials.</param>
     /// <param name="x">Columns.</param>
     /// <param name="trials">Trials; 1 when left out, so that y is 0 or 1.</param>
     /// <exception cref="ArgumentException">Successes outside 0 to trials, unequal lengths, or columns that follow from others.</exception>
-    public static Glm Logistic(IReadOnlyList<double> y, Design x, IReadOnlyList<double>? trials = null) => new LogisticFamily(y, x, trials).Fit();
+    public static Glm Logistic(IReadOnlyList<double> y, Design x, IReadOnlyList<double>? trials = null) =>
+        new LogisticFamily(y, x, trials).Fit();
 
     /// <summary>What differs between the families.</summary>
     internal abstract class Family(IReadOnlyList<double> y, Design x)
@@ -100,7 +106,8 @@ public sealed record Glm
         {
             Check.SameLength(Y.Length, X.Rows, "y", "rows of x");
             int n = Y.Length, p = X.Columns.Count;
-            double[] eta = [.. Enumerable.Range(0, n).Select(Start)], target = new double[n], weights = new double[n], means = new double[n];
+            double[] eta = [.. Enumerable.Range(0, n).Select(Start)], target = new double[n], weights = new double[n],
+                means = new double[n];
             LeastSquares? fit = null;
             var settled = false;
             var round = 0;
@@ -135,7 +142,8 @@ public sealed record Glm
                     double estimate = fit.Coefficients[j], error = Math.Sqrt(unscaled[j, j]), z = estimate / error;
                     return new Coefficient(name, estimate, error, z, Math.Min(0, Math.Log(2) + Tails.LnNormalSf(Math.Abs(z))));
                 })],
-                Deviance = deviance, NullDeviance = NullDeviance(), DfResidual = df, LogLikelihood = lnL, Aic = -2 * lnL + 2 * (p + Extra), Fitted = means,
+                Deviance = deviance, NullDeviance = NullDeviance(), DfResidual = df, LogLikelihood = lnL, Aic = -2 * lnL + 2 * (p + Extra),
+                Fitted = means,
                 Dispersion = df > 0 ? Enumerable.Range(0, n).Sum(i => PearsonOf(i, means[i])) / df : double.NaN,
                 Converged = settled && Enumerable.Range(0, n).All(i => ErrorOf(i, unscaled) < MostError * MostError),
             };
@@ -206,7 +214,8 @@ public sealed record Glm
             {
                 if (Y[i] < 0 || Y[i] > this.trials[i] || this.trials[i] <= 0)
                 {
-                    throw Check.Refuse(nameof(y), FormattableString.Invariant($"y[{i}] is {Y[i]} of {this.trials[i]}; from 0 to the number of trials needed."));
+                    throw Check.Refuse(nameof(y),
+                        FormattableString.Invariant($"y[{i}] is {Y[i]} of {this.trials[i]}; from 0 to the number of trials needed."));
                 }
             }
         }
@@ -217,11 +226,13 @@ public sealed record Glm
 
         protected override (double Mean, double Weight, double Gap) At(int i, double eta)
         {
-            double e = Math.Exp(-Math.Abs(Math.Clamp(eta, -600, 600))), p = eta >= 0 ? 1 / (1 + e) : e / (1 + e), v = e / ((1 + e) * (1 + e));
+            double e = Math.Exp(-Math.Abs(Math.Clamp(eta, -600, 600))), p = eta >= 0 ? 1 / (1 + e) : e / (1 + e),
+                v = e / ((1 + e) * (1 + e));
             return (p, trials[i] * v, (Y[i] / trials[i] - p) / v);
         }
 
-        protected override double DevianceOf(int i, double mean) => 2 * (Special.Deviance(Y[i], trials[i] * mean) + Special.Deviance(trials[i] - Y[i], trials[i] * (1 - mean)));
+        protected override double DevianceOf(int i, double mean) =>
+            2 * (Special.Deviance(Y[i], trials[i] * mean) + Special.Deviance(trials[i] - Y[i], trials[i] * (1 - mean)));
 
         protected override double LnDensity(int i, double mean) => Special.LnBinomialTerm(Y[i], trials[i] - Y[i], mean, 1 - mean);
 

@@ -1,7 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Least squares by QR in double-double arithmetic: modified Gram-Schmidt (Björck 1967), each column made orthogonal twice. Never the normal equations.
+/// Least squares by QR in double-double arithmetic: modified Gram-Schmidt (Björck 1967), each column made orthogonal twice. Never the
+/// normal equations.
 /// </summary>
 internal sealed class LeastSquares
 {
@@ -20,7 +21,8 @@ internal sealed class LeastSquares
     public LeastSquares WithoutRounding(double length)
     {
         var unscaled = Unscaled;
-        return new([.. Coefficients.Select((c, j) => Math.Abs(c) <= length * Math.Sqrt(unscaled[j, j]) ? 0 : c)], new double[Residuals.Length], inverse, 0);
+        return new([.. Coefficients.Select((c, j) => Math.Abs(c) <= length * Math.Sqrt(unscaled[j, j]) ? 0 : c)],
+            new double[Residuals.Length], inverse, 0);
     }
 
     /// <summary>(XᵀX)⁻¹.</summary>
@@ -42,7 +44,8 @@ internal sealed class LeastSquares
     }
 
     /// <summary>Fits y on columns, with weights where given; residuals come back unweighted.</summary>
-    public static LeastSquares Fit(IReadOnlyList<Quad[]> columns, ReadOnlySpan<double> y, ReadOnlySpan<double> weights = default, string name = "x")
+    public static LeastSquares Fit(IReadOnlyList<Quad[]> columns, ReadOnlySpan<double> y, ReadOnlySpan<double> weights = default,
+        string name = "x")
     {
         int n = y.Length, p = columns.Count;
         var root = new double[n];
@@ -80,7 +83,8 @@ internal sealed class LeastSquares
             var length = Quad.Sqrt(Quad.Dot(column, column));
             if (!(length.High > 1e-13 * before.High))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Column {j} of {name} follows from the ones before it (or is 0); leave it out."), name);
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Column {j} of {name} follows from the ones before it (or is 0); leave it out."), name);
             }
             r[j, j] = length;
             for (var i = 0; i < n; i++)

@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Linear regression (R: lm) by QR in double-double arithmetic, so that ill-conditioned designs keep their digits (NIST StRD: Longley, Filip,
-/// Wampler). With Newey-West standard errors for series, and the tests of residuals that belong to them.
+/// Linear regression (R: lm) by QR in double-double arithmetic, so that ill-conditioned designs keep their digits (NIST StRD: Longley,
+/// Filip, Wampler). With Newey-West standard errors for series, and the tests of residuals that belong to them.
 /// </summary>
 /// <example><code>LinearModel.Fit([3, 7, 6, 12, 15], Design.Of([[1], [2], [2], [4], [5]], ["uren"])).Interval("uren")</code></example>
 public sealed class LinearModel
@@ -15,7 +15,8 @@ public sealed class LinearModel
         this.design = design;
         fit = LeastSquares.Fit(design.Columns, y);
         N = y.Length;
-        TotalSquares = design.HasConstant ? Describe.SumOfSquares(y) : (double)Quad.Dot([.. y.Select(v => (Quad)v)], [.. y.Select(v => (Quad)v)]);
+        TotalSquares = design.HasConstant ? Describe.SumOfSquares(y)
+            : (double)Quad.Dot([.. y.Select(v => (Quad)v)], [.. y.Select(v => (Quad)v)]);
         Perfect = Rounding.Only(fit.ResidualSquares, y);
         fit = Perfect ? fit.WithoutRounding(Math.Sqrt(N) * Rounding.Unit(y)) : fit;
         Coefficients = WithErrors([.. Diagonal(fit.Unscaled).Select(v => Math.Sqrt(v) * Sigma)]);
@@ -45,12 +46,14 @@ public sealed class LinearModel
     /// <summary>R² adjusted for the number of columns.</summary>
     public double AdjustedRSquared => 1 - (1 - RSquared) * ((double)(N - (design.HasConstant ? 1 : 0)) / DfResidual);
 
-    /// <summary>F of all columns together; infinite for a perfect fit, NaN where y does not vary or no degrees of freedom are left.</summary>
-    public double F => DfResidual == 0 ? double.NaN : Math.Max(0, TotalSquares - ResidualSquares) / DfModel / (ResidualSquares / DfResidual);
+    /// <summary>F of all columns together; infinite for a perfect fit, NaN where y does not vary or no degrees of freedom are
+    /// left.</summary>
+    public double F => DfResidual == 0 ? double.NaN : Math.Max(0, TotalSquares - ResidualSquares) / DfModel
+        / (ResidualSquares / DfResidual);
 
     /// <summary>
-    /// Whether the fit passes through every point, up to the rounding of the data themselves. Residuals, their sum of squares and the standard errors are then 0, and so are coefficients
-    /// that are nothing but rounding: t is infinite for the others and NaN for those.
+    /// Whether the fit passes through every point, up to the rounding of the data themselves. Residuals, their sum of squares and the
+    /// standard errors are then 0, and so are coefficients that are nothing but rounding: t is infinite for the others and NaN for those.
     /// </summary>
     public bool Perfect { get; }
 
@@ -72,7 +75,8 @@ public sealed class LinearModel
     private double TotalSquares { get; }
 
     /// <summary>Fits y on a design.</summary>
-    /// <exception cref="ArgumentException">Unequal lengths, fewer observations than columns, columns that follow from others, or values that are not finite.</exception>
+    /// <exception cref="ArgumentException">Unequal lengths, fewer observations than columns, columns that follow from others, or values
+    /// that are not finite.</exception>
     public static LinearModel Fit(IReadOnlyList<double> y, Design x)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -85,13 +89,15 @@ public sealed class LinearModel
     /// <exception cref="ArgumentException">No column of that name.</exception>
     public Interval Interval(string name, double level = 0.95)
     {
-        var c = Coefficients.FirstOrDefault(v => v.Name == name) ?? throw new ArgumentException(FormattableString.Invariant($"No column {name}."), nameof(name));
+        var c = Coefficients.FirstOrDefault(v => v.Name == name)
+            ?? throw new ArgumentException(FormattableString.Invariant($"No column {name}."), nameof(name));
         var half = DfResidual > 0 ? Quantiles.Student(1 - (1 - Check.Level(level)) / 2, DfResidual) * c.StandardError : double.NaN;
         return new(c.Estimate - half, c.Estimate + half, level, "t");
     }
 
     /// <summary>
-    /// Coefficients with Newey-West standard errors (Newey and West 1987; R: sandwich::NeweyWest with prewhite = FALSE): Bartlett weights up to
+    /// Coefficients with Newey-West standard errors (Newey and West 1987; R: sandwich::NeweyWest with prewhite = FALSE): Bartlett weights
+    /// up to
     /// <paramref name="lag"/>. With <paramref name="adjust"/> the variance is multiplied by n/(n - k), as R does by default.
     /// </summary>
     /// <exception cref="ArgumentException">A negative lag, or one that is not below the number of observations.</exception>
@@ -138,8 +144,8 @@ public sealed class LinearModel
     }
 
     /// <summary>
-    /// Durbin-Watson test for autocorrelated residuals (Durbin and Watson 1950), exact p by Imhof's integral (1961). Near 2: none; towards 0: neighbours resemble
-    /// each other. NaN where the residuals are 0 or no degrees of freedom are left.
+    /// Durbin-Watson test for autocorrelated residuals (Durbin and Watson 1950), exact p by Imhof's integral (1961). Near 2: none; towards
+    /// 0: neighbours resemble each other. NaN where the residuals are 0 or no degrees of freedom are left.
     /// </summary>
     public DurbinWatson DurbinWatson() => Statistics.DurbinWatson.Of(design, fit.Residuals);
 
@@ -160,7 +166,8 @@ public sealed class LinearModel
         return (q, lag, Tails.LnChiSquareSf(q, lag));
     }
 
-    /// <summary>Studentised Breusch-Pagan test for unequal variance (Koenker 1981; R: lmtest::bptest): n·R² of the squared residuals on the same columns. NaN for a perfect fit.</summary>
+    /// <summary>Studentised Breusch-Pagan test for unequal variance (Koenker 1981; R: lmtest::bptest): n·R² of the squared residuals on the
+    /// same columns. NaN for a perfect fit.</summary>
     public (double Statistic, int Df, double LnP) BreuschPagan()
     {
         var squares = fit.Residuals.Select(r => r * r).ToArray();
@@ -173,7 +180,8 @@ public sealed class LinearModel
         {
             var t = fit.Coefficients[j] / errors[j];
             var df = N - design.Columns.Count;
-            return new Coefficient(name, fit.Coefficients[j], errors[j], t, df > 0 ? Math.Min(0, Math.Log(2) + Tails.LnStudentSf(Math.Abs(t), df)) : double.NaN);
+            return new Coefficient(name, fit.Coefficients[j], errors[j], t, df > 0
+                ? Math.Min(0, Math.Log(2) + Tails.LnStudentSf(Math.Abs(t), df)) : double.NaN);
         })];
 
     private static IEnumerable<double> Diagonal(double[,] m) => Enumerable.Range(0, m.GetLength(0)).Select(i => m[i, i]);

@@ -1,8 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Negative binomial regression, NB2: variance μ + μ²/θ (Hilbe 2011; R: MASS::glm.nb). Coefficients and θ are fitted in turn until both stand still; standard
-/// errors with θ fixed, as R prints them. Where counts vary no more than Poisson's, θ runs off to infinity and the fit is Poisson's.
+/// Negative binomial regression, NB2: variance μ + μ²/θ (Hilbe 2011; R: MASS::glm.nb). Coefficients and θ are fitted in turn until both
+/// stand still; standard errors with θ fixed, as R prints them. Where counts vary no more than Poisson's, θ runs off to infinity and the
+/// fit is Poisson's.
 /// </summary>
 /// <param name="Model">Coefficients and log-likelihood; the AIC counts θ.</param>
 /// <param name="Theta">θ; infinity where there is no overdispersion.</param>
@@ -57,7 +58,8 @@ public sealed record NegativeBinomial(Glm Model, double Theta)
     }
 
     /// <summary>
-    /// ψ(θ + y) - ψ(θ) - ln((θ + y)/θ): by the recurrence up to 15, then by the asymptotic series (Abramowitz and Stegun 6.3.5 and 6.3.18), term by term as differences.
+    /// ψ(θ + y) - ψ(θ) - ln((θ + y)/θ): by the recurrence up to 15, then by the asymptotic series (Abramowitz and Stegun 6.3.5 and 6.3.18),
+    /// term by term as differences.
     /// </summary>
     internal static double Beyond(double theta, double y)
     {
@@ -69,11 +71,13 @@ public sealed record NegativeBinomial(Glm Model, double Theta)
         }
         double b = a + y, gap = y / (a * b), squares = gap * (a + b) / (a * b), fourths = squares * (1 / (a * a) + 1 / (b * b));
         // 1/a - 1/b, 1/a² - 1/b² and so on, with a and b = a + y
-        double sixths = Math.Pow(a, -6) - Math.Pow(b, -6), eighths = Math.Pow(a, -8) - Math.Pow(b, -8), tenths = Math.Pow(a, -10) - Math.Pow(b, -10);
+        double sixths = Math.Pow(a, -6) - Math.Pow(b, -6), eighths = Math.Pow(a, -8) - Math.Pow(b, -8), tenths = Math.Pow(a, -10)
+            - Math.Pow(b, -10);
         return sum + gap / 2 + squares / 12 - fourths / 120 + sixths / 252 - eighths / 240 + tenths / 132;
     }
 
-    private sealed class Family(IReadOnlyList<double> y, Design x, IReadOnlyList<double>? exposure, double theta) : Glm.PoissonFamily(y, x, exposure)
+    private sealed class Family(IReadOnlyList<double> y, Design x, IReadOnlyList<double>? exposure, double theta)
+        : Glm.PoissonFamily(y, x, exposure)
     {
         protected override int Extra => 1;
 
@@ -83,9 +87,11 @@ public sealed record NegativeBinomial(Glm Model, double Theta)
             return (mean, mean / (1 + mean / theta), gap);
         }
 
-        protected override double DevianceOf(int i, double mean) => 2 * (Special.Deviance(Y[i], mean) - Special.Deviance(Y[i] + theta, mean + theta));
+        protected override double DevianceOf(int i, double mean) =>
+            2 * (Special.Deviance(Y[i], mean) - Special.Deviance(Y[i] + theta, mean + theta));
 
-        protected override double LnDensity(int i, double mean) => Special.LnBinomialTerm(theta, Y[i], theta / (mean + theta), mean / (mean + theta)) - Special.Log1P(Y[i] / theta);
+        protected override double LnDensity(int i, double mean) =>
+            Special.LnBinomialTerm(theta, Y[i], theta / (mean + theta), mean / (mean + theta)) - Special.Log1P(Y[i] / theta);
 
         protected override double PearsonOf(int i, double mean) => (Y[i] - mean) * (Y[i] - mean) / (mean + mean * mean / theta);
     }

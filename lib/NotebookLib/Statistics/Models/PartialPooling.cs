@@ -10,8 +10,8 @@ public sealed record PooledShare(Share Raw, double Mean, Interval Interval);
 /// Partial pooling of shares with a beta-binomial model: each group has its own share, and the shares come from one beta
 /// distribution that is learnt from all groups together. Small groups borrow from the others; groups that differ much borrow little.
 /// Prior as Gelman et al., Bayesian Data Analysis (3rd ed., 2013), eq. 5.9: uniform on the mean and on 1/√(α+β), here cut at α+β ≥ 1.
-/// Computed on a grid, without drawing; the grid closes in on where the posterior lies, so that large groups do not fall between its points. Groups with the same counts
-/// are reckoned once.
+/// Computed on a grid, without drawing; the grid closes in on where the posterior lies, so that large groups do not fall between its
+/// points. Groups with the same counts are reckoned once.
 /// </summary>
 /// <param name="Groups">The groups, in the order given.</param>
 /// <param name="Mean">Posterior mean of α/(α+β): the share in a new group.</param>
@@ -33,7 +33,8 @@ public sealed record PartialPooling(IReadOnlyList<PooledShare> Groups, double Me
     /// <summary>Pools the groups.</summary>
     /// <param name="groups">At least two groups.</param>
     /// <param name="level">Of the intervals.</param>
-    /// <exception cref="ArgumentException">Fewer than two groups, a level outside 0 to 1, or some thousands of groups with counts of their own, which would take minutes.</exception>
+    /// <exception cref="ArgumentException">Fewer than two groups, a level outside 0 to 1, or some thousands of groups with counts of their
+    /// own, which would take minutes.</exception>
     public static PartialPooling Of(IReadOnlyList<Share> groups, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(groups);
@@ -45,16 +46,20 @@ public sealed record PartialPooling(IReadOnlyList<PooledShare> Groups, double Me
 
         var distinct = groups.GroupBy(g => (g.K, g.N)).Select(g => (Counts: g.First(), Times: (double)g.Count())).ToArray();
         var (means, spreads) = distinct.Length <= Many ? (Means, Spreads) : (Means / 2, Spreads / 2);
-        Check.Work((double)distinct.Length * means * spreads * Points * 2, nameof(groups), "Take the groups together by region or kind, or leave out what is not compared.");
+        Check.Work((double)distinct.Length * means * spreads * Points * 2, nameof(groups),
+            "Take the groups together by region or kind, or leave out what is not compared.");
         var grid = Grid(distinct, means, spreads);
         var pooled = new PooledShare[distinct.Length];
-        Blocks.Run(distinct.Length, i => pooled[i] = new(distinct[i].Counts, grid.Sum(p => p.Weight * Given(p.Alpha, p.Beta, distinct[i].Counts)), Central(distinct[i].Counts, grid, level)));
+        Blocks.Run(distinct.Length, i =>
+            pooled[i] = new(distinct[i].Counts, grid.Sum(p => p.Weight * Given(p.Alpha, p.Beta, distinct[i].Counts)),
+            Central(distinct[i].Counts, grid, level)));
         var of = pooled.ToDictionary(p => (p.Raw.K, p.Raw.N));
         return new([.. groups.Select(g => of[(g.K, g.N)] with { Raw = g })],
             grid.Sum(p => p.Weight * p.Alpha / (p.Alpha + p.Beta)), grid.Sum(p => p.Weight * p.Alpha), grid.Sum(p => p.Weight * p.Beta));
     }
 
-    /// <summary>Points of the mean and of 1/√(α+β) with their posterior weights, in a rectangle that shrinks until the posterior fills a good part of it.</summary>
+    /// <summary>Points of the mean and of 1/√(α+β) with their posterior weights, in a rectangle that shrinks until the posterior fills a
+    /// good part of it.</summary>
     private static List<(double Alpha, double Beta, double Weight)> Grid((Share Counts, double Times)[] groups, int means, int spreads)
     {
         double left = 0, right = 1, bottom = 0, top = 1;
@@ -71,7 +76,8 @@ public sealed record PartialPooling(IReadOnlyList<PooledShare> Groups, double Me
             var most = ln.Max();
             var sum = ln.Sum(v => Math.Exp(v - most));
             int[] held = [.. Enumerable.Range(0, ln.Length).Where(i => Math.Exp(ln[i] - most) / sum > 1e-9)];
-            var (firstMean, lastMean, firstSpread, lastSpread) = (held.Min(i => i / spreads), held.Max(i => i / spreads), held.Min(i => i % spreads), held.Max(i => i % spreads));
+            var (firstMean, lastMean, firstSpread, lastSpread) = (held.Min(i => i / spreads), held.Max(i => i / spreads),
+                held.Min(i => i % spreads), held.Max(i => i % spreads));
             if ((lastMean - firstMean + 3) * 3 > means && (lastSpread - firstSpread + 3) * 3 > spreads || width < 1e-9 || height < 1e-9)
             {
                 return [.. held.Select(i => At(i) is var (alpha, beta) ? (alpha, beta, Math.Exp(ln[i] - most) / sum) : default)];
@@ -104,7 +110,8 @@ public sealed record PartialPooling(IReadOnlyList<PooledShare> Groups, double Me
         return sum;
     }
 
-    // the share is walked as sin²(φ), which tames the ends of the beta density and gives it a spread of 1/(2√(α + β + n)); only where there is any density
+    // the share is walked as sin²(φ), which tames the ends of the beta density and gives it a spread of 1/(2√(α + β + n)); only where there
+    // is any density
     private static Interval Central(Share g, List<(double Alpha, double Beta, double Weight)> grid, double level)
     {
         const double whole = Math.PI / 2;

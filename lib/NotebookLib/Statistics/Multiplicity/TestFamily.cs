@@ -3,9 +3,10 @@ using NotebookLib.Display;
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// The tests that ran since the notebook began. A question put to a <see cref="Share"/>, <see cref="Series"/>, <see cref="Crosstab"/>, <see cref="Groups"/>,
-/// <see cref="Events"/> or <see cref="Durations"/> counts by itself, unless it is declared exploratory with <see cref="TestResult.Exploratory"/>. The same
-/// question on the same numbers counts once. The formulas behind the shapes (<c>TwoProportions.Of</c> and the like) do not count.
+/// The tests that ran since the notebook began. A question put to a <see cref="Share"/>, <see cref="Series"/>, <see cref="Crosstab"/>,
+/// <see cref="Groups"/>, <see cref="Events"/> or <see cref="Durations"/> counts by itself, unless it is declared exploratory with
+/// <see cref="TestResult.Exploratory"/>. The same question on the same numbers counts once. The formulas behind the shapes
+/// (<c>TwoProportions.Of</c> and the like) do not count.
 /// </summary>
 /// <example><code>TestFamily.Now()</code></example>
 [TypeFormatterSource(typeof(AnswerFormatter))]
@@ -30,21 +31,34 @@ public sealed record TestFamily : Answer
     /// <summary>Verdicts that were given with intervals for fewer tests than count by now, with the number that they used.</summary>
     public IReadOnlyList<(string Name, int Tests)> Outgrown { get; private init; } = [];
 
-    /// <summary>How many tests count, what that means for the smallest p-value among them, and which verdicts reckoned with fewer.</summary>
+    /// <summary>How many tests count, what that means for the smallest p-value among them, and which verdicts reckoned with
+    /// fewer.</summary>
     public override Reading Reading => Reading.Join(Counted, Outgrown.Count == 0 ? Reading.Empty
-        : new($"Na een oordeel is er nog getoetst: {Phrases.List(Outgrown.Select(o => $"{o.Name} rekende met {o.Tests}"), true)}. Geef bij het oordeel het aantal van het hele notebook op: Verdict({Count}).",
-            $"More tests ran after a verdict: {Phrases.List(Outgrown.Select(o => $"{o.Name} reckoned with {o.Tests}"), false)}. Give the number of the whole notebook with the verdict: Verdict({Count})."));
+        : new($"Na een oordeel is er nog getoetst: {Phrases.List(Outgrown.Select(o => $"{o.Name} rekende met "
+            + $"{o.Tests}"), true)}. Geef bij het oordeel het aantal van het hele notebook op: Verdict({Count}).",
+            $"More tests ran after a verdict: {Phrases.List(Outgrown.Select(o => $"{o.Name} reckoned with "
+                + $"{o.Tests}"), false)}. Give the number of the whole notebook with the verdict: Verdict({Count})."));
 
     private Reading Counted => Count == 0
         ? new("Tot hier is geen enkele toets gedaan die meetelt.", "So far no test ran that counts.")
-        : new($"Tot hier: {Count} {(Count == 1 ? "toets die meetelt" : "toetsen die meetellen")}{(Exploratory > 0 ? $", en {Exploratory} verkennend" : "")}. Wie {Count} keer toetst bij een grens van 5 procent, krijgt door toeval alleen gemiddeld {Phrases.Number(Count * 0.05, 2, true)} keer een kleine p-waarde. Een uitspraak die hierop steunt, gebruikt daarom intervallen van {Phrases.Number(100 * (1 - (0.05 / Count)), Count == 1 ? 0 : 2, true)} procent.",
-            $"So far: {Count} {(Count == 1 ? "test that counts" : "tests that count")}{(Exploratory > 0 ? $", and {Exploratory} exploratory" : "")}. Testing {Count} times at a limit of 5 percent gives a small p-value {Phrases.Number(Count * 0.05, 2, false)} times on average by chance alone. A claim that leans on them therefore uses intervals of {Phrases.Number(100 * (1 - (0.05 / Count)), Count == 1 ? 0 : 2, false)} percent.");
+        : new($"Tot hier: {Count} {(Count == 1 ? "toets die meetelt" : "toetsen die meetellen")}{(Exploratory > 0 ? $", en {Exploratory} "
+            + $"verkennend" : "")}. Wie {Count} keer toetst bij een grens van 5 procent, krijgt door toeval alleen gemiddeld {
+            Phrases.Number(Count * 0.05, 2,
+            true)} keer een kleine p-waarde. Een uitspraak die hierop steunt, gebruikt daarom intervallen van {Phrases.Number(100
+            * (1 - (0.05 / Count)), Count == 1 ? 0 : 2, true)} procent.",
+            $"So far: {Count} {(Count == 1 ? "test that counts" : "tests that count")}{(Exploratory > 0 ? $", and {Exploratory} "
+                + $"exploratory" : "")}. Testing {Count} times at a limit of 5 percent gives a small p-value {Phrases.Number(Count * 0.05,
+                2, false)} times on average by chance alone. A claim that leans on them therefore uses intervals of {Phrases.Number(100
+                * (1 - (0.05 / Count)), Count == 1 ? 0 : 2, false)} percent.");
 
     internal override string Method => "Telling van de toetsen in dit notebook; intervallen volgens Bonferroni";
 
-    internal override IReadOnlyList<Line> Lines => [Line.Of("tests", "toetsen die meetellen", Count), Line.Of("exploratory", "verkennende toetsen", Exploratory)];
+    internal override IReadOnlyList<Line> Lines =>
+        [Line.Of("tests", "toetsen die meetellen", Count), Line.Of("exploratory", "verkennende toetsen", Exploratory)];
 
-    internal override IReadOnlyList<IReadOnlyList<Line>> Detail => [.. Methods.Select(m => (IReadOnlyList<Line>)[Line.Text("method", "toets", new(m.Method, m.Method)), Line.Of("count", "aantal", m.Count)])];
+    internal override IReadOnlyList<IReadOnlyList<Line>> Detail =>
+        [.. Methods.Select(m => (IReadOnlyList<Line>)[Line.Text("method", "toets", new(m.Method, m.Method)),
+        Line.Of("count", "aantal", m.Count)])];
 
     /// <summary>What ran until now.</summary>
     public static TestFamily Now()

@@ -2,7 +2,8 @@ using System.Runtime.ExceptionServices;
 
 namespace NotebookLib.Statistics;
 
-/// <summary>Work in blocks on all cores, each with a random stream of its own, so that the outcome is the same on any number of cores.</summary>
+/// <summary>Work in blocks on all cores, each with a random stream of its own, so that the outcome is the same on any number of
+/// cores.</summary>
 internal static class Blocks
 {
     /// <summary>Runs them. What a caller's own function throws comes out as it was thrown.</summary>
@@ -29,10 +30,12 @@ internal static class Blocks
     {
         if (asked != 0 && (asked < 99 || asked > most))
         {
-            throw Check.Refuse(name, FormattableString.Invariant($"{name} is {asked}; from 99 to {most} needed, or 0 to leave the choice."));
+            throw Check.Refuse(name,
+                FormattableString.Invariant($"{name} is {asked}; from 99 to {most} needed, or 0 to leave the choice."));
         }
         var fit = Check.MostSteps / steps;
-        Check.Work(asked * steps, name, FormattableString.Invariant($"At most {Math.Max(99, Math.Floor(fit))} fit in some seconds; 0 leaves the choice."));
+        Check.Work(asked * steps, name,
+            FormattableString.Invariant($"At most {Math.Max(99, Math.Floor(fit))} fit in some seconds; 0 leaves the choice."));
         return asked != 0 ? asked : (int)Math.Clamp(fit, least, usual);
     }
 }

@@ -16,7 +16,8 @@ internal static class Describe
         return sum + lost;
     }
 
-    /// <summary>Arithmetic mean. Taken over the distances to the first value, which are exact where many leading digits are shared.</summary>
+    /// <summary>Arithmetic mean. Taken over the distances to the first value, which are exact where many leading digits are
+    /// shared.</summary>
     public static double Mean(ReadOnlySpan<double> values)
     {
         double pivot = values[0], sum = 0, lost = 0;
@@ -31,8 +32,8 @@ internal static class Describe
     }
 
     /// <summary>
-    /// Sum of squared deviations from the mean (Chan, Golub and LeVeque 1983, equation 1.7: corrected two-pass, on distances to the first value); 0 where nothing but
-    /// rounding tells the values apart.
+    /// Sum of squared deviations from the mean (Chan, Golub and LeVeque 1983, equation 1.7: corrected two-pass, on distances to the first
+    /// value); 0 where nothing but rounding tells the values apart.
     /// </summary>
     public static double SumOfSquares(ReadOnlySpan<double> values)
     {
@@ -54,7 +55,8 @@ internal static class Describe
     }
 
     /// <summary>Variance with n - 1; NaN below two values.</summary>
-    public static double Variance(ReadOnlySpan<double> values) => values.Length < 2 ? double.NaN : SumOfSquares(values) / (values.Length - 1);
+    public static double Variance(ReadOnlySpan<double> values) => values.Length < 2 ? double.NaN
+        : SumOfSquares(values) / (values.Length - 1);
 
     /// <summary>Median; the mean of the middle two for an even number.</summary>
     public static double Median(ReadOnlySpan<double> values)

@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Order statistics of all differences x - y without making them: the differences of two sorted lists rise and fall along rows and columns, so counting those up to a bound
-/// takes one walk, and bisection over the doubles finds any of them exactly in 64 walks.
+/// Order statistics of all differences x - y without making them: the differences of two sorted lists rise and fall along rows and columns,
+/// so counting those up to a bound takes one walk, and bisection over the doubles finds any of them exactly in 64 walks.
 /// </summary>
 internal sealed class Differences
 {

@@ -1,8 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Non-central χ², F and t as Poisson mixtures summed around their mode, for intervals of effect sizes and for power. Where the non-centrality is so large that the mixture
-/// would take seconds, a normal approximation whose error is far below what such an effect leaves to see.
+/// Non-central χ², F and t as Poisson mixtures summed around their mode, for intervals of effect sizes and for power. Where the
+/// non-centrality is so large that the mixture would take seconds, a normal approximation whose error is far below what such an effect
+/// leaves to see.
 /// </summary>
 internal static class Noncentral
 {
@@ -62,7 +63,8 @@ internal static class Noncentral
             return 1; // the square root of λ lies thousands of standard errors beyond any f that a test compares with
         }
         var (low, high) = Window(lambda / 2);
-        double sum = 0, x = df1 * f / (df1 * f + df2), y = df2 / (df1 * f + df2), a = df1 / 2, b = df2 / 2, above = Math.Exp(Tails.LnBeta(b, a + low, y, x));
+        double sum = 0, x = df1 * f / (df1 * f + df2), y = df2 / (df1 * f + df2), a = df1 / 2, b = df2 / 2,
+            above = Math.Exp(Tails.LnBeta(b, a + low, y, x));
         for (var j = low; j <= high; j++)
         {
             sum += Math.Exp(Special.LnPoissonTerm(j, lambda / 2)) * Math.Min(1, above);
@@ -80,7 +82,8 @@ internal static class Noncentral
         }
         if (df > 1e10 || delta * delta / 2 > Most)
         {
-            // beside such a δ the normal part of T vanishes, and what varies is the χ² below it; with many degrees of freedom both are normal (ibid., equation 31.26)
+            // beside such a δ the normal part of T vanishes, and what varies is the χ² below it; with many degrees of freedom both are
+            // normal (ibid., equation 31.26)
             return df < 1e5 && delta > 0 && t > 0 ? Math.Exp(Tails.LnGammaUpper(df / 2, df / 2 * (delta / t) * (delta / t)))
                 : Math.Exp(Tails.LnNormalSf((delta - t * (1 - 1 / (4 * df))) / Math.Sqrt(1 + t * t / (2 * df))));
         }
@@ -94,7 +97,8 @@ internal static class Noncentral
         double even = Math.Exp(Tails.LnBeta(high + 0.5, b, x, y)), odd = Math.Exp(Tails.LnBeta(high + 1, b, x, y)), sum = 0;
         for (var j = high; j >= low; j--)
         {
-            sum += Math.Exp(Special.LnPoissonTerm(j, half)) * even + Math.CopySign(half == 0 ? 0 : Math.Exp(Special.LnPoissonTerm(j + 0.5, half)), delta) * odd;
+            sum += Math.Exp(Special.LnPoissonTerm(j, half)) * even + Math.CopySign(half == 0 ? 0
+                : Math.Exp(Special.LnPoissonTerm(j + 0.5, half)), delta) * odd;
             even += Step(j - 0.5, b, x, y);
             odd += j > 0 ? Step(j, b, x, y) : 0;
         }
@@ -110,12 +114,14 @@ internal static class Noncentral
         Roots.Monotone(d => probability - StudentCdf(t, df, d), t - 1e6, t + 1e6, t);
 
     /// <summary>I_x(a, b) - I_x(a + 1, b), for a >= -1/2 where a = -1/2 and 0 have none.</summary>
-    private static double Step(double a, double b, double x, double y) => a <= 0 ? 0 : Math.Exp(Special.LnBinomialTerm(a, b, x, y)) * b / (a + b);
+    private static double Step(double a, double b, double x, double y) => a <= 0 ? 0
+        : Math.Exp(Special.LnBinomialTerm(a, b, x, y)) * b / (a + b);
 
     /// <summary>The normal score of x for a large λ (Sankaran 1963, Biometrika 50:199).</summary>
     private static double Sankaran(double x, double df, double lambda)
     {
-        double a = df + lambda, b = df + 2 * lambda, h = 1 - 2 * a * (df + 3 * lambda) / (3 * b * b), p = b / (a * a), m = (h - 1) * (1 - 3 * h);
+        double a = df + lambda, b = df + 2 * lambda, h = 1 - 2 * a * (df + 3 * lambda) / (3 * b * b), p = b / (a * a),
+            m = (h - 1) * (1 - 3 * h);
         // (x/a)^h - 1, which cancels where x is near a
         var power = Special.ExpM1(h * Special.Log1P((x - a) / a));
         return (power - h * p * (h - 1 - 0.5 * (2 - h) * m * p)) / (h * Math.Sqrt(2 * p) * (1 + 0.5 * m * p));

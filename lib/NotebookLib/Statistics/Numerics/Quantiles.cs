@@ -1,6 +1,7 @@
 namespace NotebookLib.Statistics;
 
-/// <summary>Inverse distribution functions: MathNet where it is exact, else Newton steps on the logarithm of the tail inside a bracket.</summary>
+/// <summary>Inverse distribution functions: MathNet where it is exact, else Newton steps on the logarithm of the tail inside a
+/// bracket.</summary>
 internal static class Quantiles
 {
     /// <summary>Φ⁻¹(p).</summary>
@@ -45,8 +46,10 @@ internal static class Quantiles
         var h = 1 / (9 * a); // Wilson and Hilferty (1931) as a first guess
         var guess = a * Math.Pow(Math.Max(1e-3, 1 - h + Normal(p) * Math.Sqrt(h)), 3);
         return p <= 0.5
-            ? Math.Exp(Roots.Monotone(u => Tails.LnGammaLower(a, Math.Exp(u)) - Math.Log(p), -5000 / Math.Max(a, 1e-3) - 800, 50, Math.Log(guess)))
-            : Math.Exp(Roots.Monotone(u => Math.Log(1 - p) - Tails.LnGammaUpper(a, Math.Exp(u)), -5000 / Math.Max(a, 1e-3) - 800, 50, Math.Log(guess)));
+            ? Math.Exp(Roots.Monotone(u => Tails.LnGammaLower(a, Math.Exp(u)) - Math.Log(p), -5000 / Math.Max(a, 1e-3) - 800, 50,
+                Math.Log(guess)))
+            : Math.Exp(Roots.Monotone(u => Math.Log(1 - p) - Tails.LnGammaUpper(a, Math.Exp(u)), -5000 / Math.Max(a, 1e-3) - 800, 50,
+                Math.Log(guess)));
     }
 
     /// <summary>Quantile of P(a, x) given the upper tail: Q(a, x) = q, for small q.</summary>

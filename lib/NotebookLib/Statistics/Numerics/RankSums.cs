@@ -3,7 +3,8 @@ namespace NotebookLib.Statistics;
 /// <summary>Exact distributions of the Mann-Whitney count U without ties, as probabilities.</summary>
 internal static class RankSums
 {
-    /// <summary>P(U = 0), P(U = 1), ... for groups of m and n (Mann and Whitney 1947, equation 5: the Gaussian binomial coefficient).</summary>
+    /// <summary>P(U = 0), P(U = 1), ... for groups of m and n (Mann and Whitney 1947, equation 5: the Gaussian binomial
+    /// coefficient).</summary>
     public static double[] Distribution(int m, int n)
     {
         // U counts, for each of the m items, how many of the n lie before it: partitions into at most m parts of at most n.

@@ -3,7 +3,8 @@ namespace NotebookLib.Statistics;
 /// <summary>Where numbers stop: what is left of equal values, or of points on a line, is rounding and counts as nothing.</summary>
 internal static class Rounding
 {
-    /// <summary>Four units in the last place of the largest of the values: a decimal that was read, and a few steps of arithmetic.</summary>
+    /// <summary>Four units in the last place of the largest of the values: a decimal that was read, and a few steps of
+    /// arithmetic.</summary>
     public static double Unit(ReadOnlySpan<double> values)
     {
         double largest = 0;

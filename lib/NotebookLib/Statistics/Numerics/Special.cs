@@ -85,7 +85,8 @@ internal static class Special
             - LnSqrt2Pi - 0.5 * Math.Log(a) - 0.5 * Math.Log(b / n);
     }
 
-    /// <summary>ln P(X = k) where X counts marked items in a draw of <paramref name="draw"/> from <paramref name="marked"/> and <paramref name="unmarked"/>.</summary>
+    /// <summary>ln P(X = k) where X counts marked items in a draw of <paramref name="draw"/> from <paramref name="marked"/> and
+    /// <paramref name="unmarked"/>.</summary>
     public static double LnHypergeometric(long k, long marked, long unmarked, long draw)
     {
         if (k < 0 || k > marked || draw - k < 0 || draw - k > unmarked)
@@ -98,11 +99,13 @@ internal static class Special
             return 0;
         }
         double p = draw / total, q = (total - draw) / total;
-        return LnBinomialTerm(k, marked - k, p, q) + LnBinomialTerm(draw - k, unmarked - draw + k, p, q) - LnBinomialTerm(draw, total - draw, p, q);
+        return LnBinomialTerm(k, marked - k, p, q) + LnBinomialTerm(draw - k, unmarked - draw + k, p, q) - LnBinomialTerm(draw,
+            total - draw, p, q);
     }
 
     /// <summary>ln of the binomial coefficient.</summary>
-    public static double LnChoose(double n, double k) => k < 0 || k > n ? double.NegativeInfinity : LnGamma(n + 1) - LnGamma(k + 1) - LnGamma(n - k + 1);
+    public static double LnChoose(double n, double k) => k < 0 || k > n ? double.NegativeInfinity
+        : LnGamma(n + 1) - LnGamma(k + 1) - LnGamma(n - k + 1);
 
     private static double StirlingError(double n) =>
         n < 10 ? SpecialFunctions.GammaLn(n + 1) - (n + 0.5) * Math.Log(n) + n - LnSqrt2Pi : StirlingSeries(n);

@@ -30,7 +30,8 @@ internal static class Tails
         var ratio = t * t / df;
         if (df > 2e6 && ratio < 1e-3)
         {
-            // Wallace (1959, Annals of Mathematical Statistics 30:1124), off by less than 1e-12 here; the beta function loses digits, because its x is too near 1
+            // Wallace (1959, Annals of Mathematical Statistics 30:1124), off by less than 1e-12 here; the beta function loses digits,
+            // because its x is too near 1
             return LnNormalSf(Math.CopySign((8 * df + 1) / (8 * df + 3) * Math.Sqrt(df * Special.Log1P(ratio)), t));
         }
         double x = 1 / (1 + ratio), y = double.IsInfinity(ratio) ? 1 : ratio / (1 + ratio);
@@ -44,13 +45,16 @@ internal static class Tails
 
     /// <summary>ln P(F &gt; f).</summary>
     public static double LnFSf(double f, double df1, double df2) =>
-        f <= 0 ? 0 : double.IsPositiveInfinity(f) ? double.NegativeInfinity : LnBeta(df2 / 2, df1 / 2, df2 / (df2 + df1 * f), df1 * f / (df2 + df1 * f));
+        f <= 0 ? 0 : double.IsPositiveInfinity(f) ? double.NegativeInfinity
+            : LnBeta(df2 / 2, df1 / 2, df2 / (df2 + df1 * f), df1 * f / (df2 + df1 * f));
 
     /// <summary>ln P(X &lt;= k) of the binomial distribution.</summary>
-    public static double LnBinomialCdf(long k, long n, double p) => k < 0 ? double.NegativeInfinity : k >= n ? 0 : LnBeta(n - k, k + 1, 1 - p, p);
+    public static double LnBinomialCdf(long k, long n, double p) => k < 0 ? double.NegativeInfinity : k >= n ? 0
+        : LnBeta(n - k, k + 1, 1 - p, p);
 
     /// <summary>ln P(X &gt;= k) of the binomial distribution.</summary>
-    public static double LnBinomialSf(long k, long n, double p) => k <= 0 ? 0 : k > n ? double.NegativeInfinity : LnBeta(k, n - k + 1, p, 1 - p);
+    public static double LnBinomialSf(long k, long n, double p) => k <= 0 ? 0 : k > n ? double.NegativeInfinity
+        : LnBeta(k, n - k + 1, p, 1 - p);
 
     /// <summary>ln P(X &gt;= k) of the Poisson distribution.</summary>
     public static double LnPoissonSf(long k, double mean) => k <= 0 ? 0 : LnGammaLower(k, mean);

@@ -1,8 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Power: the chance that a test finds a difference of a given size, and the group size or difference for a given power. Two-sided throughout. Sizes need not be whole;
-/// round them up. Where nothing can vary (both shares 0, or both 1) no test finds anything and the power is 0; a power that any size has gives the smallest size there is.
+/// Power: the chance that a test finds a difference of a given size, and the group size or difference for a given power. Two-sided
+/// throughout. Sizes need not be whole; round them up. Where nothing can vary (both shares 0, or both 1) no test finds anything and the
+/// power is 0; a power that any size has gives the smallest size there is.
 /// </summary>
 /// <example><code>PowerOf.TwoProportionsSize(0.10, 0.15)</code></example>
 public static class PowerOf
@@ -14,10 +15,12 @@ public static class PowerOf
         Check.Positive(n);
         Shares(p1, p2);
         double z = Quantiles.Critical(1 - Check.Level(alpha)), mean = (p1 + p2) / 2;
-        return mean is 0 or 1 ? 0 : Normal((Math.Sqrt(n) * Math.Abs(p1 - p2) - z * Math.Sqrt(2 * mean * (1 - mean))) / Math.Sqrt(p1 * (1 - p1) + p2 * (1 - p2)));
+        return mean is 0 or 1 ? 0
+            : Normal((Math.Sqrt(n) * Math.Abs(p1 - p2) - z * Math.Sqrt(2 * mean * (1 - mean))) / Math.Sqrt(p1 * (1 - p1) + p2 * (1 - p2)));
     }
 
-    /// <summary>Size of each group for a power (R: power.prop.test). Infinity when the shares are equal; 0 for a power that every size has.</summary>
+    /// <summary>Size of each group for a power (R: power.prop.test). Infinity when the shares are equal; 0 for a power that every size
+    /// has.</summary>
     /// <exception cref="ArgumentException">As for <see cref="TwoProportions"/>, or a power outside 0 to 1.</exception>
     public static double TwoProportionsSize(double p1, double p2, double power = 0.8, double alpha = 0.05)
     {
@@ -46,13 +49,15 @@ public static class PowerOf
     }
 
     /// <summary>2·asin√p1 - 2·asin√p2 (Cohen 1988, equation 6.2.1).</summary>
-    public static double CohensH(double p1, double p2) => 2 * Math.Asin(Math.Sqrt(Check.Probability(p1))) - 2 * Math.Asin(Math.Sqrt(Check.Probability(p2)));
+    public static double CohensH(double p1, double p2) =>
+        2 * Math.Asin(Math.Sqrt(Check.Probability(p1))) - 2 * Math.Asin(Math.Sqrt(Check.Probability(p2)));
 
     /// <summary>2·asin√p of a share counted as part and rest, with all its digits near 0 and near 1.</summary>
     internal static double Angle(double part, double rest) => 2 * Math.Atan2(Math.Sqrt(part), Math.Sqrt(rest));
 
     /// <summary>
-    /// Two proportions by Fisher's exact test, exactly: every outcome of both groups, weighed by its chance. For the tiny groups where normal approximations mislead.
+    /// Two proportions by Fisher's exact test, exactly: every outcome of both groups, weighed by its chance. For the tiny groups where
+    /// normal approximations mislead.
     /// </summary>
     /// <exception cref="ArgumentException">Groups below 1 or above 300, or a share outside 0 to 1.</exception>
     public static double FisherExact(int n1, int n2, double p1, double p2, double alpha = 0.05)
@@ -73,13 +78,15 @@ public static class PowerOf
             var first = Math.Exp(Special.LnBinomialTerm(a, n1 - a, p1, 1 - p1));
             for (var b = 0; b <= n2 && first > 0; b++)
             {
-                power += Fisher2x2.Of(new long[,] { { a, n1 - a }, { b, n2 - b } }).LnP <= limit ? first * Math.Exp(Special.LnBinomialTerm(b, n2 - b, p2, 1 - p2)) : 0;
+                power += Fisher2x2.Of(new long[,] { { a, n1 - a }, { b, n2 - b } }).LnP <= limit
+                    ? first * Math.Exp(Special.LnBinomialTerm(b, n2 - b, p2, 1 - p2)) : 0;
             }
         }
         return Math.Min(1, power);
     }
 
-    /// <summary>The smallest two-sided p that an exact rank or permutation test of two groups can give: 2 over the number of assignments. Above alpha the power is 0.</summary>
+    /// <summary>The smallest two-sided p that an exact rank or permutation test of two groups can give: 2 over the number of assignments.
+    /// Above alpha the power is 0.</summary>
     /// <exception cref="ArgumentException">A group below 1.</exception>
     public static double SmallestP(int n1, int n2)
     {
@@ -99,11 +106,13 @@ public static class PowerOf
             throw new ArgumentException(FormattableString.Invariant($"n is {n}; more than 1 needed."), nameof(n));
         }
         Check.Positive(sd);
-        double df = 2 * (n - 1), t = -Quantiles.Student(Check.Level(alpha) / 2, df), ncp = Math.Sqrt(n / 2) * Math.Abs(Check.Finite(delta)) / sd;
+        double df = 2 * (n - 1), t = -Quantiles.Student(Check.Level(alpha) / 2, df),
+            ncp = Math.Sqrt(n / 2) * Math.Abs(Check.Finite(delta)) / sd;
         return Math.Clamp(1 - Noncentral.StudentCdf(t, df, ncp) + Noncentral.StudentCdf(-t, df, ncp), 0, 1);
     }
 
-    /// <summary>Size of each group for a power of the t-test. Infinity for no difference; 1 for a power of alpha or less, which every size has.</summary>
+    /// <summary>Size of each group for a power of the t-test. Infinity for no difference; 1 for a power of alpha or less, which every size
+    /// has.</summary>
     /// <exception cref="ArgumentException">sd not above 0, a difference that is not finite, or a power or level outside 0 to 1.</exception>
     public static double TTestSize(double delta, double sd = 1, double power = 0.8, double alpha = 0.05)
     {
@@ -112,10 +121,12 @@ public static class PowerOf
         {
             return power <= alpha ? 1 : double.PositiveInfinity;
         }
-        return Math.Exp(Roots.Monotone(u => TTest(1 + Math.Exp(u), effect, 1, alpha) - power, -30, 690, Math.Clamp(Math.Log(16) - 2 * Math.Log(effect), -1, 690))) + 1;
+        return Math.Exp(Roots.Monotone(u => TTest(1 + Math.Exp(u), effect, 1, alpha) - power, -30, 690,
+            Math.Clamp(Math.Log(16) - 2 * Math.Log(effect), -1, 690))) + 1;
     }
 
-    /// <summary>The smallest difference that the t-test finds with a power; 0 for a power of alpha or less, infinity where n is so near 1 that none is found.</summary>
+    /// <summary>The smallest difference that the t-test finds with a power; 0 for a power of alpha or less, infinity where n is so near 1
+    /// that none is found.</summary>
     /// <exception cref="ArgumentException">n of 1 or less, sd not above 0, or a power or level outside 0 to 1.</exception>
     public static double TTestDifference(double n, double sd = 1, double power = 0.8, double alpha = 0.05)
     {
@@ -142,13 +153,15 @@ public static class PowerOf
     }
 
     /// <summary>
-    /// The number of events that the log-rank test of two equally large groups needs to find a hazard ratio: 4(z₁₋α/₂ + z_power)² / ln(ratio)² (Schoenfeld 1981, Biometrika 68:1).
-    /// Infinity for a ratio of 1; 0 for a power that any number has. Divide by the share that has the event while followed to get pupils.
+    /// The number of events that the log-rank test of two equally large groups needs to find a hazard ratio: 4(z₁₋α/₂ + z_power)² /
+    /// ln(ratio)² (Schoenfeld 1981, Biometrika 68:1). Infinity for a ratio of 1; 0 for a power that any number has. Divide by the share
+    /// that has the event while followed to get pupils.
     /// </summary>
     /// <exception cref="ArgumentException">A ratio that is not above 0, or a power or level outside 0 to 1.</exception>
     public static double LogRankEvents(double hazardRatio, double power = 0.8, double alpha = 0.05)
     {
-        var (z, need) = (Quantiles.Critical(1 - Check.Level(alpha)) + Quantiles.Normal(Check.Level(power)), Math.Log(Check.Positive(hazardRatio)));
+        var (z, need) = (Quantiles.Critical(1 - Check.Level(alpha)) + Quantiles.Normal(Check.Level(power)),
+            Math.Log(Check.Positive(hazardRatio)));
         return need == 0 ? double.PositiveInfinity : z > 0 ? 4 * z * z / (need * need) : 0;
     }
 

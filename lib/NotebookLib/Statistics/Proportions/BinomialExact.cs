@@ -30,7 +30,8 @@ public sealed record BinomialExact(long K, long N, double P0, double LnPTwoSided
         if (p0 is 0 or 1)
         {
             var possible = p0 == 0 ? k == 0 : k == n;
-            return new(k, n, p0, possible ? 0 : double.NegativeInfinity, p0 == 0 || k == n ? 0 : double.NegativeInfinity, p0 == 1 || k == 0 ? 0 : double.NegativeInfinity);
+            return new(k, n, p0, possible ? 0 : double.NegativeInfinity, p0 == 0 || k == n ? 0 : double.NegativeInfinity, p0 == 1 || k == 0
+                ? 0 : double.NegativeInfinity);
         }
         double less = Tails.LnBinomialCdf(k, n, p0), greater = Tails.LnBinomialSf(k, n, p0);
         double LnTerm(long x) => Special.LnBinomialTerm(x, n - x, p0, 1 - p0);

@@ -7,7 +7,8 @@ namespace NotebookLib.Statistics;
 /// <example><code>DifferenceInterval.Newcombe(14, 61, 9, 80)</code></example>
 public static class DifferenceInterval
 {
-    /// <summary>Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method 10): two Wilson intervals squared and added.</summary>
+    /// <summary>Newcombe's hybrid score interval (Newcombe 1998, Statistics in Medicine 17:873, method 10): two Wilson intervals squared
+    /// and added.</summary>
     public static Interval Newcombe(long x1, long n1, long x2, long n2, double level = 0.95)
     {
         CheckAll(x1, n1, x2, n2);
@@ -43,7 +44,8 @@ public static class DifferenceInterval
         return ScoreTest.Interval(x1, n1, x2, n2, level, corrected: true, "Miettinen-Nurminen");
     }
 
-    /// <summary>The same without that factor (Mee 1984): the interval that belongs to the score test of Farrington and Manning (1990).</summary>
+    /// <summary>The same without that factor (Mee 1984): the interval that belongs to the score test of Farrington and Manning
+    /// (1990).</summary>
     public static Interval Score(long x1, long n1, long x2, long n2, double level = 0.95)
     {
         CheckAll(x1, n1, x2, n2);
@@ -65,7 +67,8 @@ public static class DifferenceInterval
 
     private static Interval Around(double x1, double n1, double x2, double n2, double level, string method)
     {
-        double d = x1 / n1 - x2 / n2, half = ProportionInterval.Critical(level) * Math.Sqrt(x1 / n1 * ((n1 - x1) / n1) / n1 + x2 / n2 * ((n2 - x2) / n2) / n2);
+        double d = x1 / n1 - x2 / n2, half = ProportionInterval.Critical(level) * Math.Sqrt(x1 / n1 * ((n1 - x1) / n1) / n1
+            + x2 / n2 * ((n2 - x2) / n2) / n2);
         return new(d - half, d + half, level, method);
     }
 

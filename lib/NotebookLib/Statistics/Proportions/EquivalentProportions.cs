@@ -1,9 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Two one-sided tests that two shares differ by less than a margin (Schuirmann 1987): the score test of Farrington and Manning (1990), which exists for any counts and keeps
-/// close to its level in small groups; and Wald's with the unpooled standard error, for comparison. Wald's alarms too often below some hundreds, and is NaN where both shares
-/// are 0 or 1.
+/// Two one-sided tests that two shares differ by less than a margin (Schuirmann 1987): the score test of Farrington and Manning (1990),
+/// which exists for any counts and keeps close to its level in small groups; and Wald's with the unpooled standard error, for comparison.
+/// Wald's alarms too often below some hundreds, and is NaN where both shares are 0 or 1.
 /// </summary>
 /// <param name="Difference">p1 - p2.</param>
 /// <param name="Low">Lower margin of the difference.</param>
@@ -36,7 +36,8 @@ public sealed record EquivalentProportions(double Difference, double Low, double
     public Interval ScoreInterval { get; private init; }
 
     /// <summary>Tests whether p1 - p2 lies between <paramref name="low"/> and <paramref name="high"/>.</summary>
-    /// <exception cref="ArgumentException">Counts out of range, margins outside -1 to 1 or not increasing, or an alpha that is not between 0 and 0.5.</exception>
+    /// <exception cref="ArgumentException">Counts out of range, margins outside -1 to 1 or not increasing, or an alpha that is not between
+    /// 0 and 0.5.</exception>
     public static EquivalentProportions Of(long x1, long n1, long x2, long n2, double low, double high, double alpha = 0.05)
     {
         if (!(Check.Finite(low) >= -1))
@@ -45,7 +46,8 @@ public sealed record EquivalentProportions(double Difference, double Low, double
         }
         if (!(Check.Finite(high) > low) || high > 1)
         {
-            throw Check.Refuse(nameof(high), FormattableString.Invariant($"high is {high}; a number above low ({low}) and at most 1 needed."));
+            throw Check.Refuse(nameof(high),
+                FormattableString.Invariant($"high is {high}; a number above low ({low}) and at most 1 needed."));
         }
         if (alpha is not (> 0 and < 0.5))
         {
@@ -55,7 +57,8 @@ public sealed record EquivalentProportions(double Difference, double Low, double
         double d = (double)x1 / n1 - (double)x2 / n2, se = interval.Width / 2 / Quantiles.Critical(1 - 2 * alpha);
         return new(d, low, high, se > 0 ? (d - low) / se : double.NaN, se > 0 ? (d - high) / se : double.NaN, interval)
         {
-            ScoreLower = ScoreTest.Z(x1, n1, x2, n2, low, corrected: false), ScoreUpper = ScoreTest.Z(x1, n1, x2, n2, high, corrected: false),
+            ScoreLower = ScoreTest.Z(x1, n1, x2, n2, low, corrected: false),
+                ScoreUpper = ScoreTest.Z(x1, n1, x2, n2, high, corrected: false),
             ScoreInterval = DifferenceInterval.Score(x1, n1, x2, n2, 1 - 2 * alpha),
         };
     }

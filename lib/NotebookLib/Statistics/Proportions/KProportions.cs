@@ -1,6 +1,7 @@
 namespace NotebookLib.Statistics;
 
-/// <summary>Do k groups have the same share? Pearson's X² on k - 1 degrees of freedom (R: prop.test for k groups). NaN where all are 0 or all are 1.</summary>
+/// <summary>Do k groups have the same share? Pearson's X² on k - 1 degrees of freedom (R: prop.test for k groups). NaN where all are 0 or
+/// all are 1.</summary>
 /// <param name="Statistic">X².</param>
 /// <param name="Df">k - 1.</param>
 /// <param name="Estimates">The share of each group, 0 to 1.</param>
@@ -27,7 +28,8 @@ public sealed record KProportions(double Statistic, int Df, IReadOnlyList<double
         {
             Check.Part(x[i], n[i], nameof(x), nameof(n));
         }
-        double all = n.Sum(), p = x.Sum() / all, q = x.Zip(n, (part, whole) => whole - part).Sum() / all, sum = 0, least = double.PositiveInfinity;
+        double all = n.Sum(), p = x.Sum() / all, q = x.Zip(n, (part, whole) => whole - part).Sum() / all, sum = 0,
+            least = double.PositiveInfinity;
         for (var i = 0; i < x.Count; i++)
         {
             double e = n[i] * p, rest = n[i] * q, gap = x[i] - e;

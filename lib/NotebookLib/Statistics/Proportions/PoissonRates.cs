@@ -25,7 +25,8 @@ public sealed record PoissonRate(long Count, double Time, double LnP, double LnP
         }
         var mean = r0 * time;
         var tail = (1 - Check.Level(level)) / 2;
-        var interval = new Interval(count == 0 ? 0 : Quantiles.Gamma(tail, count) / time, Quantiles.GammaUpper(tail, count + 1) / time, level, "Garwood exact");
+        var interval = new Interval(count == 0 ? 0 : Quantiles.Gamma(tail, count) / time, Quantiles.GammaUpper(tail, count + 1) / time,
+            level, "Garwood exact");
         if (mean == 0)
         {
             var impossible = count == 0 ? 0 : double.NegativeInfinity;
@@ -59,8 +60,8 @@ public sealed record PoissonRate(long Count, double Time, double LnP, double LnP
 }
 
 /// <summary>
-/// Ratio of two Poisson rates: exact, conditional on the total (R: poisson.test with two samples; Przyborowski and Wilenski 1940), and Wald's
-/// interval on the log scale. Where no events were seen at all, p = 1 and every ratio remains possible.
+/// Ratio of two Poisson rates: exact, conditional on the total (R: poisson.test with two samples; Przyborowski and Wilenski 1940), and
+/// Wald's interval on the log scale. Where no events were seen at all, p = 1 and every ratio remains possible.
 /// </summary>
 /// <example><code>PoissonRateRatio.Of(7, 40, 20, 65.5).Exact</code></example>
 public sealed record PoissonRateRatio
@@ -98,7 +99,8 @@ public sealed record PoissonRateRatio
         var ratio = x1 / t1 / (x2 / t2);
         if (x1 + x2 == 0)
         {
-            return new() { Ratio = double.NaN, Exact = new(0, double.PositiveInfinity, level, "exact conditional"), Wald = new(double.NaN, double.NaN, level, "Wald") };
+            return new() { Ratio = double.NaN, Exact = new(0, double.PositiveInfinity, level, "exact conditional"),
+                Wald = new(double.NaN, double.NaN, level, "Wald") };
         }
         var test = BinomialExact.Of(x1, x1 + x2, t1 / (t1 + t2));
         var p = ProportionInterval.ClopperPearson(x1, x1 + x2, level);
@@ -107,7 +109,8 @@ public sealed record PoissonRateRatio
         {
             Ratio = ratio, LnP = test.LnPTwoSided, LnPLess = test.LnPLess, LnPGreater = test.LnPGreater, Events = x1 + x2,
             Exact = new(p.Low / (1 - p.Low) * t2 / t1, p.High / (1 - p.High) * t2 / t1, level, "exact conditional"),
-            Wald = x1 > 0 && x2 > 0 ? new(ratio * Math.Exp(-half), ratio * Math.Exp(half), level, "Wald") : new(double.NaN, double.NaN, level, "Wald"),
+            Wald = x1 > 0 && x2 > 0 ? new(ratio * Math.Exp(-half), ratio * Math.Exp(half), level, "Wald")
+                : new(double.NaN, double.NaN, level, "Wald"),
         };
     }
 }

@@ -34,10 +34,12 @@ public static class ProportionInterval
     {
         Check.Part(k, n, nameof(k), nameof(n));
         var tail = (1 - Check.Level(level)) / 2;
-        return new(k == 0 ? 0 : Quantiles.Beta(tail, k, n - k + 1), k == n ? 1 : Quantiles.BetaFromUpper(tail, k + 1, n - k), level, "Clopper-Pearson");
+        return new(k == 0 ? 0 : Quantiles.Beta(tail, k, n - k + 1), k == n ? 1 : Quantiles.BetaFromUpper(tail, k + 1, n - k), level,
+            "Clopper-Pearson");
     }
 
-    /// <summary>Jeffreys interval: the middle of Beta(k+½, n-k+½) (Brown, Cai and DasGupta 2001, section 4.1.2), ends not moved to 0 or 1.</summary>
+    /// <summary>Jeffreys interval: the middle of Beta(k+½, n-k+½) (Brown, Cai and DasGupta 2001, section 4.1.2), ends not moved to 0 or
+    /// 1.</summary>
     public static Interval Jeffreys(long k, long n, double level = 0.95)
     {
         Check.Part(k, n, nameof(k), nameof(n));

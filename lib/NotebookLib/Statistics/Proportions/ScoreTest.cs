@@ -1,13 +1,15 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// The score statistic of a difference of two shares at a value other than 0, with the shares that fit best among those that differ by exactly that (Miettinen and Nurminen 1985,
-/// Statistics in Medicine 4:213; Farrington and Manning 1990, Statistics in Medicine 9:1447). The best shares are the root of the likelihood equation, solved on a scale on which
-/// rare events keep their digits; the cubic formula of the papers loses them.
+/// The score statistic of a difference of two shares at a value other than 0, with the shares that fit best among those that differ by
+/// exactly that (Miettinen and Nurminen 1985, Statistics in Medicine 4:213; Farrington and Manning 1990, Statistics in Medicine 9:1447).
+/// The best shares are the root of the likelihood equation, solved on a scale on which rare events keep their digits; the cubic formula of
+/// the papers loses them.
 /// </summary>
 internal static class ScoreTest
 {
-    /// <summary>(p1 - p2 - d) over its standard error, which is taken times √(N/(N - 1)) where asked. Infinite where the error is 0 and the top is not.</summary>
+    /// <summary>(p1 - p2 - d) over its standard error, which is taken times √(N/(N - 1)) where asked. Infinite where the error is 0 and the
+    /// top is not.</summary>
     public static double Z(double x1, double n1, double x2, double n2, double d, bool corrected)
     {
         var top = x1 / n1 - x2 / n2 - d;

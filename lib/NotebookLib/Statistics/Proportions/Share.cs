@@ -20,7 +20,8 @@ public sealed record Share(long K, long N, string Of)
     public long N { get; } = Valid(K, N);
 
     /// <summary>The whole in words; never empty.</summary>
-    public string Of { get; } = string.IsNullOrWhiteSpace(Of) ? throw new ArgumentException("A share needs the name of its denominator.", nameof(Of)) : Of;
+    public string Of { get; } = string.IsNullOrWhiteSpace(Of) ? throw new ArgumentException("A share needs the name of its denominator.",
+        nameof(Of)) : Of;
 
     /// <summary>Everyone (the default: counts from registers), or a sample.</summary>
     public Coverage Coverage { get; init; } = Coverage.Population;
@@ -70,9 +71,12 @@ public sealed record Share(long K, long N, string Of)
         var p = Math.Exp(lnP);
         return new TestResult
         {
-            Method = exact is null ? "2-sample test for equality of proportions (pooled z, no continuity correction)" : "Fisher's Exact Test for Count Data (an expected count is below 5)",
-            StatisticName = exact is null ? "z" : "", Statistic = exact is null ? z.Z : double.NaN, P = p, LnP = lnP, Side = side, N = z.N, Coverage = Both(other),
-            Estimate = z.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints, Interval = interval, Intervals = new(level => DifferenceInterval.Newcombe(K, N, other.K, other.N, level)),
+            Method = exact is null ? "2-sample test for equality of proportions (pooled z, no continuity correction)"
+                : "Fisher's Exact Test for Count Data (an expected count is below 5)",
+            StatisticName = exact is null ? "z" : "", Statistic = exact is null ? z.Z : double.NaN, P = p, LnP = lnP, Side = side, N = z.N,
+            Coverage = Both(other),
+            Estimate = z.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints, Interval = interval,
+            Intervals = new(level => DifferenceInterval.Newcombe(K, N, other.K, other.N, level)),
             Effect = ShareReadings.CohensH(z.CohensH),
             Assumptions = [ShareReadings.Independent, ShareReadings.Expected(z.MinExpected)],
             Warnings = none ? [ShareReadings.NoVariation] : [],
@@ -81,8 +85,8 @@ public sealed record Share(long K, long N, string Of)
     }
 
     /// <summary>
-    /// Are two shares the same within a margin that was chosen beforehand? Two one-sided score tests (Schuirmann 1987; Farrington and Manning 1990), which exist
-    /// for any counts. A small p supports "the same within the margin"; a large p supports nothing.
+    /// Are two shares the same within a margin that was chosen beforehand? Two one-sided score tests (Schuirmann 1987; Farrington and
+    /// Manning 1990), which exist for any counts. A small p supports "the same within the margin"; a large p supports nothing.
     /// </summary>
     /// <param name="other">The share it is compared with.</param>
     /// <param name="margin">The largest difference that does not matter, above 0 and at most 1: 0.02 for 2 percentage points.</param>
@@ -92,13 +96,16 @@ public sealed record Share(long K, long N, string Of)
         ArgumentNullException.ThrowIfNull(other);
         if (margin is not (> 0 and <= 1))
         {
-            throw new ArgumentException(FormattableString.Invariant($"margin is {margin}; a number above 0 and at most 1 needed: 0.02 for 2 percentage points."), nameof(margin));
+            throw new ArgumentException(
+                FormattableString.Invariant($"margin is {margin}; a number above 0 and at most 1 needed: 0.02 for 2 percentage points."),
+                nameof(margin));
         }
         var test = EquivalentProportions.Of(K, N, other.K, other.N, -margin, margin);
         return new TestResult
         {
             Method = "Two one-sided tests (TOST) for two proportions, score test (Farrington-Manning)",
-            StatisticName = "z", Statistic = test.ScoreLower < -test.ScoreUpper ? test.ScoreLower : test.ScoreUpper, P = Math.Exp(test.LnPScore), LnP = test.LnPScore, Side = Side.Within, N = N + other.N,
+            StatisticName = "z", Statistic = test.ScoreLower < -test.ScoreUpper ? test.ScoreLower : test.ScoreUpper,
+            P = Math.Exp(test.LnPScore), LnP = test.LnPScore, Side = Side.Within, N = N + other.N,
             Coverage = Both(other), Estimate = test.Difference, EstimateName = new("verschil", "difference"), Unit = Unit.PercentagePoints,
             Interval = test.ScoreInterval, Intervals = new(level => DifferenceInterval.Score(K, N, other.K, other.N, level)),
             Effect = ShareReadings.CohensH(TwoProportions.Of(K, N, other.K, other.N).CohensH), Assumptions = [ShareReadings.Independent],
@@ -109,9 +116,12 @@ public sealed record Share(long K, long N, string Of)
     /// <summary>Dutch: <c>48 van 310 leerlingen (15,5 %)</c>.</summary>
     public override string ToString() => Text(dutch: true);
 
-    internal string Text(bool dutch, int decimals = 1) => $"{Phrases.Count(K, dutch)} {(dutch ? "van" : "of")} {Phrases.Count(N, dutch)} {Of} ({Phrases.Number(100 * Value, decimals, dutch)}{(dutch ? " " : "")}%)";
+    internal string Text(bool dutch, int decimals = 1) =>
+        $"{Phrases.Count(K, dutch)} {(dutch ? "van" : "of")} {Phrases.Count(N, dutch)} {Of} ({Phrases.Number(100 * Value, decimals,
+        dutch)}{(dutch ? " " : "")}%)";
 
-    private Coverage Both(Share other) => Coverage == Coverage.Population && other.Coverage == Coverage.Population ? Coverage.Population : Coverage.Sample;
+    private Coverage Both(Share other) => Coverage == Coverage.Population && other.Coverage == Coverage.Population ? Coverage.Population
+        : Coverage.Sample;
 
     private static long Valid(long k, long n)
     {

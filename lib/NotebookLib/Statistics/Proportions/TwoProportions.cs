@@ -58,7 +58,8 @@ public sealed record TwoProportions
     {
         Check.Part(x1, n1, nameof(x1), nameof(n1));
         Check.Part(x2, n2, nameof(x2), nameof(n2));
-        double p1 = (double)x1 / n1, p2 = (double)x2 / n2, all = (double)n1 + n2, pooled = ((double)x1 + x2) / all, rest = ((double)n1 - x1 + (n2 - x2)) / all, inverse = 1.0 / n1 + 1.0 / n2;
+        double p1 = (double)x1 / n1, p2 = (double)x2 / n2, all = (double)n1 + n2, pooled = ((double)x1 + x2) / all,
+            rest = ((double)n1 - x1 + (n2 - x2)) / all, inverse = 1.0 / n1 + 1.0 / n2;
         var yates = Math.Min(0.5, Math.Abs(p1 - p2) / inverse);
         double ChiSquare(double correction)
         {
@@ -72,12 +73,15 @@ public sealed record TwoProportions
         }
         Interval Wald(double correction)
         {
-            var half = ProportionInterval.Critical(level) * Math.Sqrt(p1 * ((double)(n1 - x1) / n1) / n1 + p2 * ((double)(n2 - x2) / n2) / n2) + correction * inverse;
-            return new(Math.Max(-1, p1 - p2 - half), Math.Min(1, p1 - p2 + half), level, correction == 0 ? "Wald" : "Wald, continuity corrected");
+            var half = ProportionInterval.Critical(level) * Math.Sqrt(p1 * ((double)(n1 - x1) / n1) / n1 + p2 * ((double)(n2 - x2) / n2)
+                / n2) + correction * inverse;
+            return new(Math.Max(-1, p1 - p2 - half), Math.Min(1, p1 - p2 + half), level, correction == 0 ? "Wald"
+                : "Wald, continuity corrected");
         }
         return new()
         {
-            P1 = p1, P2 = p2, N = n1 + n2, ChiSquare = ChiSquare(0), ChiSquareCorrected = ChiSquare(yates), Wald = Wald(0), WaldCorrected = Wald(yates),
+            P1 = p1, P2 = p2, N = n1 + n2, ChiSquare = ChiSquare(0), ChiSquareCorrected = ChiSquare(yates), Wald = Wald(0),
+                WaldCorrected = Wald(yates),
             MinExpected = Math.Min(n1, n2) * Math.Min(pooled, rest), CohensH = PowerOf.Angle(x1, n1 - x1) - PowerOf.Angle(x2, n2 - x2),
         };
     }

@@ -3,8 +3,8 @@ using NotebookLib.Display;
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Bootstrap intervals from replicates (Efron and Tibshirani 1993, chapters 13 and 14): percentile, basic, and BCa with ties counted half in z0, as SciPy
-/// (R's boot counts only replicates below the estimate). Quantiles of type 7.
+/// Bootstrap intervals from replicates (Efron and Tibshirani 1993, chapters 13 and 14): percentile, basic, and BCa with ties counted half
+/// in z0, as SciPy (R's boot counts only replicates below the estimate). Quantiles of type 7.
 /// </summary>
 /// <param name="Estimate">The statistic on the data.</param>
 /// <param name="StandardError">Standard deviation of the replicates, with n - 1.</param>
@@ -17,16 +17,22 @@ namespace NotebookLib.Statistics;
 /// <param name="Replicates">Number of replicates.</param>
 /// <example><code>Bootstrap.Of([62.5, 55.1, 71.3, 48.9, 66.0], x =&gt; x.Average(), replicates: 999).Bca</code></example>
 [TypeFormatterSource(typeof(AnswerFormatter))]
-public sealed record Bootstrap(double Estimate, double StandardError, Interval Percentile, Interval Basic, Interval Bca, double Z0, double Acceleration, (double Low, double High) BcaLevels, int Replicates) : Answer
+public sealed record Bootstrap(double Estimate, double StandardError, Interval Percentile, Interval Basic, Interval Bca, double Z0,
+    double Acceleration, (double Low, double High) BcaLevels, int Replicates) : Answer
 {
-    /// <summary>The estimate with the BCa interval, or the percentile interval where BCa does not exist; where all resamples agree, that this is no certainty.</summary>
+    /// <summary>The estimate with the BCa interval, or the percentile interval where BCa does not exist; where all resamples agree, that
+    /// this is no certainty.</summary>
     public override Reading Reading
     {
         get
         {
             var bca = double.IsFinite(Bca.Low) && double.IsFinite(Bca.High);
-            return Reading.Join(Told(Estimate, StandardError, bca ? Bca : Percentile, new($"{Phrases.Count(Replicates, true)} keer opnieuw trekken", $"{Phrases.Count(Replicates, false)} resamples")),
-                bca || Same(Estimate, StandardError) ? Reading.Empty : new("Een BCa-interval bestaat hier niet; dit is het percentielinterval.", "There is no BCa interval here; this is the percentile interval."));
+            return Reading.Join(Told(Estimate, StandardError, bca ? Bca
+                : Percentile, new($"{Phrases.Count(Replicates, true)} keer opnieuw trekken",
+                $"{Phrases.Count(Replicates, false)} resamples")),
+                bca || Same(Estimate, StandardError) ? Reading.Empty
+                    : new("Een BCa-interval bestaat hier niet; dit is het percentielinterval.", "There is no BCa interval here; this is "
+                    + "the percentile interval."));
         }
     }
 
@@ -34,14 +40,18 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
 
     internal override IReadOnlyList<Line> Lines =>
     [
-        Line.Of("estimate", "schatting", Estimate, Unit.None), Line.Of("standard_error", "standaardfout", StandardError, Unit.None), .. Ends("bca", "BCa-interval", Bca, Sure), .. Ends("percentile", "percentielinterval", Percentile, Sure),
-        .. Ends("basic", "eenvoudig interval", Basic, Sure), Line.Of("level", "niveau van de intervallen", Bca.Level, Unit.Percent with { Decimals = 0 }), Line.Of("replicates", "trekkingen", Replicates),
+        Line.Of("estimate", "schatting", Estimate, Unit.None), Line.Of("standard_error", "standaardfout", StandardError, Unit.None),
+            .. Ends("bca", "BCa-interval", Bca, Sure), .. Ends("percentile", "percentielinterval", Percentile, Sure),
+        .. Ends("basic", "eenvoudig interval", Basic, Sure), Line.Of("level", "niveau van de intervallen", Bca.Level,
+            Unit.Percent with { Decimals = 0 }), Line.Of("replicates", "trekkingen", Replicates),
     ];
 
-    private static Reading Limits { get; } = new("Het interval gaat over toeval in de trekking. Over ontbrekende of foute gegevens zegt het niets.", "The interval is about chance in drawing. It says nothing about missing or wrong data.");
+    private static Reading Limits { get; } = new("Het interval gaat over toeval in de trekking. Over ontbrekende of foute gegevens zegt "
+        + "het niets.", "The interval is about chance in drawing. It says nothing about missing or wrong data.");
 
     internal static IEnumerable<Line> Ends(string column, string name, Interval interval, bool sure) =>
-        [Line.Of(column + "_low", name + " van", sure ? interval.Low : double.NaN, Unit.None), Line.Of(column + "_high", name + " tot", sure ? interval.High : double.NaN, Unit.None)];
+        [Line.Of(column + "_low", name + " van", sure ? interval.Low : double.NaN, Unit.None), Line.Of(column + "_high", name + " tot", sure
+            ? interval.High : double.NaN, Unit.None)];
 
     /// <summary>Whether all resamples agree but for rounding: an interval would then show certainty that is not there.</summary>
     internal static bool Same(double estimate, double error) => error <= 1e-12 * Math.Abs(estimate);
@@ -49,9 +59,12 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
     private bool Sure => !Same(Estimate, StandardError);
 
     internal static Reading Told(double estimate, double error, Interval interval, Reading draws) => Same(estimate, error)
-        ? new($"De schatting is {Phrases.Number(estimate, 2, true)}. Elke trekking geeft hetzelfde, omdat de gegevens daarvoor te weinig verschillen. Dat is geen zekerheid.",
-            $"The estimate is {Phrases.Number(estimate, 2, false)}. Every resample gives the same, because the data vary too little for it. That is no certainty.")
-        : Reading.Join(new($"De schatting is {Phrases.Number(estimate, 2, true)}; {Phrases.Range(interval, Unit.None).Nl}, uit {draws.Nl}.", $"The estimate is {Phrases.Number(estimate, 2, false)}; {Phrases.Range(interval, Unit.None).En}, from {draws.En}."), Limits);
+        ? new($"De schatting is {Phrases.Number(estimate, 2,
+            true)}. Elke trekking geeft hetzelfde, omdat de gegevens daarvoor te weinig verschillen. Dat is geen zekerheid.",
+            $"The estimate is {Phrases.Number(estimate, 2,
+                false)}. Every resample gives the same, because the data vary too little for it. That is no certainty.")
+        : Reading.Join(new($"De schatting is {Phrases.Number(estimate, 2, true)}; {Phrases.Range(interval, Unit.None).Nl}, uit {draws.Nl}.",
+            $"The estimate is {Phrases.Number(estimate, 2, false)}; {Phrases.Range(interval, Unit.None).En}, from {draws.En}."), Limits);
 
     private const int Block = 500, Usual = 10_000, Least = 999, Largest = 10_000_000;
     private const int MostLeftOut = 2000; // beyond as many values the jackknife leaves out groups
@@ -63,7 +76,8 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
     /// <param name="level">Confidence level.</param>
     /// <param name="tiesHalf">Whether replicates equal to the estimate count half in z0 (SciPy), or not at all (R's boot).</param>
     /// <exception cref="ArgumentException">Values that are not finite, or fewer than two replicates.</exception>
-    public static Bootstrap FromReplicates(double estimate, IReadOnlyList<double> replicates, IReadOnlyList<double> jackknife, double level = 0.95, bool tiesHalf = true)
+    public static Bootstrap FromReplicates(double estimate, IReadOnlyList<double> replicates, IReadOnlyList<double> jackknife,
+        double level = 0.95, bool tiesHalf = true)
     {
         Check.Finite(estimate);
         double[] b = Check.Finite(replicates, 2), j = Check.Finite(jackknife);
@@ -77,26 +91,31 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
             cubes += d * d * d;
         }
         var acceleration = squares > 0 ? cubes / (6 * Math.Pow(squares, 1.5)) : 0;
-        var z0 = Quantiles.Normal((b.Count(v => v < estimate) + (tiesHalf ? b.Count(v => v <= estimate) : b.Count(v => v < estimate))) / (2.0 * b.Length));
+        var z0 = Quantiles.Normal((b.Count(v => v < estimate) + (tiesHalf ? b.Count(v => v <= estimate) : b.Count(v => v < estimate)))
+            / (2.0 * b.Length));
         double At(double z) => Math.Exp(Tails.LnNormalSf(-(z0 + (z0 + z) / (1 - acceleration * (z0 + z)))));
         double low = At(Quantiles.Normal(tail)), high = At(Quantiles.Normal(1 - tail));
         double Q(double p) => double.IsFinite(p) ? Describe.QuantileSorted(b, p) : double.NaN;
         var both = double.IsFinite(low) && double.IsFinite(high);
-        return new(estimate, Math.Sqrt(Describe.Variance(b)), new(Q(tail), Q(1 - tail), level, "percentile"), new(2 * estimate - Q(1 - tail), 2 * estimate - Q(tail), level, "basic"),
+        return new(estimate, Math.Sqrt(Describe.Variance(b)), new(Q(tail), Q(1 - tail), level, "percentile"),
+            new(2 * estimate - Q(1 - tail), 2 * estimate - Q(tail), level, "basic"),
             both ? new(Q(low), Q(high), level, "BCa") : new(double.NaN, double.NaN, level, "BCa"), z0, acceleration, (low, high), b.Length);
     }
 
     /// <summary>
-    /// Resamples the data and makes the intervals. The same seed gives the same result on any number of cores. Above 2000 values the acceleration comes from a jackknife that leaves out
-    /// one of 1000 random groups at a time, so that time and memory stay in proportion.
+    /// Resamples the data and makes the intervals. The same seed gives the same result on any number of cores. Above 2000 values the
+    /// acceleration comes from a jackknife that leaves out one of 1000 random groups at a time, so that time and memory stay in proportion.
     /// </summary>
     /// <param name="data">Two or more finite values.</param>
     /// <param name="statistic">Computed on an array; called from several threads, so it must not change anything but that array.</param>
-    /// <param name="replicates">Number of resamples, 99 to 10 million; 0 for 10,000, or for large data as many as fit in some seconds.</param>
+    /// <param name="replicates">Number of resamples, 99 to 10 million; 0 for 10,000, or for large data as many as fit in some
+    /// seconds.</param>
     /// <param name="seed">Where the random numbers start.</param>
     /// <param name="level">Confidence level.</param>
-    /// <exception cref="ArgumentException">Fewer than two values, values or statistics that are not finite, or a number of replicates out of range or too large to wait for.</exception>
-    public static Bootstrap Of(IReadOnlyList<double> data, Func<double[], double> statistic, int replicates = 0, long seed = 1, double level = 0.95)
+    /// <exception cref="ArgumentException">Fewer than two values, values or statistics that are not finite, or a number of replicates out
+    /// of range or too large to wait for.</exception>
+    public static Bootstrap Of(IReadOnlyList<double> data, Func<double[], double> statistic, int replicates = 0, long seed = 1,
+        double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(statistic);
         var values = Check.Finite(data, 2);
@@ -145,7 +164,8 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
     }
 }
 
-/// <summary>The ideal bootstrap of a mean: every one of the n^n resamples, counted by their composition. For eight values or fewer.</summary>
+/// <summary>The ideal bootstrap of a mean: every one of the n^n resamples, counted by their composition. For eight values or
+/// fewer.</summary>
 /// <param name="Mean">Mean of the data.</param>
 /// <param name="StandardError">Standard deviation of the mean over all resamples.</param>
 /// <param name="Percentile">Quantiles (type 7) over all resamples.</param>
@@ -155,12 +175,16 @@ public sealed record Bootstrap(double Estimate, double StandardError, Interval P
 public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Interval Percentile, long Resamples) : Answer
 {
     /// <summary>The mean with its percentile interval; where all resamples agree, that this is no certainty.</summary>
-    public override Reading Reading => Bootstrap.Told(Mean, StandardError, Percentile, new($"alle {Phrases.Count(Resamples, true)} mogelijke trekkingen", $"all {Phrases.Count(Resamples, false)} possible resamples"));
+    public override Reading Reading =>
+        Bootstrap.Told(Mean, StandardError, Percentile, new($"alle {Phrases.Count(Resamples, true)} mogelijke trekkingen",
+        $"all {Phrases.Count(Resamples, false)} possible resamples"));
 
     internal override string Method => "Bootstrap van het gemiddelde, alle trekkingen geteld";
 
     internal override IReadOnlyList<Line> Lines =>
-        [Line.Of("mean", "gemiddelde", Mean, Unit.None), Line.Of("standard_error", "standaardfout", StandardError, Unit.None), .. Bootstrap.Ends("percentile", "percentielinterval", Percentile, !Bootstrap.Same(Mean, StandardError)), Line.Of("resamples", "trekkingen", Resamples)];
+        [Line.Of("mean", "gemiddelde", Mean, Unit.None), Line.Of("standard_error", "standaardfout", StandardError, Unit.None),
+            .. Bootstrap.Ends("percentile", "percentielinterval", Percentile, !Bootstrap.Same(Mean, StandardError)),
+            Line.Of("resamples", "trekkingen", Resamples)];
 
     private const int Largest = 8;
 
@@ -175,7 +199,8 @@ public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Inte
         var n = x.Length;
         if (n > Largest)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{n} values have too many resamples; at most {Largest}. Use Bootstrap.Of."), nameof(data));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{n} values have too many resamples; at most {Largest}. Use Bootstrap.Of."), nameof(data));
         }
         List<(double Mean, long Ways)> all = [];
         void Choose(int at, int left, double sum, long ways)
@@ -195,7 +220,8 @@ public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Inte
         Choose(0, n, 0, 1);
         all.Sort();
         var total = all.Sum(v => v.Ways);
-        double mean = Describe.Mean(x), squares = all.Sum(v => v.Ways * (v.Mean - mean) * (v.Mean - mean)), tail = (1 - Check.Level(level)) / 2;
+        double mean = Describe.Mean(x), squares = all.Sum(v => v.Ways * (v.Mean - mean) * (v.Mean - mean)),
+            tail = (1 - Check.Level(level)) / 2;
         double At(long rank)
         {
             foreach (var (value, ways) in all)
@@ -215,6 +241,7 @@ public sealed record ExhaustiveBootstrap(double Mean, double StandardError, Inte
             double low = At(below), high = At(Math.Min(below + 1, total - 1));
             return low + (high - low) * (position - below);
         }
-        return new(mean, Math.Sqrt(squares / total), new(Quantile(tail), Quantile(1 - tail), level, "percentile"), total) { Formula = Math.Sqrt(Describe.SumOfSquares(x)) / n };
+        return new(mean, Math.Sqrt(squares / total), new(Quantile(tail), Quantile(1 - tail), level, "percentile"),
+            total) { Formula = Math.Sqrt(Describe.SumOfSquares(x)) / n };
     }
 }

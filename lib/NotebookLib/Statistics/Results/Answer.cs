@@ -3,8 +3,8 @@ using System.Globalization;
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// What a method gives that is no test: a curve, a chain, a decomposition, bounds. As <see cref="TestResult"/> it reads in plain words, shows itself in a
-/// notebook as a small card, and flattens to a row or to CSV. The types of this library derive from it; others cannot.
+/// What a method gives that is no test: a curve, a chain, a decomposition, bounds. As <see cref="TestResult"/> it reads in plain words,
+/// shows itself in a notebook as a small card, and flattens to a row or to CSV. The types of this library derive from it; others cannot.
 /// </summary>
 public abstract record Answer
 {
@@ -12,7 +12,8 @@ public abstract record Answer
     {
     }
 
-    /// <summary>The answer in plain words: what was computed, direction, size, uncertainty or bounds, and what it does not say. Never empty, also where the data leave nothing to compute.</summary>
+    /// <summary>The answer in plain words: what was computed, direction, size, uncertainty or bounds, and what it does not say. Never
+    /// empty, also where the data leave nothing to compute.</summary>
     public abstract Reading Reading { get; }
 
     /// <summary>The name of the method, Dutch, with its author.</summary>
@@ -24,10 +25,12 @@ public abstract record Answer
     /// <summary>A row per step, state or group, all with the same columns; empty where the whole is all there is.</summary>
     internal virtual IReadOnlyList<IReadOnlyList<Line>> Detail => [];
 
-    /// <summary>The answer as a whole as one row of a table: column name and invariant text, numbers to 17 digits, empty where there is no number.</summary>
+    /// <summary>The answer as a whole as one row of a table: column name and invariant text, numbers to 17 digits, empty where there is no
+    /// number.</summary>
     public IReadOnlyDictionary<string, string> ToRow() => Lines.ToDictionary(l => l.Column, l => l.Raw);
 
-    /// <summary>CSV (RFC 4180, comma, UTF-8, line feed) with a header: a row per step, state or group where there are any, else the row of <see cref="ToRow"/>.</summary>
+    /// <summary>CSV (RFC 4180, comma, UTF-8, line feed) with a header: a row per step, state or group where there are any, else the row of
+    /// <see cref="ToRow"/>.</summary>
     public string ToCsv()
     {
         var rows = Detail.Count > 0 ? Detail : [Lines];
@@ -52,16 +55,20 @@ public abstract record Answer
 /// <param name="Raw">The number in invariant notation, empty where there is none.</param>
 internal sealed record Line(string Column, string Name, string Shown, string Raw)
 {
-    public static Line Of(string column, string name, double value, Unit unit) => new(column, name, double.IsNaN(value) ? "" : unit.Show(value), Invariant(value));
+    public static Line Of(string column, string name, double value, Unit unit) =>
+        new(column, name, double.IsNaN(value) ? "" : unit.Show(value), Invariant(value));
 
-    public static Line Of(string column, string name, double value) => new(column, name, double.IsNaN(value) ? "" : Phrases.Short(value, true), Invariant(value));
+    public static Line Of(string column, string name, double value) =>
+        new(column, name, double.IsNaN(value) ? "" : Phrases.Short(value, true), Invariant(value));
 
     public static Line Text(string column, string name, Reading text) => new(column, name, text.Nl, text.En);
 
-    public static Line P(string column, string name, double p) => new(column, name, double.IsNaN(p) ? "" : Phrases.P(p, true), Invariant(p));
+    public static Line P(string column, string name, double p) =>
+        new(column, name, double.IsNaN(p) ? "" : Phrases.P(p, true), Invariant(p));
 
     /// <summary>A part of a sum, with its sign.</summary>
-    public static Line Part(string column, string name, double value, Unit unit) => new(column, name, double.IsNaN(value) ? "" : Phrases.Part(value, unit, true), Invariant(value));
+    public static Line Part(string column, string name, double value, Unit unit) =>
+        new(column, name, double.IsNaN(value) ? "" : Phrases.Part(value, unit, true), Invariant(value));
 
     private static string Invariant(double value) => double.IsNaN(value) ? "" : value.ToString("R", CultureInfo.InvariantCulture);
 }

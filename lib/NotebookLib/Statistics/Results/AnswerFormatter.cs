@@ -6,7 +6,8 @@ namespace NotebookLib.Statistics;
 internal sealed class AnswerFormatter : FormatterSource<Answer>
 {
     protected override string Plain(Answer value) =>
-        string.Join('\n', value.Lines.Where(l => l.Shown.Length > 0).Select(l => $"{l.Name}: {l.Shown}").Prepend(value.Method).Prepend(value.Reading.Nl));
+        string.Join('\n', value.Lines.Where(l => l.Shown.Length > 0).Select(l => $"{l.Name}: {l.Shown}").Prepend(value.Method)
+            .Prepend(value.Reading.Nl));
 
     protected override string Html(Answer value)
     {
@@ -31,7 +32,8 @@ internal sealed class ReadingFormatter : FormatterSource<Reading>
 /// <summary>An interval on its own: its ends, its level and how it was made.</summary>
 internal sealed class IntervalFormatter : FormatterSource<Interval>
 {
-    protected override string Plain(Interval value) => $"{value} ({Phrases.Short(value.Level * 100, true)} %-interval{(string.IsNullOrEmpty(value.Method) ? "" : ", " + value.Method)})";
+    protected override string Plain(Interval value) =>
+        $"{value} ({Phrases.Short(value.Level * 100, true)} %-interval{(string.IsNullOrEmpty(value.Method) ? "" : ", " + value.Method)})";
 
     protected override string Html(Interval value) => $"<p class=\"nl-test-reading\" lang=\"nl\">{Card.Text(Plain(value))}</p>";
 }

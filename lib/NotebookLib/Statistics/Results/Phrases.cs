@@ -8,7 +8,9 @@ internal static class Phrases
     public static Reading NotCause { get; } = new("Over de oorzaak zegt dit niets.", "This says nothing about the cause.");
 
     /// <summary>Said with a chain that repeats the shares of one year.</summary>
-    public static Reading WorkedExample { get; } = new("Dit gaat ervan uit dat elk jaar dezelfde kansen geeft en dat het verleden niet meetelt. Het is een rekenvoorbeeld, geen voorspelling.",
+    public static Reading WorkedExample { get; } =
+        new("Dit gaat ervan uit dat elk jaar dezelfde kansen geeft en dat het verleden niet meetelt. Het is een rekenvoorbeeld, geen "
+        + "voorspelling.",
         "This assumes that every year gives the same chances and that the past does not count. It is a worked example, not a forecast.");
 
     public static string Number(double value, int decimals, bool dutch)
@@ -30,7 +32,8 @@ internal static class Phrases
                 return dutch ? text.Replace('.', ',').Replace('-', '−') : text;
             }
         }
-        return dutch ? Dutch.Number(value, decimals) : Dutch.Round(value, decimals).ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        return dutch ? Dutch.Number(value, decimals) : Dutch.Round(value, decimals)
+            .ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
     }
 
     /// <summary>Whole numbers without decimals, others with one.</summary>
@@ -48,17 +51,20 @@ internal static class Phrases
     public static string PRange((double Low, double High) p, bool dutch)
     {
         string low = P(p.Low, dutch), high = P(p.High, dutch);
-        return low != high ? (dutch ? $"p van {low} tot {high}" : $"p from {low} to {high}") : low.StartsWith('<') ? "p " + low : "p = " + low;
+        return low != high ? (dutch ? $"p van {low} tot {high}" : $"p from {low} to {high}") : low.StartsWith('<') ? "p " + low
+            : "p = " + low;
     }
 
     /// <summary>Two ends as a clause, or one number where they agree.</summary>
-    public static string Between((double Low, double High) ends, Unit unit, bool dutch) => ends.Low == ends.High || double.IsNaN(ends.Low) ? unit.Show(ends.Low, dutch)
+    public static string Between((double Low, double High) ends, Unit unit, bool dutch) => ends.Low == ends.High || double.IsNaN(ends.Low)
+        ? unit.Show(ends.Low, dutch)
         : Number(ends.Low * unit.Factor, unit.Decimals, dutch) + (dutch ? " tot " : " to ") + unit.Show(ends.High, dutch);
 
     public static string Count(long value, bool dutch) => Number(value, 0, dutch);
 
     /// <summary>p as people read it; never 0.</summary>
-    public static string P(double p, bool dutch) => double.IsNaN(p) ? (dutch ? "geen" : "none") : p < 0.001 ? (dutch ? "< 0,001" : "< 0.001")
+    public static string P(double p, bool dutch) => double.IsNaN(p) ? (dutch ? "geen" : "none") : p < 0.001
+        ? (dutch ? "< 0,001" : "< 0.001")
         : dutch ? Dutch.Number(p, 3) : Dutch.Round(p, 3).ToString("0.000", CultureInfo.InvariantCulture);
 
     /// <summary>The interval as a clause: "de gegevens passen bij … tot … procentpunt (95 %-interval)".</summary>
@@ -67,8 +73,10 @@ internal static class Phrases
         string Level(bool nl) => Number(interval.Level * 100, interval.Level * 100 % 1 == 0 ? 0 : 1, nl);
         var scaled = interval.Times(unit.Factor);
         return new(
-            $"de gegevens passen bij {Number(scaled.Low, unit.Decimals, true)} tot {Number(scaled.High, unit.Decimals, true)} {unit.Nl}".TrimEnd() + $" ({Level(true)} %-interval)",
-            $"the data fit {Number(scaled.Low, unit.Decimals, false)} to {Number(scaled.High, unit.Decimals, false)} {unit.En}".TrimEnd() + $" ({Level(false)}% interval)");
+            $"de gegevens passen bij {Number(scaled.Low, unit.Decimals, true)} tot {Number(scaled.High, unit.Decimals,
+                true)} {unit.Nl}".TrimEnd() + $" ({Level(true)} %-interval)",
+            $"the data fit {Number(scaled.Low, unit.Decimals, false)} to {Number(scaled.High, unit.Decimals, false)} {unit.En}".TrimEnd()
+                + $" ({Level(false)}% interval)");
     }
 
     /// <summary>What p means, which differs between everyone and a sample.</summary>
@@ -79,7 +87,8 @@ internal static class Phrases
         if (double.IsNaN(p))
         {
             return coverage == Coverage.Population
-                ? new("Dit beschrijft de hele populatie; een toets bestaat hier niet.", "This describes the whole population; there is no test here.")
+                ? new("Dit beschrijft de hele populatie; een toets bestaat hier niet.",
+                    "This describes the whole population; there is no test here.")
                 : new("Een toets bestaat hier niet.", "There is no test here.");
         }
         return coverage == Coverage.Population
@@ -97,7 +106,8 @@ internal static class Phrases
 
     /// <summary>Said where p is small or not, for measures without an interval.</summary>
     public static Reading NoProofOfSame(double p) => p >= 0.05
-        ? new("Dat de toets geen verschil aantoont, bewijst niet dat het gelijk is.", "That the test shows no difference does not prove that they are the same.")
+        ? new("Dat de toets geen verschil aantoont, bewijst niet dat het gelijk is.",
+            "That the test shows no difference does not prove that they are the same.")
         : Reading.Empty;
 
     /// <summary>"twee" style list: a, b en c.</summary>

@@ -10,18 +10,18 @@ namespace NotebookLib.Statistics;
 /// <remarks>
 /// Where data leave nothing to test, one convention holds for the whole library:
 /// <list type="number">
-/// <item><b>Only one outcome was possible</b>: equal values, one row or column with counts, nobody who moved, no event. A test that compares the
-/// data with their own rearrangements, or with other tables of the same totals (exact, rank, permutation, conditional and log-rank tests), finds the
-/// observed outcome among one: P is 1, and a statistic of 0/0 is NaN.</item>
-/// <item><b>The spread that the test has to estimate is 0</b>: t, F and regression tests, the error of kappa. There is no statistic, no interval and
-/// no P; all are NaN. A difference without any spread is no certainty, so P is never 0 for it.</item>
-/// <item><b>Formulas give what arithmetic gives</b>: the types behind the shapes are NaN for 0/0 and infinite for something over 0, as in R; their
-/// documentation says where.</item>
-/// <item><b>Rounding counts as nothing</b>: values that differ by less than four units in the last place of the largest vary no more than equal ones,
-/// and points that far from a line lie on it.</item>
-/// <item><b>Input outside its range is refused</b> with an <see cref="ArgumentException"/> that names the parameter: values that are not finite, or too
-/// few; sizes whose square is no number (beyond 1e150, or below 1e-150 and not 0); counts above a million million; work that would not end within
-/// seconds, and then the message says what else can be asked.</item>
+/// <item><b>Only one outcome was possible</b>: equal values, one row or column with counts, nobody who moved, no event. A test that
+/// compares the data with their own rearrangements, or with other tables of the same totals (exact, rank, permutation, conditional and
+/// log-rank tests), finds the observed outcome among one: P is 1, and a statistic of 0/0 is NaN.</item>
+/// <item><b>The spread that the test has to estimate is 0</b>: t, F and regression tests, the error of kappa. There is no statistic, no
+/// interval and no P; all are NaN. A difference without any spread is no certainty, so P is never 0 for it.</item>
+/// <item><b>Formulas give what arithmetic gives</b>: the types behind the shapes are NaN for 0/0 and infinite for something over 0, as in
+/// R; their documentation says where.</item>
+/// <item><b>Rounding counts as nothing</b>: values that differ by less than four units in the last place of the largest vary no more than
+/// equal ones, and points that far from a line lie on it.</item>
+/// <item><b>Input outside its range is refused</b> with an <see cref="ArgumentException"/> that names the parameter: values that are not
+/// finite, or too few; sizes whose square is no number (beyond 1e150, or below 1e-150 and not 0); counts above a million million; work that
+/// would not end within seconds, and then the message says what else can be asked.</item>
 /// </list>
 /// A result without a P, or with a P of 1 for the first reason, says why in <see cref="Warnings"/>, in Dutch and in English.
 /// </remarks>
@@ -40,10 +40,12 @@ public sealed record TestResult
     /// <summary>Degrees of freedom: none, one or two numbers.</summary>
     public IReadOnlyList<double> Df { get; init; } = [];
 
-    /// <summary>The p-value, from 0 to 1: 0 only where it is below the smallest double. NaN where no test exists (see the remarks of this type).</summary>
+    /// <summary>The p-value, from 0 to 1: 0 only where it is below the smallest double. NaN where no test exists (see the remarks of this
+    /// type).</summary>
     public double P { get; init; } = double.NaN;
 
-    /// <summary>The natural logarithm of the p-value, finite where <see cref="P"/> underflows. Taken from <see cref="P"/> unless set.</summary>
+    /// <summary>The natural logarithm of the p-value, finite where <see cref="P"/> underflows. Taken from <see cref="P"/> unless
+    /// set.</summary>
     public double LnP { get => double.IsNaN(field) ? Math.Log(P) : field; init; } = double.NaN;
 
     /// <summary>Which departures count.</summary>
@@ -64,7 +66,8 @@ public sealed record TestResult
     /// <summary>How the interval is made at another level; null where the method gives none.</summary>
     internal IntervalRule? Intervals { get; init; }
 
-    /// <summary>Whether the test was declared exploratory with <see cref="Exploratory"/>: it looks for something and proves nothing.</summary>
+    /// <summary>Whether the test was declared exploratory with <see cref="Exploratory"/>: it looks for something and proves
+    /// nothing.</summary>
     public bool IsExploratory { get; private init; }
 
     /// <summary>The effect size with the rule behind its adjective.</summary>
@@ -99,18 +102,19 @@ public sealed record TestResult
     }
 
     /// <summary>
-    /// The interval of the estimate at another level, for example the 99.5 percent interval of one of ten tests. Null where the method gives no
-    /// interval. For a trend the interval is wider than <see cref="Interval"/> where neighbouring years resemble each other, and endless where so few years
-    /// cannot carry the level.
+    /// The interval of the estimate at another level, for example the 99.5 percent interval of one of ten tests. Null where the method
+    /// gives no interval. For a trend the interval is wider than <see cref="Interval"/> where neighbouring years resemble each other, and
+    /// endless where so few years cannot carry the level.
     /// </summary>
     /// <param name="level">Confidence level, between 0 and 1.</param>
     /// <exception cref="ArgumentException"><paramref name="level"/> is not between 0 and 1.</exception>
     public Interval? IntervalAt(double level) => level is > 0 and < 1 ? Intervals?.At(level)
-        : throw new ArgumentException(FormattableString.Invariant($"level is {level}; a number between 0 and 1 needed: 0.99 for 99 percent."), nameof(level));
+        : throw new ArgumentException(
+            FormattableString.Invariant($"level is {level}; a number between 0 and 1 needed: 0.99 for 99 percent."), nameof(level));
 
     /// <summary>
-    /// Declares that this test only looks around: it leaves the family of tests that ran (<see cref="TestFamily"/>), its card says so, and a hypothesis
-    /// confronted with it stays undecided at most.
+    /// Declares that this test only looks around: it leaves the family of tests that ran (<see cref="TestFamily"/>), its card says so, and
+    /// a hypothesis confronted with it stays undecided at most.
     /// </summary>
     public TestResult Exploratory()
     {
@@ -119,7 +123,8 @@ public sealed record TestResult
             return this;
         }
         TestFamily.Withdraw(this);
-        return this with { IsExploratory = true, Warnings = [new("Dit is verkennend: het zoekt iets en bewijst niets.", "This is exploratory: it looks for something and proves nothing."), .. Warnings] };
+        return this with { IsExploratory = true, Warnings = [new("Dit is verkennend: het zoekt iets en bewijst niets.", "This is "
+            + "exploratory: it looks for something and proves nothing."), .. Warnings] };
     }
 
     /// <summary>The result as one row of a table: column name and invariant text, numbers to 17 digits.</summary>
@@ -161,20 +166,25 @@ public sealed record TestResult
     /// <summary>One line of CSV, quoted where it needs to be.</summary>
     internal static string CsvLine(IEnumerable<string> cells)
     {
-        static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
+        static string Cell(string text) => text.AsSpan().IndexOfAny(",\"\n\r") < 0 ? text
+            : "\"" + text.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"";
         return string.Join(',', cells.Select(Cell)) + "\n";
     }
 
     /// <summary>This result as CSV with a header.</summary>
     public string ToCsv() => ToCsv([this]);
 
-    /// <summary>One line in the field's notation: <c>X-squared(2) = 5,10, p = 0,078; verschil 4,9 procentpunt [−0,6; 10,4], n = 585</c>.</summary>
+    /// <summary>One line in the field's notation: <c>X-squared(2) = 5,10, p = 0,078; verschil 4,9 procentpunt [−0,6; 10,4], n =
+    /// 585</c>.</summary>
     public override string ToString()
     {
         var df = Df.Count == 0 ? "" : "(" + string.Join("; ", Df.Select(d => Phrases.Number(d, d % 1 == 0 ? 0 : 1, true))) + ")";
-        var head = StatisticName.Length == 0 || double.IsNaN(Statistic) ? "" : $"{StatisticName}{df} = {Phrases.Number(Statistic, 2, true)}, ";
+        var head = StatisticName.Length == 0 || double.IsNaN(Statistic) ? ""
+            : $"{StatisticName}{df} = {Phrases.Number(Statistic, 2, true)}, ";
         var p = PText.StartsWith('<') ? "p " + PText : "p = " + PText;
-        var unit = Interval is { } i ? $" [{Phrases.Number(i.Low * Unit.Factor, Unit.Decimals, true)}; {Phrases.Number(i.High * Unit.Factor, Unit.Decimals, true)}]" : "";
+        var unit = Interval is { } i
+            ? $" [{Phrases.Number(i.Low * Unit.Factor, Unit.Decimals, true)}; {Phrases.Number(i.High * Unit.Factor, Unit.Decimals, true)}]"
+            : "";
         var estimate = double.IsNaN(Estimate) ? "" : $"; {EstimateName.Nl} {Unit.Show(Estimate)}{unit}";
         return $"{Method}: {head}{p}{estimate}, n = {Phrases.Count(N, true)}";
     }

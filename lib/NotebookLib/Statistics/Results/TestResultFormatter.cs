@@ -28,26 +28,34 @@ internal sealed class TestResultFormatter : FormatterSource<TestResult>
         {
             Card.Row(html, "vrijheidsgraden", string.Join("; ", value.Df.Select(d => Phrases.Number(d, d % 1 == 0 ? 0 : 2, true))));
         }
-        Card.Row(html, "p-waarde", value.PText + (value.Side == Side.TwoSided ? " (tweezijdig)" : value.Side switch { Side.Less => " (eenzijdig: lager)", Side.Greater => " (eenzijdig: hoger)", _ => " (de grootste van twee eenzijdige)" }));
+        Card.Row(html, "p-waarde", value.PText + (value.Side == Side.TwoSided ? " (tweezijdig)"
+            : value.Side switch { Side.Less => " (eenzijdig: lager)", Side.Greater => " (eenzijdig: hoger)", _ => " (de grootste van twee "
+            + "eenzijdige)" }));
         if (!double.IsNaN(value.Estimate))
         {
             Card.Row(html, value.EstimateName.Nl, value.Unit.Show(value.Estimate));
         }
         if (value.Interval is { } interval)
         {
-            Card.Row(html, $"{Phrases.Number(interval.Level * 100, 0, true)} %-interval", $"{Phrases.Number(interval.Low * value.Unit.Factor, value.Unit.Decimals, true)} tot {value.Unit.Show(interval.High)}{(interval.Method.Length > 0 ? " (" + interval.Method + ")" : "")}");
+            Card.Row(html, $"{Phrases.Number(interval.Level * 100, 0, true)} %-interval",
+                $"{Phrases.Number(interval.Low * value.Unit.Factor, value.Unit.Decimals,
+                true)} tot {value.Unit.Show(interval.High)}{(interval.Method.Length > 0 ? " (" + interval.Method + ")" : "")}");
         }
         if (value.Effect is { } effect && !double.IsNaN(effect.Value))
         {
             var range = effect.Interval is { } i ? $" ({Phrases.Number(i.Low, 2, true)} tot {Phrases.Number(i.High, 2, true)})" : "";
-            var word = effect.Size is { Nl.Length: > 0 } size ? $": {size.Nl} (regel: {(effect.RuleNl.Length > 0 ? effect.RuleNl : effect.Rule)})" : effect.Rule.Length > 0 ? $" ({effect.Rule})" : "";
+            var word = effect.Size is { Nl.Length: > 0 } size
+                ? $": {size.Nl} (regel: {(effect.RuleNl.Length > 0 ? effect.RuleNl : effect.Rule)})" : effect.Rule.Length > 0
+                ? $" ({effect.Rule})" : "";
             Card.Row(html, effect.Name, Phrases.Number(effect.Value, 2, true) + range + word);
         }
         Card.Row(html, "aantal", Phrases.Count(value.N, true));
         foreach (var assumption in value.Assumptions)
         {
-            var outcome = assumption.Holds switch { Holds.Yes => "in orde", Holds.No => "niet in orde", Holds.Doubtful => "twijfel", _ => "niet te zien in deze gegevens" };
-            Card.Row(html, "aanname: " + assumption.Name.Nl, $"{outcome}{(assumption.Detail.Nl.Length > 0 ? ": " + assumption.Detail.Nl : "")}");
+            var outcome = assumption.Holds switch { Holds.Yes => "in orde", Holds.No => "niet in orde", Holds.Doubtful => "twijfel", _ =>
+                "niet te zien in deze gegevens" };
+            Card.Row(html, "aanname: " + assumption.Name.Nl,
+                $"{outcome}{(assumption.Detail.Nl.Length > 0 ? ": " + assumption.Detail.Nl : "")}");
         }
         return Card.Close(html, []);
     }

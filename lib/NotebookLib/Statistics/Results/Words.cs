@@ -60,7 +60,8 @@ public sealed record Reading(string Nl, string En)
     public static Reading Join(IEnumerable<Reading> parts)
     {
         var all = parts.ToList();
-        return new(string.Join(' ', all.Select(p => p.Nl).Where(t => t.Length > 0)), string.Join(' ', all.Select(p => p.En).Where(t => t.Length > 0)));
+        return new(string.Join(' ', all.Select(p => p.Nl).Where(t => t.Length > 0)),
+            string.Join(' ', all.Select(p => p.En).Where(t => t.Length > 0)));
     }
 
     /// <summary>The Dutch text.</summary>
@@ -83,7 +84,9 @@ public readonly record struct Interval(double Low, double High, double Level = 0
 
     /// <summary>The interval in another unit; a negative factor swaps the ends.</summary>
     public Interval Times(double factor) =>
-        factor >= 0 ? this with { Low = Low * factor, High = High * factor } : this with { Low = (High * factor) + 0.0, High = (Low * factor) + 0.0 }; // + 0.0: no minus zero
+        // + 0.0: no minus zero
+        factor >= 0 ? this with { Low = Low * factor, High = High * factor }
+            : this with { Low = (High * factor) + 0.0, High = (Low * factor) + 0.0 };
 
     /// <summary>Dutch: <c>−0,6 tot 10,4</c>.</summary>
     public override string ToString() => Phrases.Number(Low, 3, dutch: true) + " tot " + Phrases.Number(High, 3, dutch: true);
@@ -100,7 +103,8 @@ public sealed record Effect(string Name, double Value, Interval? Interval = null
     /// <summary>The rule in Dutch, for the card; empty where <see cref="Rule"/> says it all.</summary>
     public string RuleNl { get; init; } = "";
 
-    private static readonly (string Nl, string En)[] Words = [("heel klein", "very small"), ("klein", "small"), ("middelgroot", "medium"), ("groot", "large")];
+    private static readonly (string Nl, string En)[] Words = [("heel klein", "very small"), ("klein", "small"), ("middelgroot", "medium"),
+        ("groot", "large")];
 
     /// <summary>An effect whose adjective follows from three bounds on its absolute value: below the first is "heel klein".</summary>
     public static Effect Ruled(string name, double value, Interval? interval, string author, double small, double medium, double large)
@@ -109,7 +113,9 @@ public sealed record Effect(string Name, double Value, Interval? Interval = null
         var word = Words[double.IsNaN(size) || size < small ? 0 : size < medium ? 1 : size < large ? 2 : 3];
         var rule = FormattableString.Invariant($"{author}: {small} small, {medium} medium, {large} large");
         string Bound(double bound) => Phrases.Number(bound, 3, dutch: true).TrimEnd('0');
-        return new(name, value, interval, rule, double.IsNaN(value) ? Reading.Empty : new(word.Nl, word.En)) { RuleNl = $"{author}: klein vanaf {Bound(small)}, middelgroot vanaf {Bound(medium)}, groot vanaf {Bound(large)}" };
+        return new(name, value, interval, rule, double.IsNaN(value) ? Reading.Empty
+            : new(word.Nl, word.En)) { RuleNl = $"{author}: klein vanaf {Bound(small)}, middelgroot vanaf {Bound(medium)}, groot vanaf "
+            + $"{Bound(large)}" };
     }
 }
 
@@ -136,5 +142,6 @@ public sealed record Unit(string Nl, string En, double Factor = 1, int Decimals 
     public static Unit PercentagePoints { get; } = new("procentpunt", "percentage points", 100, 1);
 
     /// <summary>The number in this unit, Dutch: <c>4,9 procentpunt</c>.</summary>
-    public string Show(double value, bool dutch = true) => (Phrases.Number(value * Factor, Decimals, dutch) + " " + (dutch ? Nl : En)).TrimEnd();
+    public string Show(double value, bool dutch = true) =>
+        (Phrases.Number(value * Factor, Decimals, dutch) + " " + (dutch ? Nl : En)).TrimEnd();
 }

@@ -1,9 +1,10 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Interrupted time series by segmented regression (Wagner et al. 2002): y = b0 + b1·time + b2·level + b3·slope, with time 0, 1, 2, …, level 1 from the
-/// break on, and slope counting from the break. <see cref="Under"/> gives the errors that hold where neighbouring years resemble each other. Newey-West errors stand beside them
-/// for comparison: with few years they are far too small (at a nominal 5 percent they alarm in 15 to 35 of 100 series; tests/benchmarks/results/error-rates.md).
+/// Interrupted time series by segmented regression (Wagner et al. 2002): y = b0 + b1·time + b2·level + b3·slope, with time 0, 1, 2, …,
+/// level 1 from the break on, and slope counting from the break. <see cref="Under"/> gives the errors that hold where neighbouring years
+/// resemble each other. Newey-West errors stand beside them for comparison: with few years they are far too small (at a nominal 5 percent
+/// they alarm in 15 to 35 of 100 series; tests/benchmarks/results/error-rates.md).
 /// </summary>
 /// <param name="Model">The regression, with columns time, level and slope.</param>
 /// <param name="BreakIndex">First position after the break, counted from 0.</param>
@@ -13,7 +14,8 @@ public sealed record InterruptedSeries(LinearModel Model, int BreakIndex, int La
 {
     private double[] values = [];
 
-    /// <summary>The autocorrelation that <see cref="Series.Break"/> withstands: 0.7, beyond what yearly counts of pupils usually leave beside a line.</summary>
+    /// <summary>The autocorrelation that <see cref="Series.Break"/> withstands: 0.7, beyond what yearly counts of pupils usually leave
+    /// beside a line.</summary>
     public const double Guarded = 0.7;
 
     /// <summary>Jump at the break.</summary>
@@ -32,15 +34,19 @@ public sealed record InterruptedSeries(LinearModel Model, int BreakIndex, int La
         var values = Check.Finite(y, 5);
         if (breakIndex < 2 || breakIndex > values.Length - 2)
         {
-            throw new ArgumentException(FormattableString.Invariant($"breakIndex is {breakIndex}; from 2 to {values.Length - 2} needed, so that both sides have two values."), nameof(breakIndex));
+            throw new ArgumentException(
+                FormattableString.Invariant($"breakIndex is {breakIndex}; from 2 to {values.Length
+                - 2} needed, so that both sides have two values."), nameof(breakIndex));
         }
-        var rows = Enumerable.Range(0, values.Length).Select(t => new double[] { t, t >= breakIndex ? 1 : 0, t >= breakIndex ? t - breakIndex : 0 }).ToArray();
+        var rows = Enumerable.Range(0, values.Length).Select(t => new double[] { t, t >= breakIndex ? 1 : 0, t >= breakIndex
+            ? t - breakIndex : 0 }).ToArray();
         return new(LinearModel.Fit(values, Design.Of(rows, ["time", "level", "slope"])), breakIndex, lag) { values = values };
     }
 
     /// <summary>
-    /// The same regression by generalised least squares for errors of a first-order autoregression with a given correlation (Prais and Winsten 1954: the first value times
-    /// √(1 - ρ²), every other less ρ times the one before). Exact where that is the correlation of neighbouring years; with a smaller one its t-test alarms less often than it says.
+    /// The same regression by generalised least squares for errors of a first-order autoregression with a given correlation (Prais and
+    /// Winsten 1954: the first value times √(1 - ρ²), every other less ρ times the one before). Exact where that is the correlation of
+    /// neighbouring years; with a smaller one its t-test alarms less often than it says.
     /// </summary>
     /// <param name="autocorrelation">ρ, from 0 (ordinary least squares) to 0.95.</param>
     /// <exception cref="ArgumentException">ρ lies outside its range.</exception>
@@ -48,11 +54,16 @@ public sealed record InterruptedSeries(LinearModel Model, int BreakIndex, int La
     {
         if (autocorrelation is not (>= 0 and <= 0.95))
         {
-            throw new ArgumentException(FormattableString.Invariant($"autocorrelation is {autocorrelation}; from 0 to 0.95 needed: the correlation of neighbouring years, apart from the lines."), nameof(autocorrelation));
+            throw new ArgumentException(
+                FormattableString.Invariant($"autocorrelation is {
+                autocorrelation}; from 0 to 0.95 needed: the correlation of neighbouring years, apart from the lines."),
+                nameof(autocorrelation));
         }
         double first = Math.Sqrt(1 - autocorrelation * autocorrelation);
-        double[] Whitened(Func<int, double> value) => [.. Enumerable.Range(0, Model.N).Select(t => t == 0 ? first * value(0) : value(t) - autocorrelation * value(t - 1))];
-        double[] one = Whitened(_ => 1), time = Whitened(t => t), level = Whitened(t => t >= BreakIndex ? 1 : 0), slope = Whitened(t => Math.Max(0, t - BreakIndex));
+        double[] Whitened(Func<int, double> value) =>
+            [.. Enumerable.Range(0, Model.N).Select(t => t == 0 ? first * value(0) : value(t) - autocorrelation * value(t - 1))];
+        double[] one = Whitened(_ => 1), time = Whitened(t => t), level = Whitened(t => t >= BreakIndex ? 1 : 0), slope = Whitened(t =>
+            Math.Max(0, t - BreakIndex));
         var rows = Enumerable.Range(0, Model.N).Select(t => new[] { one[t], time[t], level[t], slope[t] }).ToArray();
         return LinearModel.Fit(Whitened(t => values[t]), Design.Of(rows, ["(Intercept)", "time", "level", "slope"], constant: false));
     }
@@ -75,8 +86,8 @@ public static class TrendLine
 }
 
 /// <summary>
-/// Chow's test for a break at a known point (Chow 1960; R: strucchange::sctest): one straight line against two. Infinite where two lines fit perfectly and one does not; NaN
-/// where one line does, as on equal values: there is then nothing left to explain.
+/// Chow's test for a break at a known point (Chow 1960; R: strucchange::sctest): one straight line against two. Infinite where two lines
+/// fit perfectly and one does not; NaN where one line does, as on equal values: there is then nothing left to explain.
 /// </summary>
 /// <param name="F">The statistic.</param>
 /// <param name="Df1">2.</param>
@@ -94,7 +105,9 @@ public sealed record Chow(double F, int Df1, int Df2)
         var values = Check.Finite(y, 5);
         if (point < 2 || point > values.Length - 2)
         {
-            throw new ArgumentException(FormattableString.Invariant($"point is {point}; from 2 to {values.Length - 2} needed, so that both sides have two values."), nameof(point));
+            throw new ArgumentException(
+                FormattableString.Invariant($"point is {point}; from 2 to {values.Length - 2} needed, so that both sides have two values."),
+                nameof(point));
         }
         static double Rest(double[] part) => part.Length < 3 ? 0 : TrendLine.Fit(part).ResidualSquares;
         double whole = Rest(values), parts = Rest(values[..point]) + Rest(values[point..]);
@@ -104,8 +117,8 @@ public sealed record Chow(double F, int Df1, int Df2)
 }
 
 /// <summary>
-/// Pettitt's test for a change of level at an unknown point (Pettitt 1979): K = max|U(t)|. Exact p by going through every order up to 9 values, Pettitt's
-/// approximation above.
+/// Pettitt's test for a change of level at an unknown point (Pettitt 1979): K = max|U(t)|. Exact p by going through every order up to 9
+/// values, Pettitt's approximation above.
 /// </summary>
 /// <param name="K">The statistic.</param>
 /// <param name="After">Last position of the first segment, counted from 0; the first where several are equally far.</param>
@@ -136,7 +149,8 @@ public sealed record Pettitt(double K, int After, double PApproximate, double PE
             }
         }
         double k = best, p = Math.Min(1, 2 * Math.Exp(-6 * k * k / (Math.Pow(n, 3) + (double)n * n)));
-        return new(k, after, p, n <= ExactUpTo ? Exact(ranks, best) : double.NaN, Describe.Median(values.AsSpan(0, after + 1)), after + 1 < n ? Describe.Median(values.AsSpan(after + 1)) : double.NaN, n);
+        return new(k, after, p, n <= ExactUpTo ? Exact(ranks, best) : double.NaN, Describe.Median(values.AsSpan(0, after + 1)),
+            after + 1 < n ? Describe.Median(values.AsSpan(after + 1)) : double.NaN, n);
     }
 
     private static double Exact(int[] ranks, long reached)

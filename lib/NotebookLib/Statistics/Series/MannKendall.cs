@@ -90,15 +90,16 @@ public sealed class MannKendall
     public static MannKendall Of(IReadOnlyList<double> values) => new(Check.Finite(values));
 
     /// <summary>
-    /// Hamed and Rao (1998, Journal of Hydrology 204, equation 16): the variance times n/n*, from those autocorrelations of the ranks of the
-    /// detrended values that exceed z(1-alpha/2)/√n. The signed sum can shrink the variance of a short series; that is as in the paper.
+    /// Hamed and Rao (1998, Journal of Hydrology 204, equation 16): the variance times n/n*, from those autocorrelations of the ranks of
+    /// the detrended values that exceed z(1-alpha/2)/√n. The signed sum can shrink the variance of a short series; that is as in the paper.
     /// </summary>
     public Correction HamedRao(double alpha = 0.05) => Corrected(HamedRaoRatio(alpha));
 
     /// <summary>As <see cref="HamedRao"/> with the absolute sum, which is what pyMannKendall computes.</summary>
     public Correction HamedRaoAbsolute(double alpha = 0.05) => Corrected(1 + Math.Abs(HamedRaoRatio(alpha) - 1));
 
-    /// <summary>As <see cref="HamedRao"/>, but the variance never shrinks: max(1, n/n*). The choice of this library for short series.</summary>
+    /// <summary>As <see cref="HamedRao"/>, but the variance never shrinks: max(1, n/n*). The choice of this library for short
+    /// series.</summary>
     public Correction HamedRaoNeverShrink(double alpha = 0.05) => Corrected(Math.Max(1, HamedRaoRatio(alpha)));
 
     /// <summary>Yue and Wang (2004): all lags of the detrended values.</summary>
@@ -149,7 +150,8 @@ public sealed class MannKendall
 
     private static double TwoSided(double z) => Math.Min(0, Math.Log(2) + Tails.LnNormalSf(Math.Abs(z)));
 
-    /// <summary>P(S >= s): S = (pairs without ties) - 2·(inversions), and inversions of a multiset follow the q-multinomial coefficient.</summary>
+    /// <summary>P(S >= s): S = (pairs without ties) - 2·(inversions), and inversions of a multiset follow the q-multinomial
+    /// coefficient.</summary>
     private double Upper(long s)
     {
         var distribution = Distributions.GetOrAdd(Key(), _ => Inversions(N, TieSizes));
@@ -164,7 +166,8 @@ public sealed class MannKendall
 
     private string Key() => N.ToString(System.Globalization.CultureInfo.InvariantCulture) + ":" + string.Join(',', TieSizes.Order());
 
-    /// <summary>The probability of each number of inversions of a random order (Kendall 1975, section 5; Mahonian numbers without ties).</summary>
+    /// <summary>The probability of each number of inversions of a random order (Kendall 1975, section 5; Mahonian numbers without
+    /// ties).</summary>
     private static double[] Inversions(int n, IReadOnlyList<int> ties)
     {
         double[] all = [1];

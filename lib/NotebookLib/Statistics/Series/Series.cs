@@ -34,8 +34,8 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
     /// <summary>
     /// Is there a trend? Mann-Kendall with the exact p-value (up to 60 years, ties included; the normal approximation above), and the
     /// Theil-Sen slope per year with Sen's interval. With <paramref name="autocorrelated"/> the variance grows by Hamed and Rao's factor
-    /// where neighbouring years resemble each other beyond the trend, and never shrinks; the p-value is then approximate. With few years that corrects too little
-    /// (simulated: tests/benchmarks/results/error-rates.md), and a warning says so beside a p below 0.05.
+    /// where neighbouring years resemble each other beyond the trend, and never shrinks; the p-value is then approximate. With few years
+    /// that corrects too little (simulated: tests/benchmarks/results/error-rates.md), and a warning says so beside a p below 0.05.
     /// </summary>
     /// <param name="autocorrelated">Whether to correct for neighbouring years that resemble each other; needs six years or more.</param>
     /// <param name="side">Greater asks for a rise, Less for a fall.</param>
@@ -52,11 +52,13 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         List<Reading> warnings = [];
         if (test.N < 4)
         {
-            warnings.Add(new($"Met {test.N} jaren kan geen enkele uitkomst ongewoon zijn.", $"With {test.N} years no outcome can be unusual."));
+            warnings.Add(new($"Met {test.N} jaren kan geen enkele uitkomst ongewoon zijn.",
+                $"With {test.N} years no outcome can be unusual."));
         }
         if (test.Variance == 0)
         {
-            warnings.Add(Degenerate.OneOutcome("Alle waarden zijn gelijk: er is geen trend om te toetsen.", "All values are equal: there is no trend to test."));
+            warnings.Add(Degenerate.OneOutcome("Alle waarden zijn gelijk: er is geen trend om te toetsen.",
+                "All values are equal: there is no trend to test."));
         }
         if (test.N >= 8 && lnP < Math.Log(0.05))
         {
@@ -64,9 +66,11 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         }
         return new TestResult
         {
-            Method = corrected ? "Mann-Kendall trend test, Hamed-Rao variance (never below the independent one)" : exact ? "Mann-Kendall trend test (exact)" : "Mann-Kendall trend test (normal approximation)",
+            Method = corrected ? "Mann-Kendall trend test, Hamed-Rao variance (never below the independent one)" : exact
+                ? "Mann-Kendall trend test (exact)" : "Mann-Kendall trend test (normal approximation)",
             StatisticName = "S", Statistic = test.S, P = Math.Exp(lnP), LnP = lnP, Side = side, N = test.N, Coverage = Coverage,
-            Estimate = double.IsNaN(line.Slope) ? 0 : line.Slope, EstimateName = new("verandering per jaar (Theil-Sen)", "change per year (Theil-Sen slope)"),
+            Estimate = double.IsNaN(line.Slope) ? 0 : line.Slope, EstimateName = new("verandering per jaar (Theil-Sen)",
+                "change per year (Theil-Sen slope)"),
             Unit = Unit == Unit.Percent ? Unit.PercentagePoints with { Decimals = 2 } : Unit, Interval = line.Interval,
             Intervals = new(at => TheilSen.Supported([.. Years.Select(y => (double)y)], level, at, corrected ? ratio.Ratio : 1)),
             Effect = new("Kendall's tau-b", test.TauB),
@@ -75,7 +79,8 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         }.Ran();
     }
 
-    private static double LowerTail(MannKendall test, IReadOnlyList<double> level) => test.S == 0 && test.Variance == 0 ? 1 : MannKendall.Of([.. level.Select(v => -v)]).PExactIncreasing;
+    private static double LowerTail(MannKendall test, IReadOnlyList<double> level) => test.S == 0 && test.Variance == 0 ? 1
+        : MannKendall.Of([.. level.Select(v => -v)]).PExactIncreasing;
 
     private static double SideOf(double z, Side side) => side switch
     {
@@ -108,6 +113,8 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         var copy = Check.Finite(exposure, 1, nameof(Exposure));
         Check.SameLength(copy.Length, values.Length, nameof(Exposure), nameof(Values));
         var zero = Array.FindIndex(copy, e => e <= 0);
-        return zero < 0 ? copy : throw Check.Refuse(nameof(Exposure), FormattableString.Invariant($"Exposure[{zero}] is {copy[zero]}; a number above 0 needed."));
+        return zero < 0 ? copy
+            : throw Check.Refuse(nameof(Exposure),
+            FormattableString.Invariant($"Exposure[{zero}] is {copy[zero]}; a number above 0 needed."));
     }
 }

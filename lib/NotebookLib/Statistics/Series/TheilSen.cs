@@ -25,7 +25,8 @@ public sealed record TheilSen(double Slope, Interval Interval, double InterceptS
     /// <param name="x">Two or more finite values, up to 5000.</param>
     /// <param name="y">As many finite values.</param>
     /// <param name="level">Confidence level.</param>
-    /// <exception cref="ArgumentException">Unequal lengths, fewer than two or more than 5000 points, values that are not finite.</exception>
+    /// <exception cref="ArgumentException">Unequal lengths, fewer than two or more than 5000 points, values that are not
+    /// finite.</exception>
     public static TheilSen Of(IReadOnlyList<double> x, IReadOnlyList<double> y, double level = 0.95)
     {
         double[] xs = Check.Finite(x, 1), ys = Check.Finite(y, 1);
@@ -33,7 +34,8 @@ public sealed record TheilSen(double Slope, Interval Interval, double InterceptS
         var n = xs.Length;
         if (n > Most)
         {
-            throw new ArgumentException(FormattableString.Invariant($"x has {n} values; the slopes of all pairs are taken, so at most {Most}."), nameof(x));
+            throw new ArgumentException(
+                FormattableString.Invariant($"x has {n} values; the slopes of all pairs are taken, so at most {Most}."), nameof(x));
         }
         var slopes = new double[n * (n - 1) / 2];
         var count = 0;
@@ -60,16 +62,19 @@ public sealed record TheilSen(double Slope, Interval Interval, double InterceptS
     }
 
     /// <summary>
-    /// The interval at a level, for use beside other tests: the spread of S grows by a factor for neighbouring years that resemble each other, and an
-    /// end that lies beyond the outermost slope is infinite, because so few points cannot carry that level.
+    /// The interval at a level, for use beside other tests: the spread of S grows by a factor for neighbouring years that resemble each
+    /// other, and an end that lies beyond the outermost slope is infinite, because so few points cannot carry that level.
     /// </summary>
     internal static Interval Supported(double[] x, IReadOnlyList<double> y, double level, double variance = 1)
     {
         double[] ys = [.. y];
-        var slopes = Enumerable.Range(0, x.Length).SelectMany(i => Enumerable.Range(i + 1, x.Length - i - 1).Select(j => (ys[j] - ys[i]) / (x[j] - x[i]))).Order().ToArray();
+        var slopes = Enumerable.Range(0, x.Length).SelectMany(i => Enumerable.Range(i + 1, x.Length - i - 1).Select(j =>
+            (ys[j] - ys[i]) / (x[j] - x[i]))).Order().ToArray();
         var half = ProportionInterval.Critical(level) * Math.Sqrt(variance) * Sigma(x, ys);
-        var (lower, upper) = ((int)Math.Round((slopes.Length - half) / 2, MidpointRounding.ToEven) - 1, (int)Math.Round((slopes.Length + half) / 2, MidpointRounding.ToEven));
-        return new(lower < 0 ? double.NegativeInfinity : slopes[lower], upper > slopes.Length - 1 ? double.PositiveInfinity : slopes[upper], level, "Sen");
+        var (lower, upper) = ((int)Math.Round((slopes.Length - half) / 2, MidpointRounding.ToEven) - 1,
+            (int)Math.Round((slopes.Length + half) / 2, MidpointRounding.ToEven));
+        return new(lower < 0 ? double.NegativeInfinity : slopes[lower], upper > slopes.Length - 1 ? double.PositiveInfinity : slopes[upper],
+            level, "Sen");
     }
 
     private static double Sigma(double[] xs, double[] ys)

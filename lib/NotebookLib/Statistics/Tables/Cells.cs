@@ -8,13 +8,16 @@ internal static class Cells
         ArgumentNullException.ThrowIfNull(table, name);
         if (table.GetLength(0) < atLeast || table.GetLength(1) < atLeast)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{name} has {table.GetLength(0)} rows and {table.GetLength(1)} columns; at least {atLeast} of each needed."), name);
+            throw new ArgumentException(
+                FormattableString.Invariant($"{name} has {table.GetLength(0)} rows and {table.GetLength(
+                1)} columns; at least {atLeast} of each needed."), name);
         }
         foreach (var cell in table)
         {
             if (cell is < 0 or > Check.MostCount)
             {
-                throw new ArgumentException(FormattableString.Invariant($"{name} holds {cell}; counts from 0 to {Check.MostCount} needed."), name);
+                throw new ArgumentException(FormattableString.Invariant($"{name} holds {cell}; counts from 0 to {Check.MostCount} needed."),
+                    name);
             }
         }
         return table;
@@ -24,7 +27,9 @@ internal static class Cells
     {
         Valid(table, name);
         return table.GetLength(0) == 2 && table.GetLength(1) == 2 ? table
-            : throw new ArgumentException(FormattableString.Invariant($"{name} has {table.GetLength(0)} rows and {table.GetLength(1)} columns; 2 by 2 needed."), name);
+            : throw new ArgumentException(
+                FormattableString.Invariant($"{name} has {table.GetLength(0)} rows and {table.GetLength(1)} columns; 2 by 2 needed."),
+                name);
     }
 
     public static long[] RowTotals(long[,] table) =>

@@ -16,7 +16,8 @@ public sealed record ChiSquareFit(double Statistic, int Df, long N, IReadOnlyLis
     public double CohensW => Math.Sqrt(Statistic / N);
 
     /// <summary>Tests counts against shares that add up to 1; equal shares when none are given.</summary>
-    /// <exception cref="ArgumentException">Negative counts, none at all, shares outside 0 to 1 or that do not add up to 1, or unequal lengths.</exception>
+    /// <exception cref="ArgumentException">Negative counts, none at all, shares outside 0 to 1 or that do not add up to 1, or unequal
+    /// lengths.</exception>
     public static ChiSquareFit Of(IReadOnlyList<long> observed, IReadOnlyList<double>? probabilities = null)
     {
         ArgumentNullException.ThrowIfNull(observed);

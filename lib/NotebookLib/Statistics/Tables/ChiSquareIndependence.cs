@@ -68,7 +68,8 @@ public sealed record ChiSquareIndependence
         var total = Cells.Total(m);
         if (Math.Min(r, c) < 2)
         {
-            return new() { N = total, EmptyRows = emptyRows, EmptyColumns = emptyColumns, CramersVInterval = new(double.NaN, double.NaN, level) };
+            return new() { N = total, EmptyRows = emptyRows, EmptyColumns = emptyColumns,
+                CramersVInterval = new(double.NaN, double.NaN, level) };
         }
         double n = total, k = Math.Min(r, c) - 1;
         long[] rows = Cells.RowTotals(m), columns = Cells.ColumnTotals(m);
@@ -95,9 +96,11 @@ public sealed record ChiSquareIndependence
         return new()
         {
             Statistic = x2, Df = df, N = total, EmptyRows = emptyRows, EmptyColumns = emptyColumns,
-            CramersV = Math.Sqrt(x2 / (n * k)), CramersVCorrected = Math.Sqrt(phi / Math.Min(rr - 1, cc - 1)), CramersVInterval = new(V(1 - tail), V(tail), level, "non-central chi-squared"),
+            CramersV = Math.Sqrt(x2 / (n * k)), CramersVCorrected = Math.Sqrt(phi / Math.Min(rr - 1, cc - 1)),
+            CramersVInterval = new(V(1 - tail), V(tail), level, "non-central chi-squared"),
             Expected = e, PearsonResiduals = Cells.Map(r, c, (i, j) => (m[i, j] - e[i, j]) / Math.Sqrt(e[i, j])),
-            AdjustedResiduals = Cells.Map(r, c, (i, j) => (m[i, j] - e[i, j]) / Math.Sqrt(e[i, j] * (1 - rows[i] / n) * (1 - columns[j] / n))),
+            AdjustedResiduals = Cells.Map(r, c, (i, j) =>
+                (m[i, j] - e[i, j]) / Math.Sqrt(e[i, j] * (1 - rows[i] / n) * (1 - columns[j] / n))),
             MinExpected = e.Cast<double>().Min(), ShareBelow5 = e.Cast<double>().Average(v => v < 5 ? 1.0 : 0),
             Yates = r == 2 && c == 2 ? Sum(Math.Min(0.5, gaps.Cast<double>().Min())) : double.NaN,
         };

@@ -1,8 +1,9 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Whole numbers on the edges of a network, each between two bounds, such that as much leaves every node as enters it (Ford and Fulkerson 1962). With it the bounds of a withheld
-/// cell under known totals are exact: the linear programme of rows and columns has whole-number corners.
+/// Whole numbers on the edges of a network, each between two bounds, such that as much leaves every node as enters it (Ford and Fulkerson
+/// 1962). With it the bounds of a withheld cell under known totals are exact: the linear programme of rows and columns has whole-number
+/// corners.
 /// </summary>
 internal sealed class Circulation(int nodes)
 {

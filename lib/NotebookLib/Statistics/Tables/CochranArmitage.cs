@@ -21,7 +21,8 @@ public sealed record CochranArmitage(double Z, double Slope, double SlopeError, 
     public double LnPIncreasing => Tails.LnNormalSf(Z);
 
     /// <summary>Tests x of n in each group, with scores 1, 2, 3, … when none are given.</summary>
-    /// <exception cref="ArgumentException">Unequal lengths, fewer than two groups, a part larger than its whole, or equal scores.</exception>
+    /// <exception cref="ArgumentException">Unequal lengths, fewer than two groups, a part larger than its whole, or equal
+    /// scores.</exception>
     public static CochranArmitage Of(IReadOnlyList<long> x, IReadOnlyList<long> n, IReadOnlyList<double>? scores = null)
     {
         ArgumentNullException.ThrowIfNull(x);
@@ -37,7 +38,8 @@ public sealed record CochranArmitage(double Z, double Slope, double SlopeError, 
         {
             Check.Part(x[i], n[i], nameof(x), nameof(n));
         }
-        double total = n.Sum(), p = x.Sum() / total, q = x.Zip(n, (part, whole) => whole - part).Sum() / total, centre = 0, top = 0, spread = 0, slopeVariance = 0;
+        double total = n.Sum(), p = x.Sum() / total, q = x.Zip(n, (part, whole) => whole - part).Sum() / total, centre = 0, top = 0,
+            spread = 0, slopeVariance = 0;
         for (var i = 0; i < s.Length; i++)
         {
             centre += n[i] * (s[i] - s[0]) / total;

@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Association in several 2 x 2 tables at once, within strata (Mantel and Haenszel 1959; R: mantelhaen.test): X² without and with continuity
-/// correction, the common odds ratio with the interval of Robins, Breslow and Greenland (1986), and the crude table beside it.
+/// Association in several 2 x 2 tables at once, within strata (Mantel and Haenszel 1959; R: mantelhaen.test): X² without and with
+/// continuity correction, the common odds ratio with the interval of Robins, Breslow and Greenland (1986), and the crude table beside it.
 /// </summary>
 /// <example><code>CochranMantelHaenszel.Of([new long[,] { { 3, 9 }, { 11, 6 } }, new long[,] { { 8, 5 }, { 7, 12 } }]).CommonOddsRatio</code></example>
 public sealed record CochranMantelHaenszel
@@ -80,13 +80,15 @@ public sealed record CochranMantelHaenszel
             s3 += q * s;
         }
         var or = diagonal / off;
-        var half = ProportionInterval.Critical(level) * Math.Sqrt(s1 / (2 * diagonal * diagonal) + s2 / (2 * diagonal * off) + s3 / (2 * off * off));
+        var half = ProportionInterval.Critical(level) * Math.Sqrt(s1 / (2 * diagonal * diagonal) + s2 / (2 * diagonal * off)
+            + s3 / (2 * off * off));
         var yates = Math.Abs(delta) >= 0.5 ? 0.5 : 0;
         return new()
         {
             Statistic = delta * delta / variance, StatisticCorrected = Math.Pow(Math.Abs(delta) - yates, 2) / variance,
             CommonOddsRatio = or, Interval = new(or * Math.Exp(-half), or * Math.Exp(half), level, "Robins-Breslow-Greenland"),
-            CrudeOddsRatio = ca * cd / (cb * cc), StratumOddsRatios = ratios, CrudeRiskDifference = ca / (ca + cb) - cc / (cc + cd), StratumRiskDifferences = differences,
+            CrudeOddsRatio = ca * cd / (cb * cc), StratumOddsRatios = ratios, CrudeRiskDifference = ca / (ca + cb) - cc / (cc + cd),
+            StratumRiskDifferences = differences,
             TooSmall = small, N = strata.Sum(Cells.Total),
         };
     }

@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// What follows from all completions of a table: they are gone through one by one while that takes seconds. Where they are more, a search from far corners finds a range that the true one
-/// holds, and says that it is not all.
+/// What follows from all completions of a table: they are gone through one by one while that takes seconds. Where they are more, a search
+/// from far corners finds a range that the true one holds, and says that it is not all.
 /// </summary>
 /// <param name="completions">All of them.</param>
 /// <param name="positive">2 x 2: those with a count in the first cell of the second row, by which the ratio of the shares divides.</param>
@@ -38,7 +38,8 @@ internal sealed class CompletionSummary(Completions completions, Completions? po
         var (low, high) = x2.Ends;
         var bounds = completions.Bounds;
         var share = Two ? Share(bounds[0, 0], bounds[0, 1]) : (double.NaN, double.NaN);
-        return SuppressedCells.From(feasible, all || count <= long.MaxValue, all && tested, all ? withoutShare : 0, completions, (low, high), (P(high), P(low)), exact.Ends, share, Ratio(positive),
+        return SuppressedCells.From(feasible, all || count <= long.MaxValue, all && tested, all ? withoutShare : 0, completions,
+            (low, high), (P(high), P(low)), exact.Ends, share, Ratio(positive),
             lowest is null ? null : (lowest, highest!));
     }
 
@@ -80,16 +81,19 @@ internal sealed class CompletionSummary(Completions completions, Completions? po
             if (budget > 0)
             {
                 See(completions.Climb(corner, t => ChiSquare(t) is var v && double.IsNaN(v) ? -1 : v, ClimbSteps / 4));
-                See(completions.Climb(corner, t => ChiSquare(t) is var v && double.IsNaN(v) ? double.NegativeInfinity : -v, ClimbSteps / 4));
+                See(completions.Climb(corner, t => ChiSquare(t) is var v && double.IsNaN(v) ? double.NegativeInfinity
+                    : -v, ClimbSteps / 4));
                 budget -= ClimbSteps / 20;
             }
         }
     }
 
-    /// <summary>Fisher's p: first where X² is smallest and largest, then everywhere while the steps last. True when every completion was tested.</summary>
+    /// <summary>Fisher's p: first where X² is smallest and largest, then everywhere while the steps last. True when every completion was
+    /// tested.</summary>
     private bool Test(bool all)
     {
-        foreach (var (table, _) in small.UnorderedItems.OrderBy(v => v.Priority).Concat(large.UnorderedItems.OrderBy(v => v.Priority)).Reverse())
+        foreach (var (table, _) in small.UnorderedItems.OrderBy(v => v.Priority).Concat(large.UnorderedItems.OrderBy(v => v.Priority))
+            .Reverse())
         {
             Fisher(table);
         }
@@ -124,8 +128,8 @@ internal sealed class CompletionSummary(Completions completions, Completions? po
     }
 
     /// <summary>
-    /// Lowest and highest share of the first cell in the first row. Where totals tie cells together, one that rises makes its neighbours fall, so that the bounds of both cells are
-    /// reached at once.
+    /// Lowest and highest share of the first cell in the first row. Where totals tie cells together, one that rises makes its neighbours
+    /// fall, so that the bounds of both cells are reached at once.
     /// </summary>
     private static (double Low, double High) Share((long Low, long High) part, (long Low, long High) rest)
     {
@@ -133,7 +137,8 @@ internal sealed class CompletionSummary(Completions completions, Completions? po
         {
             return (double.NaN, double.NaN);
         }
-        return (part.Low + rest.High == 0 ? 1 : (double)part.Low / (part.Low + rest.High), part.High == 0 ? 0 : (double)part.High / (part.High + rest.Low));
+        return (part.Low + rest.High == 0 ? 1 : (double)part.Low / (part.Low + rest.High), part.High == 0 ? 0
+            : (double)part.High / (part.High + rest.Low));
     }
 
     private static (double Low, double High) Ratio(Completions? positive)

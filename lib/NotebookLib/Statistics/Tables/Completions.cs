@@ -19,7 +19,8 @@ internal sealed class Completions
     /// <param name="range">The smallest and the largest count of a withheld cell.</param>
     /// <param name="rowTotals">Known row totals.</param>
     /// <param name="columnTotals">Known column totals.</param>
-    public Completions(long?[,] table, Func<int, int, (long Low, long High)> range, IReadOnlyList<long?>? rowTotals, IReadOnlyList<long?>? columnTotals)
+    public Completions(long?[,] table, Func<int, int, (long Low, long High)> range, IReadOnlyList<long?>? rowTotals,
+        IReadOnlyList<long?>? columnTotals)
     {
         int r = table.GetLength(0), c = table.GetLength(1);
         known = Cells.Map(r, c, (i, j) => table[i, j] ?? 0);
@@ -72,14 +73,16 @@ internal sealed class Completions
     }
 
     /// <summary>Lowest and highest grand total.</summary>
-    public (long Low, long High) Total => flow.Range(total) is var (least, most) && Cells.Total(known) is var rest ? (least + rest, most + rest) : default;
+    public (long Low, long High) Total => flow.Range(total) is var (least, most) && Cells.Total(known) is var rest
+        ? (least + rest, most + rest) : default;
 
     /// <summary>How many there are, cell after cell by what is left of the totals; null where that would take too many steps.</summary>
     public BigInteger? Count()
     {
         const int most = 200_000;
         var (r, c) = (rowLeft.Length, columnLeft.Length);
-        var states = new Dictionary<string, (long[] Left, BigInteger Ways)> { [""] = ([.. rowLeft.Concat(columnLeft).Select(v => v ?? 0)], 1) };
+        var states = new Dictionary<string,
+            (long[] Left, BigInteger Ways)> { [""] = ([.. rowLeft.Concat(columnLeft).Select(v => v ?? 0)], 1) };
         long steps = 0;
         for (var e = 0; e < open.Length; e++)
         {
@@ -115,7 +118,8 @@ internal sealed class Completions
         return states.Values.Aggregate(BigInteger.Zero, (sum, s) => sum + s.Ways);
     }
 
-    /// <summary>Goes through all of them, in order; false where there are more than the steps allow, and then only the first ones were seen.</summary>
+    /// <summary>Goes through all of them, in order; false where there are more than the steps allow, and then only the first ones were
+    /// seen.</summary>
     public bool Walk(Action<long[,]> found, long steps)
     {
         var current = (long[,])known.Clone();
@@ -186,7 +190,8 @@ internal sealed class Completions
                 {
                     next[open[e].Row, open[e].Column] += by;
                 }
-                if (move.All(m => next[open[m.Cell].Row, open[m.Cell].Column] is var v && v >= low[m.Cell] && v <= high[m.Cell]) && value(next) is var reached && reached > top)
+                if (move.All(m => next[open[m.Cell].Row, open[m.Cell].Column] is var v && v >= low[m.Cell] && v <= high[m.Cell])
+                    && value(next) is var reached && reached > top)
                 {
                     (best, top, better) = (next, reached, true);
                 }
@@ -210,12 +215,14 @@ internal sealed class Completions
                 }
                 for (var b = 0; b < open.Length; b++)
                 {
-                    if (b != a && (open[a].Row == open[b].Row && !Column(a) && !Column(b) || open[a].Column == open[b].Column && !Row(a) && !Row(b)))
+                    if (b != a && (open[a].Row == open[b].Row && !Column(a) && !Column(b) || open[a].Column == open[b].Column && !Row(a)
+                        && !Row(b)))
                     {
                         yield return [(a, by), (b, -by)];
                     }
                     if (b > a && open[a].Row != open[b].Row && open[a].Column != open[b].Column
-                        && at.TryGetValue((open[a].Row, open[b].Column), out var c) && at.TryGetValue((open[b].Row, open[a].Column), out var d))
+                        && at.TryGetValue((open[a].Row, open[b].Column), out var c)
+                            && at.TryGetValue((open[b].Row, open[a].Column), out var d))
                     {
                         yield return [(a, by), (b, by), (c, -by), (d, -by)];
                     }
@@ -229,7 +236,8 @@ internal sealed class Completions
     {
         var (i, j) = open[e];
         long row = left[i] - v, column = left[rowLeft.Length + j] - v;
-        return (rowLeft[i] is null || row >= laterInRow[e].Low && row <= laterInRow[e].High) && (columnLeft[j] is null || column >= laterInColumn[e].Low && column <= laterInColumn[e].High);
+        return (rowLeft[i] is null || row >= laterInRow[e].Low && row <= laterInRow[e].High)
+            && (columnLeft[j] is null || column >= laterInColumn[e].Low && column <= laterInColumn[e].High);
     }
 
     /// <summary>For each cell the sums of the bounds of the later ones beside it.</summary>

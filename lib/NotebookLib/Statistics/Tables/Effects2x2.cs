@@ -2,7 +2,8 @@ namespace NotebookLib.Statistics;
 
 /// <summary>
 /// Effect sizes of a 2 x 2 table with rows exposed and unexposed, columns event and no event: odds ratio (Woolf 1955), risk ratio
-/// (Katz et al. 1978), risk difference (Wald), φ. With a zero cell ½ is added to all four for odds and risk ratio (Haldane 1955; Anscombe 1956).
+/// (Katz et al. 1978), risk difference (Wald), φ. With a zero cell ½ is added to all four for odds and risk ratio (Haldane 1955; Anscombe
+/// 1956).
 /// </summary>
 /// <example><code>Effects2x2.Of(new long[,] { { 3, 9 }, { 11, 6 } }).OddsRatioInterval</code></example>
 public sealed record Effects2x2
@@ -46,7 +47,8 @@ public sealed record Effects2x2
         var corrected = a == 0 || b == 0 || c == 0 || d == 0;
         var add = corrected ? 0.5 : 0;
         double ca = a + add, cb = b + add, cc = c + add, cd = d + add;
-        double or = ca * cd / (cb * cc), rr = ca / (ca + cb) / (cc / (cc + cd)), p1 = a / (a + b), p2 = c / (c + d), q1 = b / (a + b), q2 = d / (c + d);
+        double or = ca * cd / (cb * cc), rr = ca / (ca + cb) / (cc / (cc + cd)), p1 = a / (a + b), p2 = c / (c + d), q1 = b / (a + b),
+            q2 = d / (c + d);
         double seOr = Math.Sqrt(1 / ca + 1 / cb + 1 / cc + 1 / cd), seRr = Math.Sqrt(cb / (ca * (ca + cb)) + cd / (cc * (cc + cd)));
         var seRd = Math.Sqrt(p1 * q1 / (a + b) + p2 * q2 / (c + d));
         var margins = Math.Sqrt((a + b) * (c + d)) * Math.Sqrt((a + c) * (b + d));

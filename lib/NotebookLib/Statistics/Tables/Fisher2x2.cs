@@ -2,8 +2,8 @@ namespace NotebookLib.Statistics;
 
 /// <summary>
 /// Fisher's exact test of a 2 x 2 table (Fisher 1934; R: fisher.test). Two-sided: all tables with the same margins and
-/// P(table) &lt;= P(observed)·(1 + 1e-7). The conditional odds ratio and its exact interval are solved to the last digits (R stops at 1e-4).
-/// Where the margins allow one table only, p = 1 and every odds ratio remains possible.
+/// P(table) &lt;= P(observed)·(1 + 1e-7). The conditional odds ratio and its exact interval are solved to the last digits (R stops at
+/// 1e-4). Where the margins allow one table only, p = 1 and every odds ratio remains possible.
 /// </summary>
 /// <example><code>Fisher2x2.Of(new long[,] { { 3, 1 }, { 1, 3 } }).Interval()</code></example>
 public sealed class Fisher2x2
@@ -59,7 +59,8 @@ public sealed class Fisher2x2
     /// <summary>All counts together.</summary>
     public long N => row1 + row2;
 
-    /// <summary>Conditional maximum likelihood estimate: the odds ratio at which the expected first cell is the observed one. NaN when degenerate.</summary>
+    /// <summary>Conditional maximum likelihood estimate: the odds ratio at which the expected first cell is the observed one. NaN when
+    /// degenerate.</summary>
     public double OddsRatio => Degenerate ? double.NaN : a == low ? 0 : a == high ? double.PositiveInfinity
         : Math.Exp(Roots.Monotone(t => Sums(t).MeanGap, -700, 700, Guess));
 
@@ -69,7 +70,8 @@ public sealed class Fisher2x2
         var tail = Math.Log((1 - Check.Level(level)) / 2);
         return new(
             Degenerate || a == low ? 0 : Math.Exp(Roots.Monotone(t => Sums(t).LnUpper - tail, -700, 700, Guess)),
-            Degenerate || a == high ? double.PositiveInfinity : Math.Exp(Roots.Monotone(t => tail - Sums(t).LnLower, -700, 700, Guess)), level, "exact conditional");
+            Degenerate || a == high ? double.PositiveInfinity : Math.Exp(Roots.Monotone(t => tail - Sums(t).LnLower, -700, 700, Guess)),
+                level, "exact conditional");
     }
 
     /// <summary>Tests a 2 x 2 table of counts.</summary>

@@ -2,9 +2,10 @@ namespace NotebookLib.Statistics;
 
 /// <summary>
 /// Fisher's exact test of an r x c table (Freeman and Halton 1951; R: fisher.test): the probability of all tables with the same margins and
-/// P(table) &lt;= P(observed)·(1 + 1e-7). Columns are placed one by one; tables that leave the same row totals share their completions, and whole
-/// families are counted at once when all or none of them qualify (the network idea of Mehta and Patel 1983). Past the work budget, and above 100,000 counts: 100,000 random
-/// tables, p = (b + 1)/(m + 1), whatever the number of counts; p is then never below 0.00001. Empty rows and columns are left out first; with fewer than two left p = 1.
+/// P(table) &lt;= P(observed)·(1 + 1e-7). Columns are placed one by one; tables that leave the same row totals share their completions, and
+/// whole families are counted at once when all or none of them qualify (the network idea of Mehta and Patel 1983). Past the work budget,
+/// and above 100,000 counts: 100,000 random tables, p = (b + 1)/(m + 1), whatever the number of counts; p is then never below 0.00001.
+/// Empty rows and columns are left out first; with fewer than two left p = 1.
 /// </summary>
 /// <param name="LnP">ln of the p-value.</param>
 /// <param name="N">All counts together.</param>
@@ -26,7 +27,8 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
     /// <param name="table">Counts.</param>
     /// <param name="budget">Steps of enumeration before random tables take over; the default takes a few seconds at most.</param>
     /// <param name="seed">Seed of the random tables.</param>
-    /// <exception cref="ArgumentException">A negative count, no cells, or so many of them that random tables would take minutes.</exception>
+    /// <exception cref="ArgumentException">A negative count, no cells, or so many of them that random tables would take
+    /// minutes.</exception>
     public static FisherRxC Of(long[,] table, long budget = 100_000_000, long seed = 1)
     {
         Cells.Valid(table, nameof(table));
@@ -52,10 +54,12 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
     private static FisherRxC Random(long[,] m, long n, long seed)
     {
         long[] rows = Cells.RowTotals(m), columns = Cells.ColumnTotals(m);
-        Check.Work((double)RandomTables * rows.Length * columns.Length * 12, "table", "Ask for the chi-squared test instead (exact: false), or take categories together.");
+        Check.Work((double)RandomTables * rows.Length * columns.Length * 12, "table",
+            "Ask for the chi-squared test instead (exact: false), or take categories together.");
         var draw = new RandomTable(rows, columns);
         var observed = RandomTable.Value(m);
-        var limit = observed + Math.Max(Slack, 1e-15 * Math.Abs(observed)); // of counts of thousands of millions the logarithms themselves are rounded further than that
+        // of counts of thousands of millions the logarithms themselves are rounded further than that
+        var limit = observed + Math.Max(Slack, 1e-15 * Math.Abs(observed));
         var rng = new Rng(seed);
         var extreme = 0;
         for (var i = 0; i < RandomTables; i++)
@@ -145,7 +149,8 @@ public sealed record FisherRxC(double LnP, long N, bool Exact, int Simulated)
             return scale + limit + Math.Log(hit);
         }
 
-        private static Dictionary<long, (double Value, double Weight)> Target(Dictionary<string, (int[] Left, Dictionary<long, (double Value, double Weight)> Past)> level, int[] rest)
+        private static Dictionary<long, (double Value, double Weight)> Target(Dictionary<string,
+            (int[] Left, Dictionary<long, (double Value, double Weight)> Past)> level, int[] rest)
         {
             var key = string.Concat(rest.Select(v => (char)(v % 50_000 + 1)).Concat(rest.Select(v => (char)(v / 50_000 + 1))));
             if (!level.TryGetValue(key, out var node))

@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// McNemar's test of change in pairs: only the b and c pairs that moved count. Exact (binomial), mid-p (Fagerland, Lydersen and Laake 2013),
-/// and X² without and with correction as R's mcnemar.test; X² is NaN where nobody moved, and the exact p is then 1.
+/// McNemar's test of change in pairs: only the b and c pairs that moved count. Exact (binomial), mid-p (Fagerland, Lydersen and Laake
+/// 2013), and X² without and with correction as R's mcnemar.test; X² is NaN where nobody moved, and the exact p is then 1.
 /// </summary>
 /// <param name="B">Pairs that went from the first row to the second column.</param>
 /// <param name="C">Pairs that went the other way.</param>
@@ -38,7 +38,8 @@ public sealed record McNemar(long B, long C, long N)
                 return 1;
             }
             var k = Math.Min(B, C);
-            return Math.Min(1, 2 * (Math.Exp(Tails.LnBinomialCdf(k, Discordant, 0.5)) - 0.5 * Math.Exp(Special.LnBinomialTerm(k, Discordant - k, 0.5, 0.5))));
+            return Math.Min(1, 2 * (Math.Exp(Tails.LnBinomialCdf(k, Discordant, 0.5))
+                - 0.5 * Math.Exp(Special.LnBinomialTerm(k, Discordant - k, 0.5, 0.5))));
         }
     }
 

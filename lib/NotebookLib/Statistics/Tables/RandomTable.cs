@@ -1,8 +1,8 @@
 namespace NotebookLib.Statistics;
 
 /// <summary>
-/// Random tables with given row and column totals, as likely as Fisher's test takes them (Boyett 1979; Patefield 1981): cell by cell from the hypergeometric distribution, so that a table of
-/// millions of counts takes no longer than one of hundreds.
+/// Random tables with given row and column totals, as likely as Fisher's test takes them (Boyett 1979; Patefield 1981): cell by cell from
+/// the hypergeometric distribution, so that a table of millions of counts takes no longer than one of hundreds.
 /// </summary>
 internal sealed class RandomTable(long[] rows, long[] columns)
 {
@@ -42,8 +42,9 @@ internal sealed class RandomTable(long[] rows, long[] columns)
     }
 
     /// <summary>
-    /// How many marked items a draw without putting back holds. By inversion outward from the mode, so that the expected number of steps is that of the standard deviation; above that
-    /// by ratio of uniforms (Stadlober 1990, algorithm HRUE), which takes a few steps whatever the size.
+    /// How many marked items a draw without putting back holds. By inversion outward from the mode, so that the expected number of steps is
+    /// that of the standard deviation; above that by ratio of uniforms (Stadlober 1990, algorithm HRUE), which takes a few steps whatever
+    /// the size.
     /// </summary>
     internal static long Hypergeometric(Rng rng, long marked, long unmarked, long draw)
     {
@@ -52,9 +53,11 @@ internal sealed class RandomTable(long[] rows, long[] columns)
         {
             return low;
         }
-        double n = (double)marked + unmarked, mean = draw * (marked / n), variance = mean * (unmarked / n) * ((n - draw) / Math.Max(1, n - 1));
+        double n = (double)marked + unmarked, mean = draw * (marked / n),
+            variance = mean * (unmarked / n) * ((n - draw) / Math.Max(1, n - 1));
         var mode = Math.Clamp((long)Math.Floor((draw + 1.0) * (marked + 1.0) / (n + 2)), low, high);
-        return variance < 400 ? Outward(rng, marked, unmarked, draw, low, high, mode) : Ratio(rng, marked, unmarked, draw, low, high, mean, Math.Sqrt(variance), mode);
+        return variance < 400 ? Outward(rng, marked, unmarked, draw, low, high, mode)
+            : Ratio(rng, marked, unmarked, draw, low, high, mean, Math.Sqrt(variance), mode);
     }
 
     private static long Outward(Rng rng, long marked, long unmarked, long draw, long low, long high, long mode)
@@ -87,8 +90,10 @@ internal sealed class RandomTable(long[] rows, long[] columns)
 
     private static long Ratio(Rng rng, long marked, long unmarked, long draw, long low, long high, double mean, double sd, long mode)
     {
-        double Ln(double k) => -LnFactorial((long)k) - LnFactorial(marked - (long)k) - LnFactorial(draw - (long)k) - LnFactorial(unmarked - draw + (long)k);
-        double centre = mean + 0.5, width = 1.715527769921414 * Math.Sqrt(sd * sd + 0.5) + 0.8989161620588988, top = Ln(mode); // √(8/e) and 3 - 2√(3/e)
+        double Ln(double k) => -LnFactorial((long)k) - LnFactorial(marked - (long)k) - LnFactorial(draw - (long)k)
+            - LnFactorial(unmarked - draw + (long)k);
+        // √(8/e) and 3 - 2√(3/e)
+        double centre = mean + 0.5, width = 1.715527769921414 * Math.Sqrt(sd * sd + 0.5) + 0.8989161620588988, top = Ln(mode);
         while (true)
         {
             double u = rng.Uniform(), v = rng.Uniform(), at = Math.Floor(centre + width * (v - 0.5) / u);

@@ -21,9 +21,11 @@ public class FSharpTests
             "getallen.Add(1);\n#!fsharp\nSeq.sum getallen",
             "#!fsharp\n#!set --name helft --value 5.5\nhelft",
             "int vier = 4;\n#!set --name kopie --value @csharp:vier\n$\"{kopie.GetType()} {kopie}\"",
-            "#r \"NotebookLib\"\nvar jaar = new NotebookLib.SchoolYear(2018);\n#!fsharp\n#!set --name jaar --value @csharp:jaar\njaar.ToString()",
+            "#r \"NotebookLib\"\nvar jaar = new NotebookLib.SchoolYear(2018);\n#!fsharp\n#!set --name jaar --value "
+                + "@csharp:jaar\njaar.ToString()",
             "#!fsharp\n#!who");
-        Assert.Equal(["", "7", "hallo 3\n", "2018/'19", "<b>vet</b>", "sbo", "2", "12", "13", "5.5", "System.Double 4", "2018/'19"], cells.Take(12).Select(c => c.Outputs.Text()));
+        Assert.Equal(["", "7", "hallo 3\n", "2018/'19", "<b>vet</b>", "sbo", "2", "12", "13", "5.5", "System.Double 4", "2018/'19"],
+            cells.Take(12).Select(c => c.Outputs.Text()));
         Assert.Contains("\nnamen", cells[12].Outputs.Text(), StringComparison.Ordinal);
     }
 
@@ -47,14 +49,17 @@ public class FSharpTests
     [Fact]
     public async Task A_type_of_a_CSharp_cell_and_an_unknown_name_are_refused()
     {
-        Assert.Contains("F# cannot refer to", (await RunAsync("record Eigen(int A);\nvar e = new Eigen(1);\n#!fsharp\n#!share --from csharp e"))[0].Error!.Value, StringComparison.Ordinal);
-        Assert.StartsWith("(3,1): F# has no variable \"nammen\" here. Did you mean \"namen\"?", (await RunAsync("#!fsharp\nlet namen = 1\n#!share --from fsharp nammen"))[0].Error!.Value, StringComparison.Ordinal);
+        Assert.Contains("F# cannot refer to", (await RunAsync("record Eigen(int A);\nvar e = new Eigen(1);\n#!fsharp\n#!share --from "
+            + "csharp e"))[0].Error!.Value, StringComparison.Ordinal);
+        Assert.StartsWith("(3,1): F# has no variable \"nammen\" here. Did you mean \"namen\"?",
+            (await RunAsync("#!fsharp\nlet namen = 1\n#!share --from fsharp nammen"))[0].Error!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_package_serves_both()
     {
-        var cells = await RunAsync("#!fsharp\n#r \"nuget: Deedle, 8.1.0\"\nopen Deedle\nlet reeks = series [ 2020 => 1.0; 2021 => 2.0 ]\nStats.sum reeks", "#!share --from fsharp reeks\nreeks.KeyCount");
+        var cells = await RunAsync("#!fsharp\n#r \"nuget: Deedle, 8.1.0\"\nopen Deedle\nlet reeks = series [ 2020 => 1.0; 2021 => 2.0 "
+            + "]\nStats.sum reeks", "#!share --from fsharp reeks\nreeks.KeyCount");
         Assert.Equal(["3", "2"], cells.Select(c => c.Outputs.Text()));
     }
 

@@ -20,12 +20,14 @@ internal static partial class Fetched
         return session;
     }
 
-    [System.Text.RegularExpressions.GeneratedRegex("<div class=\"dni-plaintext\"><pre>(.*?)</pre>", System.Text.RegularExpressions.RegexOptions.Singleline)]
+    [System.Text.RegularExpressions.GeneratedRegex("<div class=\"dni-plaintext\"><pre>(.*?)</pre>",
+        System.Text.RegularExpressions.RegexOptions.Singleline)]
     private static partial System.Text.RegularExpressions.Regex Value();
 
     internal static string Text(this IEnumerable<CellOutput> outputs) => string.Join('\n', outputs.Select(o => o switch
     {
-        DisplayOutput d => d.Data.TryGetValue("text/plain", out var plain) ? plain : Value().Match(d.Data.Values.First()) is { Success: true } value ? value.Groups[1].Value : d.Data.Values.First(),
+        DisplayOutput d => d.Data.TryGetValue("text/plain", out var plain) ? plain
+            : Value().Match(d.Data.Values.First()) is { Success: true } value ? value.Groups[1].Value : d.Data.Values.First(),
         StreamOutput s => s.Text,
         ErrorOutput e => $"{e.Name}: {e.Value}",
         _ => "",

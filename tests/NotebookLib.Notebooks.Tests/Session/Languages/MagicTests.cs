@@ -11,8 +11,10 @@ public class MagicTests
         using var session = new InProcess();
         await session.RunAsync("var aantal = 3;\nvar namen = new List<string> { \"a\", \"b\" };");
         Assert.Equal("naam\naantal\nnamen", await session.TextAsync("#!who"));
-        Assert.Equal("naam    soort         waarde\naantal  int           3\nnamen   List<string>  2: [\"a\", \"b\"]", await session.TextAsync("#!whos"));
-        Assert.Contains("<td style=\"text-align:left\">List&lt;string&gt;</td>", ((DisplayOutput)session.Outputs[0]).Data["text/html"], StringComparison.Ordinal);
+        Assert.Equal("naam    soort         waarde\naantal  int           3\nnamen   List<string>  2: [\"a\", \"b\"]",
+            await session.TextAsync("#!whos"));
+        Assert.Contains("<td style=\"text-align:left\">List&lt;string&gt;</td>", ((DisplayOutput)session.Outputs[0]).Data["text/html"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,22 +36,29 @@ public class MagicTests
         Assert.Equal("12.5", await session.TextAsync("#!set --name y --value 12.5\ny"));
         Assert.Equal("een twee", await session.TextAsync("#!set --name woorden --value \"een twee\"\nwoorden"));
         Assert.Equal("x", await session.TextAsync("var tekst = \"x\";\n#!set --value @csharp:tekst --name kopie\nkopie"));
-        Assert.Contains("JsonDocument", await session.TextAsync("var lijst = new[] { 1, 2 };\n#!set --name json --value @csharp:lijst\njson.GetType().Name"), StringComparison.Ordinal);
-        Assert.Equal("True", await session.TextAsync("#!set --name zelf --value @csharp:lijst --byref\nobject.ReferenceEquals(zelf, lijst)"));
-        Assert.Equal("(1,1): #!set: --byref and --mime-type do not go together. Leave one out.", (await session.ErrorAsync("#!set --name a --value @csharp:lijst --byref --mime-type text/plain")).Value);
-        Assert.Contains("Did you mean \"lijst\"?", (await session.ErrorAsync("#!share --from csharp lijsd")).Value, StringComparison.Ordinal);
+        Assert.Contains("JsonDocument", await session.TextAsync("var lijst = new[] { 1, 2 };\n#!set --name json --value "
+            + "@csharp:lijst\njson.GetType().Name"), StringComparison.Ordinal);
+        Assert.Equal("True", await session.TextAsync("#!set --name zelf --value @csharp:lijst --byref\nobject.ReferenceEquals(zelf, "
+            + "lijst)"));
+        Assert.Equal("(1,1): #!set: --byref and --mime-type do not go together. Leave one out.",
+            (await session.ErrorAsync("#!set --name a --value @csharp:lijst --byref --mime-type text/plain")).Value);
+        Assert.Contains("Did you mean \"lijst\"?", (await session.ErrorAsync("#!share --from csharp lijsd")).Value,
+            StringComparison.Ordinal);
         Assert.Contains("#!share needs the name", (await session.ErrorAsync("#!share lijst")).Value, StringComparison.Ordinal);
-        Assert.Contains("HTML cells have no variables", (await session.ErrorAsync("#!html\n#!share --from csharp lijst")).Value, StringComparison.Ordinal);
+        Assert.Contains("HTML cells have no variables", (await session.ErrorAsync("#!html\n#!share --from csharp lijst")).Value,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task DisplayTable_shows_a_column_per_property()
     {
         using var session = new InProcess();
-        var html = ((DisplayOutput)(await session.RunAsync("new[] { new { Naam = \"bao\", N = 1 }, new { Naam = \"sbo\", N = 2 } }.DisplayTable();"))[0]).Data["text/html"];
+        var html = ((DisplayOutput)(await session.RunAsync("new[] { new { Naam = \"bao\", N = 1 }, new { Naam = \"sbo\", N = 2 } "
+            + "}.DisplayTable();"))[0]).Data["text/html"];
         Assert.Contains("Naam", html, StringComparison.Ordinal);
         Assert.Contains("sbo", html, StringComparison.Ordinal);
-        Assert.Equal(html, ((DisplayOutput)(await session.RunAsync("new[] { new { Naam = \"bao\", N = 1 }, new { Naam = \"sbo\", N = 2 } }.DisplayTable();"))[0]).Data["text/html"]);
+        Assert.Equal(html, ((DisplayOutput)(await session.RunAsync("new[] { new { Naam = \"bao\", N = 1 }, new { Naam = \"sbo\", N = 2 } "
+            + "}.DisplayTable();"))[0]).Data["text/html"]);
     }
 
     [Fact]
@@ -62,7 +71,8 @@ public class MagicTests
         var wrong = await session.ErrorAsync("#!mermaid\nflowchart LR\n  A[een --> B");
         Assert.Equal("MermaidError", wrong.Name);
         Assert.StartsWith("(2,2): the text of A has no end", wrong.Value, StringComparison.Ordinal);
-        Assert.Equal("<script type=\"text/javascript\">alert(1)</script>", ((DisplayOutput)(await session.RunAsync("#!js\nalert(1)"))[0]).Data["text/html"]);
+        Assert.Equal("<script type=\"text/javascript\">alert(1)</script>", ((DisplayOutput)(await session.RunAsync("#!js\nalert(1)"))[0])
+            .Data["text/html"]);
     }
 
     [Fact]

@@ -9,7 +9,8 @@ public class TruthTableTests
     // Lipset's countries between the wars, four conditions (Rihoux and Ragin 2009, ch. 3); cases per row and how many survived
     private static TruthTable Countries() => TruthTable.Of(Lipset,
     [
-        .. Rows("0000", 5, 0), .. Rows("0010", 4, 1), .. Rows("0111", 1, 1), .. Rows("1010", 1, 1), .. Rows("1011", 3, 2), .. Rows("1111", 4, 3),
+        .. Rows("0000", 5, 0), .. Rows("0010", 4, 1), .. Rows("0111", 1, 1), .. Rows("1010", 1, 1), .. Rows("1011", 3, 2),
+            .. Rows("1111", 4, 3),
     ]);
 
     private static IEnumerable<SetCase> Rows(string pattern, int n, int positive) =>
@@ -36,13 +37,15 @@ public class TruthTableTests
         Assert.Equal(2, models.Count);
         Assert.Equal(["DEV*LIT*IND|URB*LIT*IND|~URB*LIT*~IND", "DEV*~URB*LIT|URB*LIT*IND|~URB*LIT*~IND"],
             models.Select(m => string.Join('|', m.Terms.Select(t => t.Text).Order(StringComparer.Ordinal))).Order(StringComparer.Ordinal));
-        var first = models.Single(m => m.Text.Contains("DEV*~URB", StringComparison.Ordinal)).Terms.ToDictionary(t => t.Text, StringComparer.Ordinal);
+        var first = models.Single(m => m.Text.Contains("DEV*~URB", StringComparison.Ordinal)).Terms.ToDictionary(t =>
+            t.Text, StringComparer.Ordinal);
         Assert.Equal((0.4, 0.25, 0.125), Numbers(first["~URB*LIT*~IND"]));
         Assert.Equal((0.8, 0.5, 0.5), Numbers(first["URB*LIT*IND"]));
         Assert.Equal((0.75, 0.375, 0.25), Numbers(first["DEV*~URB*LIT"]));
     }
 
-    private static (double Consistency, double Coverage, double Unique) Numbers(SolutionTerm t) => (t.Fit.Consistency, t.Fit.Coverage, t.UniqueCoverage);
+    private static (double Consistency, double Coverage, double Unique) Numbers(SolutionTerm t) =>
+        (t.Fit.Consistency, t.Fit.Coverage, t.UniqueCoverage);
 
     [Fact]
     public void Remainders_shorten_the_story_and_never_cover_a_row_without_the_outcome()
@@ -64,14 +67,16 @@ public class TruthTableTests
     {
         var rows = new[] { "00", "01", "10", "11" }.SelectMany(p => Rows(p, 1, positive.Split(' ').Contains(p) ? 1 : 0)).ToList();
 
-        Assert.Equal(expected.Split(" + ").Order(StringComparer.Ordinal), TruthTable.Of(["A", "B"], rows).Minimise().Models.Single().Text.Split(" + ").Order(StringComparer.Ordinal));
+        Assert.Equal(expected.Split(" + ").Order(StringComparer.Ordinal), TruthTable.Of(["A", "B"], rows).Minimise().Models.Single()
+            .Text.Split(" + ").Order(StringComparer.Ordinal));
     }
 
     // the cyclic chart of McCluskey (1956): six prime implicants, two covers of three
     [Fact]
     public void A_cyclic_chart_has_two_shortest_covers()
     {
-        var rows = new[] { "000", "001", "010", "011", "100", "101", "110", "111" }.SelectMany(p => Rows(p, 1, p is "010" or "101" ? 0 : 1)).ToList();
+        var rows = new[] { "000", "001", "010", "011", "100", "101", "110", "111" }.SelectMany(p => Rows(p, 1, p is "010" or "101" ? 0 : 1))
+            .ToList();
         var models = TruthTable.Of(["A", "B", "C"], rows).Minimise().Models;
 
         Assert.Equal(2, models.Count);
@@ -110,11 +115,13 @@ public class TruthTableTests
         Assert.Equal(shuffled.Ways, shuffled.Values.Sum(v => v.Ways));
     }
 
-    // as many rows as cases: every outcome is described perfectly, so a perfect score says nothing; four of the six pairs merge into one condition
+    // as many rows as cases: every outcome is described perfectly, so a perfect score says nothing; four of the six pairs merge into one
+    // condition
     [Fact]
     public void A_row_of_its_own_for_every_case_always_scores_full()
     {
-        var table = TruthTable.Of(["A", "B"], [new("w", true, false, false), new("x", false, true, false), new("y", true, false, true), new("z", false, true, true)]);
+        var table = TruthTable.Of(["A", "B"], [new("w", true, false, false), new("x", false, true, false), new("y", true, false, true),
+            new("z", false, true, true)]);
         var shuffled = ShuffledOutcome.Of(table, t => t.Coverage());
 
         Assert.Equal((1.0, 1.0, 6), (shuffled.Observed, shuffled.PHigh, shuffled.Ways));
@@ -126,7 +133,8 @@ public class TruthTableTests
     {
         var shuffled = ShuffledOutcome.Of(TruthTable.Of(["A"], [.. Rows("1", 9, 8), .. Rows("0", 6, 1)]), t => t.Fit("A").Consistency);
         using var apart = TestFamily.Apart();
-        var (high, low) = (shuffled.Test(Side.Greater, new("consistentie", "consistency")), shuffled.Test(Side.Less, new("consistentie", "consistency")));
+        var (high, low) = (shuffled.Test(Side.Greater, new("consistentie", "consistency")),
+            shuffled.Test(Side.Less, new("consistentie", "consistency")));
 
         Assert.Equal((shuffled.PHigh, shuffled.PLow, 15L), (high.P, low.P, high.N));
         Assert.Equal(2, TestFamily.Now().Count);
@@ -138,10 +146,15 @@ public class TruthTableTests
     [Fact]
     public void Wrong_input_is_named()
     {
-        Assert.Contains("each name once", Assert.Throws<ArgumentException>(() => TruthTable.Of(["A", "A"], [new("x", true, true, true)])).Message, StringComparison.Ordinal);
-        Assert.Contains("\"x\" has 1 conditions; there are 2", Assert.Throws<ArgumentException>(() => TruthTable.Of(["A", "B"], [new("x", true, true)])).Message, StringComparison.Ordinal);
-        Assert.Contains("There is no condition \"C\"", Assert.Throws<ArgumentException>(() => Countries().Fit("C")).Message, StringComparison.Ordinal);
-        Assert.Contains("above 0 and at most 1", Assert.Throws<ArgumentException>(() => Countries().Minimise(0)).Message, StringComparison.Ordinal);
-        Assert.Contains("some with and some without", Assert.Throws<ArgumentException>(() => ShuffledOutcome.Of(TruthTable.Of(["A"], [new("x", true, true)]), t => t.Coverage())).Message, StringComparison.Ordinal);
+        Assert.Contains("each name once", Assert.Throws<ArgumentException>(() => TruthTable.Of(["A", "A"], [new("x", true, true, true)]))
+            .Message, StringComparison.Ordinal);
+        Assert.Contains("\"x\" has 1 conditions; there are 2", Assert.Throws<ArgumentException>(() =>
+            TruthTable.Of(["A", "B"], [new("x", true, true)])).Message, StringComparison.Ordinal);
+        Assert.Contains("There is no condition \"C\"", Assert.Throws<ArgumentException>(() => Countries().Fit("C")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("above 0 and at most 1", Assert.Throws<ArgumentException>(() => Countries().Minimise(0)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("some with and some without", Assert.Throws<ArgumentException>(() =>
+            ShuffledOutcome.Of(TruthTable.Of(["A"], [new("x", true, true)]), t => t.Coverage())).Message, StringComparison.Ordinal);
     }
 }

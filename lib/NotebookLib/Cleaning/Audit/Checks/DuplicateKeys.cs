@@ -14,7 +14,8 @@ public sealed class DuplicateKeys : IAuditCheck
         var (seen, examples, count) = (new Dictionary<(string, string), int>(), new List<string>(), 0L);
         for (var r = 0; r < table.Rows.Count; r++)
         {
-            if (SiteCode.TryParse(table.Text(r, "brin"), table.Text(r, "vestiging"), out var site) && !seen.TryAdd((site.ToString(), table.Text(r, "soort")), r))
+            if (SiteCode.TryParse(table.Text(r, "brin"), table.Text(r, "vestiging"), out var site)
+                && !seen.TryAdd((site.ToString(), table.Text(r, "soort")), r))
             {
                 count++;
                 if (examples.Count < QualityAudit.MaxExamples)
@@ -24,6 +25,7 @@ public sealed class DuplicateKeys : IAuditCheck
             }
         }
 
-        return new AuditFinding("dubbele-vestigingen", "Vestigingen op meer dan een rij", count, Severity.Warning, count == 0 ? "Elke vestiging heeft een rij." : "Een reeks per school is verdeeld over rijen.", examples);
+        return new AuditFinding("dubbele-vestigingen", "Vestigingen op meer dan een rij", count, Severity.Warning, count == 0
+            ? "Elke vestiging heeft een rij." : "Een reeks per school is verdeeld over rijen.", examples);
     }
 }

@@ -19,6 +19,7 @@ public sealed class DuplicateRows : IAuditCheck
             }
         }
 
-        return new AuditFinding("dubbele-rijen", "Rijen die twee keer voorkomen", count, Severity.Error, count == 0 ? "Elke rij staat er een keer." : "Wie optelt, telt deze leerlingen dubbel.", examples);
+        return new AuditFinding("dubbele-rijen", "Rijen die twee keer voorkomen", count, Severity.Error, count == 0
+            ? "Elke rij staat er een keer." : "Wie optelt, telt deze leerlingen dubbel.", examples);
     }
 }

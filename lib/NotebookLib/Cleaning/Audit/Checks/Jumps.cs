@@ -30,7 +30,8 @@ public sealed class Jumps : IAuditCheck
                     var year = table.YearColumns[y].Year!.Value;
                     var merger = options.Transitions is { } t && IsMerger(t, table.Text(r, "brin"), year);
                     explained += merger ? 1 : 0;
-                    found.Add((change, $"{table.Describe(r)}: van {old} naar {now} in {year}{(merger ? ", bij een fusie of overdracht" : "")}"));
+                    found.Add((change, $"{table.Describe(r)}: van {old} naar {now} in {year}{(merger ? ", bij een fusie of "
+                        + "overdracht" : "")}"));
                 }
             }
         }
@@ -38,7 +39,9 @@ public sealed class Jumps : IAuditCheck
         var meaning = found.Count == 0 ? "Geen school verdubbelt of halveert in een jaar."
             : options.Transitions is null ? "Een fusie, een verhuizing of een fout: vraag het na voor u een trend ziet."
             : $"{Dutch.Number(explained)} vallen samen met een fusie of overdracht; vraag de andere na voor u een trend ziet.";
-        return new AuditFinding("sprongen", "Sprongen bij een school", found.Count, Severity.Warning, meaning, [.. found.OrderByDescending(f => f.Size).ThenBy(f => f.Text, StringComparer.Ordinal).Take(QualityAudit.MaxExamples).Select(f => f.Text)]);
+        return new AuditFinding("sprongen", "Sprongen bij een school", found.Count, Severity.Warning, meaning,
+            [.. found.OrderByDescending(f => f.Size).ThenBy(f => f.Text, StringComparer.Ordinal).Take(QualityAudit.MaxExamples)
+            .Select(f => f.Text)]);
     }
 
     private static bool IsMerger(Transitions transitions, string brin, SchoolYear year)

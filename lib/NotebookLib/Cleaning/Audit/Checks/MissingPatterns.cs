@@ -23,15 +23,19 @@ public sealed class MissingPatterns : IAuditCheck
 
             if (missing.Count > 1)
             {
-                var key = string.Join(", ", missing.Take(4).Select(c => table.Columns[c].Name)) + (missing.Count > 4 ? $" en {missing.Count - 4} meer" : "");
+                var key = string.Join(", ", missing.Take(4).Select(c => table.Columns[c].Name))
+                    + (missing.Count > 4 ? $" en {missing.Count - 4} meer" : "");
                 patterns[key] = patterns.GetValueOrDefault(key) + 1;
             }
         }
 
         var examples = reasons.Select(r => $"{r.Key.InDutch()}: {Dutch.Number(r.Value)} cellen")
-            .Concat(perColumn.Select((n, c) => (n, c)).Where(p => p.n > 0).OrderByDescending(p => p.n).Take(3).Select(p => $"kolom {table.Columns[p.c].Name}: {Dutch.Percent(100.0 * p.n / table.Rows.Count)} zonder waarde"))
-            .Concat(patterns.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(2).Select(p => $"samen leeg op {Dutch.Number(p.Value)} rijen: {p.Key}"));
+            .Concat(perColumn.Select((n, c) => (n, c)).Where(p => p.n > 0).OrderByDescending(p => p.n).Take(3).Select(p =>
+                $"kolom {table.Columns[p.c].Name}: {Dutch.Percent(100.0 * p.n / table.Rows.Count)} zonder waarde"))
+            .Concat(patterns.OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(2).Select(p =>
+                $"samen leeg op {Dutch.Number(p.Value)} rijen: {p.Key}"));
         var count = perColumn.Sum();
-        return new AuditFinding("ontbrekend", "Cellen zonder waarde", count, Severity.Info, count == 0 ? "Elke cel heeft een waarde." : "Leeg, geheim en nihil zijn niet hetzelfde, en geen van alle is 0.", [.. examples.Take(QualityAudit.MaxExamples)]);
+        return new AuditFinding("ontbrekend", "Cellen zonder waarde", count, Severity.Info, count == 0 ? "Elke cel heeft een waarde."
+            : "Leeg, geheim en nihil zijn niet hetzelfde, en geen van alle is 0.", [.. examples.Take(QualityAudit.MaxExamples)]);
     }
 }

@@ -1,6 +1,7 @@
 namespace NotebookLib.Cleaning.Audit;
 
-/// <summary>Cells that differ between two vintages of a table, matched by site or by the columns of codes and text before the numbers.</summary>
+/// <summary>Cells that differ between two vintages of a table, matched by site or by the columns of codes and text before the
+/// numbers.</summary>
 public sealed class Revisions : IAuditCheck
 {
     /// <inheritdoc/>
@@ -11,7 +12,9 @@ public sealed class Revisions : IAuditCheck
             return null;
         }
 
-        var shared = table.Columns.Where(c => c.IsNumeric).Select(c => (New: c, Old: earlier.Columns.FirstOrDefault(o => o.Name.Equals(c.Name, StringComparison.OrdinalIgnoreCase)))).Where(p => p.Old is not null).ToList();
+        var shared = table.Columns.Where(c => c.IsNumeric).Select(c =>
+            (New: c, Old: earlier.Columns.FirstOrDefault(o => o.Name.Equals(c.Name, StringComparison.OrdinalIgnoreCase)))).Where(p =>
+            p.Old is not null).ToList();
         var old = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var r = 0; r < earlier.Rows.Count; r++)
         {
@@ -43,10 +46,13 @@ public sealed class Revisions : IAuditCheck
         }
 
         examples.Insert(0, $"{Dutch.Number(added)} rijen zijn nieuw, {Dutch.Number(earlier.Rows.Count - seen.Count)} zijn verdwenen");
-        return new AuditFinding("herzien", "Cijfers die zijn herzien", changed, Severity.Warning, changed == 0 ? "Wat in beide versies staat, is gelijk." : "De uitgever heeft cijfers veranderd. Noem de versie die u gebruikt.", examples);
+        return new AuditFinding("herzien", "Cijfers die zijn herzien", changed, Severity.Warning, changed == 0
+            ? "Wat in beide versies staat, is gelijk." : "De uitgever heeft cijfers veranderd. Noem de versie die u gebruikt.", examples);
     }
 
-    private static string Key(AuditTable table, int row) => SiteCode.TryParse(table.Text(row, "brin"), table.Text(row, "vestiging"), out var site)
-        ? $"{site}/{string.Join('/', table.Columns.Where(c => c.Known is "soort" or "elementcode" or "onderwijstype" or "cluster" or "geslacht" or "jaar").Select(c => table.Rows[row][c.Index].Text))}"
+    private static string Key(AuditTable table, int row) => SiteCode.TryParse(table.Text(row, "brin"), table.Text(row, "vestiging"),
+        out var site)
+        ? $"{site}/{string.Join('/', table.Columns.Where(c => c.Known is "soort" or "elementcode" or "onderwijstype" or "cluster"
+            or "geslacht" or "jaar").Select(c => table.Rows[row][c.Index].Text))}"
         : string.Join('\u001F', table.Columns.Where(c => !c.IsNumeric).Select(c => table.Rows[row][c.Index].Text));
 }

@@ -1,6 +1,7 @@
 namespace NotebookLib.Cleaning.Audit;
 
-/// <summary>Rows whose numbers are the sum of the other rows with the same other keys, without a word that says so: <c>Regio Twente</c> under its municipalities.</summary>
+/// <summary>Rows whose numbers are the sum of the other rows with the same other keys, without a word that says so: <c>Regio Twente</c>
+/// under its municipalities.</summary>
 public sealed class SumsOfOthers : IAuditCheck
 {
     /// <inheritdoc/>
@@ -14,28 +15,33 @@ public sealed class SumsOfOthers : IAuditCheck
             return null;
         }
 
-        var marked = Enumerable.Range(0, table.Rows.Count).Where(r => keys.Any(k => Reading(table, r, k.Index) is { Length: > 0 } text && Tally.IsTotal(System.Text.Encoding.UTF8.GetBytes(text)))).ToHashSet();
+        var marked = Enumerable.Range(0, table.Rows.Count).Where(r => keys.Any(k => Reading(table, r, k.Index) is { Length: > 0 } text
+            && Tally.IsTotal(System.Text.Encoding.UTF8.GetBytes(text)))).ToHashSet();
         var found = new SortedDictionary<int, string>();
         foreach (var key in keys)
         {
-            foreach (var group in Enumerable.Range(0, table.Rows.Count).Where(r => !marked.Contains(r)).GroupBy(r => string.Join('\u001F', keys.Where(k => k != key).Select(k => Reading(table, r, k.Index)))))
+            foreach (var group in Enumerable.Range(0, table.Rows.Count).Where(r => !marked.Contains(r)).GroupBy(r =>
+                string.Join('\u001F', keys.Where(k => k != key).Select(k => Reading(table, r, k.Index)))))
             {
                 var rows = group.ToList();
                 if (rows.Count is >= 3 and <= 2000 && Sum(table, rows, numbers) is { } row)
                 {
-                    found[row] = $"{table.Describe(row)}, kolom {key.Name}: \"{Reading(table, row, key.Index)}\" is de som van {rows.Count - 1} andere rijen";
+                    found[row] = $"{table.Describe(row)}, kolom {key.Name}: \"{Reading(table, row, key.Index)}\" is de som van "
+                        + $"{rows.Count - 1} andere rijen";
                 }
             }
         }
 
         return new AuditFinding("som-van-andere", "Rijen waarvan de aantallen de som van andere rijen zijn", found.Count, Severity.Warning,
-            found.Count == 0 ? "Gekeken is per groep rijen die op een kolom na gelijk zijn." : "Dit kunnen totalen zijn zonder dat het erbij staat; dan telt een optelling dubbel.",
+            found.Count == 0 ? "Gekeken is per groep rijen die op een kolom na gelijk zijn."
+                : "Dit kunnen totalen zijn zonder dat het erbij staat; dan telt een optelling dubbel.",
             [.. found.Values.Take(QualityAudit.MaxExamples)]);
     }
 
     private static string Reading(AuditTable table, int row, int column) => table.Rows[row][column].Text ?? "";
 
-    /// <summary>The row that is the sum of the others in every column with numbers; null where none is, or where the numbers say too little.</summary>
+    /// <summary>The row that is the sum of the others in every column with numbers; null where none is, or where the numbers say too
+    /// little.</summary>
     private static int? Sum(AuditTable table, List<int> rows, List<FileColumn> numbers)
     {
         var (sums, candidates) = (new long[numbers.Count], (IEnumerable<int>)rows);

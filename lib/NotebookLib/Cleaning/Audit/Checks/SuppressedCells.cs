@@ -20,10 +20,13 @@ public sealed class SuppressedCells : IAuditCheck
             count += masked;
             if (masked > 0)
             {
-                examples.Add($"{column.Name}: {Dutch.Number(masked)} cellen, het totaal ligt tussen {Dutch.Number(sum.Low)} en {Dutch.Number(sum.High)}");
+                examples.Add($"{column.Name}: {Dutch.Number(masked)} cellen, het totaal ligt tussen {Dutch.Number(
+                    sum.Low)} en {Dutch.Number(sum.High)}");
             }
         }
 
-        return new AuditFinding("afgeschermd", "Aantallen die zijn afgeschermd", count, Severity.Info, count == 0 ? "Geen cel is afgeschermd." : "Totalen zijn een bereik, geen getal. Kleine groepen vallen zo als eerste weg.", [.. examples.TakeLast(QualityAudit.MaxExamples)]);
+        return new AuditFinding("afgeschermd", "Aantallen die zijn afgeschermd", count, Severity.Info, count == 0
+            ? "Geen cel is afgeschermd." : "Totalen zijn een bereik, geen getal. Kleine groepen vallen zo als eerste weg.",
+            [.. examples.TakeLast(QualityAudit.MaxExamples)]);
     }
 }

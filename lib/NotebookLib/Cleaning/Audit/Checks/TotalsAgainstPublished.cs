@@ -37,6 +37,8 @@ public sealed class TotalsAgainstPublished : IAuditCheck
             }
         }
 
-        return new AuditFinding("totalen", "Totalen naast gepubliceerde totalen", wrong, Severity.Warning, wrong == 0 ? "Elk totaal dat is vergeleken, klopt." : "De bron en de publicatie tellen anders. Noem er een, en noem welke.", [.. examples.Take(QualityAudit.MaxExamples)]);
+        return new AuditFinding("totalen", "Totalen naast gepubliceerde totalen", wrong, Severity.Warning, wrong == 0
+            ? "Elk totaal dat is vergeleken, klopt." : "De bron en de publicatie tellen anders. Noem er een, en noem welke.",
+            [.. examples.Take(QualityAudit.MaxExamples)]);
     }
 }

@@ -10,7 +10,9 @@ public sealed class TotalsAmongRows : IAuditCheck
         var totals = table.Record.Tally?.Totals ?? [];
         var rows = table.Record.Tally?.TotalRows ?? 0;
         return new AuditFinding("totaalrijen", "Rijen die het totaal van andere rijen zijn", rows, Severity.Warning,
-            rows == 0 ? "Gekeken is naar woorden als \"Totaal\" in elke kolom met tekst." : $"Een optelling van alle rijen telt dubbel. Laat deze rijen weg, of gebruik alleen deze (kolom {string.Join(", ", totals.Select(t => t.Column.Name))}).",
+            rows == 0 ? "Gekeken is naar woorden als \"Totaal\" in elke kolom met tekst."
+                : $"Een optelling van alle rijen telt dubbel. Laat deze rijen weg, of gebruik alleen deze (kolom "
+                + $"{string.Join(", ", totals.Select(t => t.Column.Name))}).",
             [.. totals.Take(QualityAudit.MaxExamples).Select(t => t.Example)]);
     }
 }

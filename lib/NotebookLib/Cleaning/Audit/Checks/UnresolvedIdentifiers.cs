@@ -18,7 +18,8 @@ public sealed class UnresolvedIdentifiers : IAuditCheck
             var row = table.Rows[r];
             var why = brin >= 0 && !BrinCode.TryParse(row[brin].Text, out _) ? $"\"{row[brin].Text}\" is geen BRIN"
                 : brin >= 0 && options.KnownBrins?.Contains(row[brin].Text) == false ? $"BRIN {row[brin].Text} staat niet in de lijst"
-                : municipality >= 0 && (!MunicipalityCode.TryParse(row[municipality].Text, out var code) || !code.IsKnown) ? $"gemeente \"{row[municipality].Text}\" is onbekend"
+                : municipality >= 0 && (!MunicipalityCode.TryParse(row[municipality].Text, out var code) || !code.IsKnown)
+                    ? $"gemeente \"{row[municipality].Text}\" is onbekend"
                 : swv >= 0 && !SwvCode.TryParse(row[swv].Text, out _) ? $"\"{row[swv].Text}\" is geen samenwerkingsverband"
                 : null;
             if (why is not null)
@@ -31,6 +32,7 @@ public sealed class UnresolvedIdentifiers : IAuditCheck
             }
         }
 
-        return new AuditFinding("codes", "Codes die niets aanwijzen", count, Severity.Warning, count == 0 ? "Elke code heeft de goede vorm." : "Deze rijen tellen mee in het land, maar in geen regio.", examples);
+        return new AuditFinding("codes", "Codes die niets aanwijzen", count, Severity.Warning, count == 0 ? "Elke code heeft de goede vorm."
+            : "Deze rijen tellen mee in het land, maar in geen regio.", examples);
     }
 }
