@@ -30,7 +30,7 @@ public class SourceTests
         Assert.Equal(791, rows);
         Assert.Equal(5, shipped.RemoveAll(k => k.Series.StartsWith("wachtlijst.", StringComparison.Ordinal))); // checked below
         // checked by AuditCountsTests
-        Assert.Equal(10, shipped.RemoveAll(k => k.Series.StartsWith("controle06.", StringComparison.Ordinal)));
+        Assert.Equal(13, shipped.RemoveAll(k => k.Series.StartsWith("controle06.", StringComparison.Ordinal)));
         Assert.Equal(14, shipped.RemoveAll(k => k.Series.StartsWith("vestigingen.", StringComparison.Ordinal))); // checked below
         // checked by DerivedTableTests
         Assert.Equal(108, shipped.RemoveAll(k => k.Series.StartsWith("verzuim.", StringComparison.Ordinal)
