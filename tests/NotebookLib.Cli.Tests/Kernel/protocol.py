@@ -11,6 +11,7 @@ from jupyter_client.manager import KernelManager
 from jupyter_client.session import Session
 
 PATIENCE = 240
+signal.signal(signal.SIGINT, signal.default_int_handler)    # what was started in the background ignores it, and so would its kernels
 
 
 class Kernel:
