@@ -5,7 +5,7 @@ public sealed partial record Series
     /// <summary>
     /// Did the level or the direction change in a year that was named beforehand? Segmented regression (<see cref="InterruptedSeries"/>) by
     /// generalised least squares, with the t-test on n - 4 degrees of freedom. It is exact where neighbouring years resemble each other as
-    /// much as <paramref name="autocorrelation"/> says, and alarms falsely in fewer than 5 of 100 series where they do so less (simulated
+    /// much as <paramref name="autocorrelation"/> says, and alarms falsely in at most 6 of 100 series where they do so less (simulated
     /// for 6 to 30 years: tests/benchmarks/results/error-rates.md). The result is about the jump in level, and the reading names the change
     /// of slope too. Years must follow each other without gaps. Where the lines pass through every point nothing can be tested: p is NaN,
     /// with a warning.

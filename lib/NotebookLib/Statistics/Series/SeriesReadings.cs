@@ -48,9 +48,9 @@ internal static class SeriesReadings
     /// <summary>Said beside a break that was looked for and found.</summary>
     public static Reading BreakOrTrend { get; } = new(
         "Deze toets ziet ook een geleidelijke trend voor een breuk aan: een rechte stijging zonder breuk geeft bij 20 jaren bijna altijd "
-            + "alarm, en buurjaren die op elkaar lijken (samenhang 0,5) geven dat in 10 tot 25 van de 100 reeksen.",
+            + "alarm, en buurjaren die op elkaar lijken (samenhang 0,5) geven dat in 10 tot 27 van de 100 reeksen.",
         "This test takes a gradual trend for a break too: with 20 years a straight rise without a break alarms nearly always, and "
-            + "neighbouring years that resemble each other (correlation 0.5) do so in 10 to 25 of 100 series.");
+            + "neighbouring years that resemble each other (correlation 0.5) do so in 10 to 27 of 100 series.");
 
     /// <summary>Said where even a complete split cannot come below 0.05: up to 7 years exactly, and at 10 years by the
     /// approximation.</summary>
@@ -61,9 +61,9 @@ internal static class SeriesReadings
     /// <summary>Said beside a rate that alarms on counts that vary more than Poisson's.</summary>
     public static Reading FewVaryingCounts { get; } = new(
         "De aantallen lopen meer uiteen dan toeval alleen, en met weinig jaren is niet goed te zien hoeveel meer: deze toets slaat bij 6 "
-            + "tot 30 jaren in ongeveer 10 van de 100 reeksen zonder verandering vals alarm.",
+            + "tot 30 jaren in 6 tot 18 van de 100 reeksen zonder verandering vals alarm.",
         "The counts vary more than chance alone, and few years do not show well how much more: with 6 to 30 years this test alarms falsely "
-            + "in about 10 of 100 series without a change.");
+            + "in 6 to 18 of 100 series without a change.");
 
     private static string Named(Series series, bool nl) => series.Name == "de reeks" ? (nl ? "de reeks" : "the series")
         : $"{(nl ? "de reeks" : "the series")} \"{series.Name}\"";
