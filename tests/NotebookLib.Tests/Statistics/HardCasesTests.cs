@@ -109,6 +109,13 @@ public class HardCasesTests
     public void TheSizeOfATTestFollowsFarFromTheUsual(double delta, double size, double within) =>
         Assert.Equal(1, PowerOf.TTestSize(delta) / size, within);
 
+    [Theory]
+    [InlineData(int.MaxValue, 1, 2 / 2147483648.0)] // 2 over the number of ways to choose, by hand
+    [InlineData(1, int.MaxValue, 2 / 2147483648.0)]
+    [InlineData(int.MaxValue, int.MaxValue, 0)]
+    [InlineData(3, 4, 2 / 35.0)]
+    public void TheSmallestPOfHugeGroupsIsFoundAtOnce(int n1, int n2, double p) => Assert.Equal(p, PowerOf.SmallestP(n1, n2), 1e-15);
+
     [Fact]
     public void RareEventsKeepTheDigitsOfTheirScoreInterval()
     {

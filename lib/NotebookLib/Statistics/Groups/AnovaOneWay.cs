@@ -107,12 +107,13 @@ internal static class GroupData
     public static double Assignments(IEnumerable<int> sizes)
     {
         double ways = 1;
-        var placed = 0;
+        double placed = 0;
         foreach (var size in sizes)
         {
-            for (var i = 1; i <= size; i++)
+            var (few, many) = (Math.Min(size, placed), Math.Max(size, placed));
+            for (var i = 1; i <= few && double.IsFinite(ways); i++)
             {
-                ways = ways * (placed + i) / i;
+                ways = ways * (many + i) / i;
             }
             placed += size;
         }
