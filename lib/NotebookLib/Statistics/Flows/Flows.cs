@@ -15,6 +15,8 @@ public sealed record Flows(long[,] Counts, string[] States, params string[] Ends
     public MarkovChain Chain()
     {
         ArgumentNullException.ThrowIfNull(Counts);
+        ArgumentNullException.ThrowIfNull(States);
+        ArgumentNullException.ThrowIfNull(Ends);
         Check.SameLength(States.Length, Counts.GetLength(0), nameof(States), "the rows of Counts");
         var unknown = Ends.FirstOrDefault(e => !States.Contains(e));
         return unknown is null ? MarkovChain.Of(Counts, [.. Ends.Select(e => Array.IndexOf(States, e))]) with { States = States }

@@ -158,7 +158,7 @@ public sealed record TestResult
     public static string ToCsv(IEnumerable<TestResult> results)
     {
         ArgumentNullException.ThrowIfNull(results);
-        var rows = results.Select(r => r.ToRow()).ToList();
+        var rows = results.Select(r => r?.ToRow() ?? throw Check.Refuse(nameof(results), "A result is missing.")).ToList();
         var head = rows.Count == 0 ? new TestResult { Method = "" }.ToRow().Keys : rows[0].Keys;
         return string.Concat(rows.Select(r => r.Values).Prepend(head).Select(CsvLine));
     }
