@@ -105,23 +105,31 @@ public class SqlTests
     [InlineData("select current_date as d", "gives another answer")]
     [InlineData("select now() as d", "gives another answer")]
     [InlineData("select * from scholen using sample 1", "A sample")]
-    [InlineData("copy (select 1) to '/tmp/x.csv'", "Only a question")]
-    [InlineData("attach '/tmp/x.db'", "Only a question")]
+    [InlineData("copy (select 1) to 'FOLDER/x.csv'", "Only a question")]
+    [InlineData("attach 'FOLDER/x.db'", "Only a question")]
     [InlineData("install httpfs", "Only a question")]
     [InlineData("load json", "Only a question")]
     [InlineData("create table t as select 1", "Only a question")]
     [InlineData("drop table scholen", "Only a question")]
     [InlineData("set threads = 4", "Only a question")]
     [InlineData("pragma version", "Only a question")]
-    [InlineData("export database '/tmp/q'", "Only a question")]
+    [InlineData("export database 'FOLDER/q'", "Only a question")]
     [InlineData("with t as (insert into scholen values ('x')) select 1", "")]
     public async Task Nothing_but_a_question_over_the_tables_gets_through(string sql, string message)
     {
-        using var session = await Fetched.SessionAsync(Start);
-        var error = await session.ErrorAsync("#!sql\n" + sql);
-        Assert.Equal("SqlError", error.Name);
-        Assert.Contains(message, error.Value, StringComparison.Ordinal);
-        Assert.False(File.Exists("/tmp/x.csv") || File.Exists("/tmp/x.db") || Directory.Exists("/tmp/q"));
+        var folder = Directory.CreateTempSubdirectory("nl-sql-");
+        try
+        {
+            using var session = await Fetched.SessionAsync(Start);
+            var error = await session.ErrorAsync("#!sql\n" + sql.Replace("FOLDER", folder.FullName, StringComparison.Ordinal));
+            Assert.Equal("SqlError", error.Name);
+            Assert.Contains(message, error.Value, StringComparison.Ordinal);
+            Assert.Empty(folder.GetFileSystemInfos());
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     [Fact]
