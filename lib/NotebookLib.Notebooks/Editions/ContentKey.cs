@@ -79,8 +79,8 @@ public sealed partial class ContentKey(Workspace workspace)
         ArgumentNullException.ThrowIfNull(pages);
         using var hash = Begin();
         var web = Path.Combine(AppContext.BaseDirectory, "web");
-        foreach (var file in Shipped().Concat(Directory.Exists(web) ? Files(web) : []).Append(Path.Combine(workspace.Root, "CITATION.cff"))
-            .Where(File.Exists))
+        foreach (var file in Shipped().Concat(Directory.Exists(web) ? Files(web) : [])
+            .Append(Path.Combine(workspace.Root, ".github", "CITATION.cff")).Where(File.Exists))
         {
             Append(hash, Relative(file), Digest("file:" + Relative(file)));
         }

@@ -41,7 +41,8 @@ internal sealed class LocalServer(Func<HttpContext, string, Task> answer) : IAsy
     {
         var options = new KestrelServerOptions { AddServerHeader = false };
         options.Limits.MaxRequestBodySize = LargestBody;
-        options.Limits.MaxConcurrentConnections = 200;
+        options.Limits.MaxConcurrentConnections = 2_000;
+        options.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(5); // a connection that asks nothing keeps no place
         options.Listen(IPAddress.Loopback, port);
         var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
         _server = new KestrelServer(Options.Create(options), transport, NullLoggerFactory.Instance);

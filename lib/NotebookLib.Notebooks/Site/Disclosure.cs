@@ -71,7 +71,7 @@ internal static class Disclosure
             c.i).ToList();
         var rows = table.QuerySelectorAll("tbody tr").Select(r => r.Children.Select(c => c.TextContent.Trim()).ToList()).ToList();
         var cells = rows.Select(r => counted.Select(i => i < r.Count ? Number(r[i]) : null).ToList()).ToList();
-        if (cells.SelectMany(r => r).Any(v => v is > 0 and < Region.Smallest))
+        if (cells.SelectMany(r => r).Any(v => v is > 0 and < DisclosureRule.SmallestCell))
         {
             return true;
         }

@@ -94,7 +94,7 @@ internal sealed record Project(string Root, string Sdk, IReadOnlyList<(string Na
         var root = claims is null ? "" : Path.GetFullPath(Path.Combine(claims, "..", ".."));
         string Text(string name) => root.Length > 0 && File.Exists(Path.Combine(root, name))
             ? File.ReadAllText(Path.Combine(root, name)) : "";
-        var (cff, packages) = (Text("CITATION.cff"), Text("Directory.Packages.props"));
+        var (cff, packages) = (Text(Path.Combine(".github", "CITATION.cff")), Text("Directory.Packages.props"));
         string Cff(string key) => cff.Split('\n').Where(l => l.TrimStart(' ', '-').StartsWith(key + ":", StringComparison.Ordinal))
             .Select(l => l[(l.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim().Trim('"')).FirstOrDefault() ?? "";
         var sdk = Text("global.json") is { Length: > 0 } json ? (string?)System.Text.Json.Nodes.JsonNode.Parse(json)?["sdk"]?["version"]

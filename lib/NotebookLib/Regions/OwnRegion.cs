@@ -4,13 +4,15 @@ namespace NotebookLib.Regions;
 
 /// <summary>
 /// The counts of an own export as a reader may see them. A count is shown when it is exactly known, when it is nobody or at least
-/// <see cref="Region.Smallest"/> pupils, and, where the export names schools, when more than one school has such pupils. Sums and shares
-/// exist only where every part is shown, so that no number on a page has a withheld count in it.
+/// <see cref="DisclosureRule.SmallestCell"/> pupils, and, where the export names schools, when at least
+/// <see cref="DisclosureRule.FewestContributors"/> schools have such pupils and none has nearly all: an own file is not published, and two
+/// schools would learn each other's. Regular primary schools are many and their counts are public; they are shown. Sums and shares exist
+/// only where every part is shown, so that no number on a page has a withheld count in it.
 /// </summary>
 public sealed class OwnRegion
 {
     private readonly Dictionary<SchoolType, IReadOnlyDictionary<SchoolYear, Count>> _sums;
-    private readonly Dictionary<(SchoolType Type, SchoolYear Year), int>? _schools;
+    private readonly Dictionary<(SchoolType Type, SchoolYear Year), (int Schools, long Largest)>? _schools;
 
     private OwnRegion(OwnData own)
     {
@@ -21,7 +23,7 @@ public sealed class OwnRegion
         _sums = Types.ToDictionary(t => t, own.Bounds);
         _schools = !own.Counts.Any(c => c.School.Length > 0) ? null
             : own.Counts.Where(c => c.Pupils.High > 0).GroupBy(c => (c.Type, c.Year)).ToDictionary(g => g.Key, g =>
-                g.Select(c => c.School).Distinct().Count());
+                g.GroupBy(c => c.School).Select(s => s.Sum(c => c.Pupils.High)).ToList() is var each ? (each.Count, each.Max()) : default);
     }
 
     /// <summary>What a reader calls the region.</summary>
@@ -50,7 +52,7 @@ public sealed class OwnRegion
 
     /// <summary>Whether the count of a type in a year may be shown.</summary>
     public bool MayShow(SchoolType type, SchoolYear year) => SmallCells.MayShow(Find(type, year))
-        && (_schools is null || type == SchoolType.Bao || Find(type, year) is { Value: 0 } || _schools.GetValueOrDefault((type, year)) > 1);
+        && (type == SchoolType.Bao || !Tells(type, year));
 
     /// <summary>The pupils of some types together, through the years in which each of them is shown; null where there is no such
     /// year.</summary>
@@ -75,8 +77,14 @@ public sealed class OwnRegion
     /// <summary>so and bao as the two charts of the report take them.</summary>
     internal Region Region() => new(Name, Counts(SchoolType.So), Counts(SchoolType.Bao), Origin)
     {
-        Schools = _schools?.Where(s => s.Key.Type == SchoolType.So).ToDictionary(s => s.Key.Year, s => s.Value),
+        Schools = _schools?.Where(s => s.Key.Type == SchoolType.So).ToDictionary(s => s.Key.Year, s => s.Value.Schools),
+        Telling = Years.Where(y => Tells(SchoolType.So, y)).ToHashSet(),
     };
+
+    /// <summary>Whether the count would tell what single schools have.</summary>
+    private bool Tells(SchoolType type, SchoolYear year) => _schools is not null
+        && _schools.GetValueOrDefault((type, year)) is var (schools, largest) && Find(type, year) is { } all
+        && !DisclosureRule.Usual.Shows(all.High, schools, largest);
 
     private IReadOnlyDictionary<SchoolYear, Count> Counts(SchoolType type) => _sums.GetValueOrDefault(type)
         ?? new Dictionary<SchoolYear, Count>();

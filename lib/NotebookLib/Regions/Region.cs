@@ -9,23 +9,23 @@ namespace NotebookLib.Regions;
 public sealed record Region(string Name, IReadOnlyDictionary<SchoolYear, Count> So, IReadOnlyDictionary<SchoolYear, Count> Bao,
     Origin Origin)
 {
-    /// <summary>The smallest number of pupils that is shown.</summary>
-    public const int Smallest = 5;
-
     /// <summary>How many schools had pupils in so, by year; null where the source does not tell.</summary>
     public IReadOnlyDictionary<SchoolYear, int>? Schools { get; init; }
+
+    /// <summary>For an unpublished file: the years in which so comes from too few schools, or nearly all from one.</summary>
+    internal IReadOnlySet<SchoolYear> Telling { get; init; } = new HashSet<SchoolYear>();
 
     /// <summary>A region, or the nation, from two series.</summary>
     public static Region Of(string name, YearSeries so, YearSeries bao) =>
         new(name, Counts(so), Counts(bao), Origin.Derived("so en bao naast elkaar", so.Origin, bao.Origin));
 
-    /// <summary>Whether so in a year may be shown: at least <see cref="Smallest"/> pupils for certain, and more than one school where that
-    /// is known.</summary>
-    public bool MayShow(SchoolYear year) => So.TryGetValue(year, out var so) && so.Low >= Smallest
-        && (Schools is null || Schools.GetValueOrDefault(year) > 1);
+    /// <summary>Whether so in a year may be shown: at least <see cref="DisclosureRule.SmallestCell"/> pupils for certain, and more than one
+    /// school where that is known; for an unpublished file as <see cref="DisclosureRule"/> asks of contributors.</summary>
+    public bool MayShow(SchoolYear year) => So.TryGetValue(year, out var so) && so.Low >= DisclosureRule.SmallestCell
+        && (Schools is null || Schools.GetValueOrDefault(year) > 1) && !Telling.Contains(year);
 
     /// <summary>so per 100 bao in a year, or null where that is not known or may not be shown.</summary>
-    public Bounds? Rate(SchoolYear year) => MayShow(year) && Bao.TryGetValue(year, out var bao) && bao.Low >= Smallest
+    public Bounds? Rate(SchoolYear year) => MayShow(year) && Bao.TryGetValue(year, out var bao) && bao.Low >= DisclosureRule.SmallestCell
         ? Bounds.Percent(So[year], bao) : null;
 
     /// <summary>so per 100 bao through the years that are exactly known and may be shown; null where there are none.</summary>
@@ -38,7 +38,8 @@ public sealed record Region(string Name, IReadOnlyDictionary<SchoolYear, Count> 
 
     /// <summary>Pupils in bao through the years that are exactly known and may be shown; null where there are none.</summary>
     public YearSeries? BaoSeries() =>
-        Series("leerlingen", Bao.Where(c => c.Value.IsExact && c.Value.Value >= Smallest).Select(c => new YearValue(c.Key, c.Value.Value)));
+        Series("leerlingen", Bao.Where(c => c.Value.IsExact && c.Value.Value >= DisclosureRule.SmallestCell)
+            .Select(c => new YearValue(c.Key, c.Value.Value)));
 
     private YearSeries? Series(string unit, IEnumerable<YearValue> values) => values.ToList() is { Count: > 0 } some
         ? new YearSeries(Name, Name, unit, Origin, some) : null;

@@ -3,8 +3,9 @@ using NotebookLib.Charts;
 namespace NotebookLib.Regions;
 
 /// <summary>
-/// A table of pupil counts in which no count under <see cref="Region.Smallest"/> can be read or worked out: such a cell is withheld, and so
-/// is every total over a line that has a withheld cell, so that nothing can be subtracted from anything. A zero is shown: it is nobody.
+/// A table of pupil counts in which no count under <see cref="DisclosureRule.SmallestCell"/> can be read or worked out: such a cell is
+/// withheld, and so is every total over a line that has a withheld cell, so that nothing can be subtracted from anything. A zero is shown:
+/// it is nobody.
 /// </summary>
 public static class SmallCells
 {
@@ -37,10 +38,10 @@ public static class SmallCells
             new Column("totaal", "leerlingen") { IsNumber = true }], body.Append(last), origin);
     }
 
-    /// <summary>Whether a count may be shown: exactly known, and nobody or at least <see cref="Region.Smallest"/>.</summary>
+    /// <summary>Whether a count may be shown: exactly known, and nobody or at least <see cref="DisclosureRule.SmallestCell"/>.</summary>
     public static bool MayShow(Count? count) => Shown(count) is not null;
 
-    private static long? Shown(Count? count) => count is { IsExact: true } c && (c.Value == 0 || c.Value >= Region.Smallest)
+    private static long? Shown(Count? count) => count is { IsExact: true } c && (c.Value == 0 || c.Value >= DisclosureRule.SmallestCell)
         ? c.Value : null;
 
     private static string Number(long value) => Dutch.Number(value);

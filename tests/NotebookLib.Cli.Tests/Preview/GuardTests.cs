@@ -45,6 +45,8 @@ public sealed class GuardTests : IDisposable
         Assert.Equal("so", (string?)seen["types"]!["zmok"]);
         var unsaid = await Post(preview, "own/add", """{"year":"Teldag","type":"Soort plek","count":"Kinderen","types":{"zmok":"so"}}""");
         Assert.Contains("schoolsoort die nog geen betekenis heeft", (string?)unsaid["error"], StringComparison.Ordinal);
+        var twice = await Post(preview, "own/add", """{"year":"Teldag","types":{"zmok":"so","zmok":"sbo"}}""");
+        Assert.Contains("zmok", (string?)twice["error"], StringComparison.Ordinal);
         var added = await Post(preview, "own/add",
             """{"year":"Teldag","type":"Soort plek","count":"Kinderen","name":"regio \"Voor: beeld\"","types":{"zmok":"so","langdurig ziek":"so","basisschool":"bao"}}""");
         Assert.Equal("eigen-export", (string?)added["id"]);
@@ -56,6 +58,30 @@ public sealed class GuardTests : IDisposable
         await Post(preview, "own/remove?id=eigen-export", "");
         await preview.Wait(_ => preview.Page.Contains("zodra er een eigen bestand is", StringComparison.Ordinal));
         Assert.Empty(Directory.GetFiles(Path.Combine(_here.Root, ".cache", "sources")));
+    }
+
+    [Fact]
+    public async Task Connections_that_ask_nothing_lock_nobody_out()
+    {
+        _here.Notebook("96-druk.ipynb", "1 + 1");
+        await using var preview = await PreviewProcess.Start(_here, "96");
+        var waiting = new List<TcpClient>();
+        try
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                var client = new TcpClient();
+                waiting.Add(client);
+                await client.ConnectAsync(preview.Root.Host, preview.Root.Port);
+                await client.GetStream().WriteAsync("GET / HT"u8.ToArray());
+            }
+
+            Assert.Equal(HttpStatusCode.OK, (await preview.Http.GetAsync(preview.Address)).StatusCode);
+        }
+        finally
+        {
+            waiting.ForEach(c => c.Dispose());
+        }
     }
 
     [Fact]

@@ -26,12 +26,19 @@ public sealed class OwnRegionTests : IDisposable
     }
 
     [Fact]
-    public void A_count_of_one_school_is_withheld_but_for_regular_primary_schools_and_for_nobody()
+    public void A_count_of_too_few_schools_is_withheld_but_for_regular_primary_schools_and_for_nobody()
     {
-        var own = OwnRegion.Of(
-            OwnData.Load(Write("BRIN;SCHOOLJAAR;SCHOOLSOORT;AANTAL\n00AA;2018;so;30\n00AA;2019;so;30\n00AB;2019;so;40\n00AC;2018;bao;300\n00AA;2020;so;0\n")));
-        Assert.Equal([false, true, true], new[] { 2018, 2019, 2020 }.Select(y => own.MayShow(SchoolType.So, new SchoolYear(y))));
+        var own = OwnRegion.Of(OwnData.Load(Write("BRIN;SCHOOLJAAR;SCHOOLSOORT;AANTAL\n"
+            + "00AA;2017;so;30\n" // one school
+            + "00AA;2018;so;30\n00AB;2018;so;40\n" // two: each would know the other's
+            + "00AA;2019;so;30\n00AB;2019;so;40\n00AC;2019;so;20\n"
+            + "00AA;2020;so;0\n"
+            + "00AA;2021;so;98\n00AB;2021;so;1\n00AC;2021;so;1\n" // three, but nearly all of one
+            + "00AD;2018;bao;300\n")));
+        Assert.Equal([false, false, true, true, false], Enumerable.Range(2017, 5).Select(y =>
+            own.MayShow(SchoolType.So, new SchoolYear(y))));
         Assert.True(own.MayShow(SchoolType.Bao, new SchoolYear(2018)));
+        Assert.Equal([2019], Years(own.Region().SoSeries()));
     }
 
     [Fact]

@@ -96,7 +96,7 @@ public sealed class RegionTests : IDisposable
     [InlineData("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018;so;3\n2019;so;4\n", null, "niet te tonen naast Nederland. Niet getoond: 2018/'19, "
         + "2019/'20.")]
     [InlineData("BRIN;SCHOOLJAAR;SCHOOLSOORT;AANTAL\n00AA;2018;so;30\n00AA;2019;so;40\n", null, "In die jaren gaat het cijfer over één "
-        + "school")]
+        + "of twee scholen")]
     [InlineData("SCHOOLJAAR;SCHOOLSOORT;AANTAL\n2018;so;30\n2019;so;45\n", null, "zonder bao in hetzelfde jaar is er geen "
         + "deelnamepercentage. Het so ging van 100 naar 150,0; in Nederland van 100 naar 110,0")]
     public void An_own_file_is_shown_or_the_reason_is(string csv, string? mapping, string expected)

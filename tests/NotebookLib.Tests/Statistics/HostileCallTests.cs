@@ -26,19 +26,6 @@ public class HostileCallTests
     private static readonly Type[] Shapes = [typeof(Share), typeof(Events), typeof(Crosstab), typeof(Series), typeof(Groups),
         typeof(Durations), typeof(NotebookLib.Statistics.Flows), typeof(NotebookLib.Statistics.Queue), typeof(ProfileGroups)];
 
-    // these say NaN on constant, empty or perfect data, and their documentation does not say so yet: to be written, not to be added to
-    private static readonly string[] Undocumented =
-    [
-        "AnovaOneWay.LnPWelch", "AnovaOneWay.WelchDf", "CochranMantelHaenszel.Interval", "Coefficient.LnP",
-        "Coefficient.P", "Coefficient.StandardError", "Coefficient.Statistic", "Correction.LnP",
-        "Correction.P", "Correction.Variance", "Correction.Z", "DurbinWatson.PPositive",
-        "DurbinWatson.PTwoSided", "DurbinWatson.Statistic", "Effect.Value", "Effects2x2.RiskDifferenceInterval",
-        "JonckheereTerpstra.PExact", "JonckheereTerpstra.PExactDecreasing", "LinearModel.AdjustedRSquared", "LinearModel.LnPOfF",
-        "MannWhitney.PExact", "MannWhitney.PExactDistance", "MannWhitney.PExactGreater", "OneSampleT.CohensD",
-        "ProfileGroups.Power", "TStatistic.LnP", "TStatistic.LnPGreater", "TStatistic.LnPLess",
-        "TStatistic.Statistic", "WilcoxonSignedRank.PExact", "WilcoxonSignedRank.PExactGreater",
-    ];
-
     [Fact]
     public void EveryEntryAnswersOrRefuses()
     {
@@ -61,10 +48,10 @@ public class HostileCallTests
                     var seed = (entry.DeclaringType!.Name + entry.Name + entry.GetParameters().Length).Aggregate(i * 7919, (hash, c) =>
                         unchecked(hash * 31 + c));
                     var inputs = new HostileInputs(seed);
-                    if (Call(entry, null, inputs, seed, wrong, out var made))
+                    if (Call(entry, null, inputs, $"seed {seed}", wrong, out var made))
                     {
                         answered++;
-                        Look(made, Named(entry), Doc(entry), seed, inputs, wrong, 0);
+                        Look(made, Named(entry), Doc(entry), $"seed {seed}, {Shown(new HostileInputs(seed).For(entry))}", inputs, wrong, 0);
                     }
                 }
             }
@@ -75,7 +62,7 @@ public class HostileCallTests
             + string.Join('\n', wrong.Select(w => $"{w.Key}: {w.Value}")));
     }
 
-    private static bool Call(MethodBase method, object? on, HostileInputs inputs, int seed, SortedDictionary<string, string> wrong,
+    private static bool Call(MethodBase method, object? on, HostileInputs inputs, string how, SortedDictionary<string, string> wrong,
         out object? made)
     {
         var arguments = inputs.For(method);
@@ -92,7 +79,7 @@ public class HostileCallTests
             if (fault is not ArgumentException && !Doc(method).Contains("T:" + fault.GetType().FullName, StringComparison.Ordinal))
             {
                 wrong.TryAdd($"{Named(method)} throws {fault.GetType().Name}",
-                    $"seed {seed}, {Shown(arguments)}: {fault.Message} {fault.StackTrace?.Split('\n')[0]}");
+                    $"{how}, {Shown(arguments)}: {fault.Message} {fault.StackTrace?.Split('\n')[0]}");
             }
             return false;
         }
@@ -100,22 +87,22 @@ public class HostileCallTests
         {
             if (clock.Elapsed > Limit)
             {
-                wrong.TryAdd($"{Named(method)} is slow", $"seed {seed}, {Shown(arguments)}: {clock.Elapsed}");
+                wrong.TryAdd($"{Named(method)} is slow", $"{how}, {Shown(arguments)}: {clock.Elapsed}");
             }
         }
     }
 
     /// <summary>Reads everything that an answer holds, and asks it what else it offers.</summary>
-    private static void Look(object? value, string where, string explained, int seed, HostileInputs inputs, SortedDictionary<string,
+    private static void Look(object? value, string where, string explained, string how, HostileInputs inputs, SortedDictionary<string,
         string> wrong, int depth)
     {
-        void Wrong(string what) => wrong.TryAdd($"{where} {what}", $"seed {seed}");
+        void Wrong(string what) => wrong.TryAdd($"{where} {what}", how);
         switch (value)
         {
             case null or string or bool or Enum:
                 return;
             case double number:
-                if (double.IsNaN(number) && !explained.Contains("NaN", StringComparison.Ordinal) && !Undocumented.Contains(where))
+                if (double.IsNaN(number) && !explained.Contains("NaN", StringComparison.Ordinal))
                 {
                     Wrong("is NaN, and its documentation does not say when");
                 }
@@ -126,7 +113,7 @@ public class HostileCallTests
             case IEnumerable many:
                 foreach (var item in many.Cast<object?>().Take(20))
                 {
-                    Look(item, where, explained, seed, inputs, wrong, depth + 1);
+                    Look(item, where, explained, how, inputs, wrong, depth + 1);
                 }
                 return;
             case Interval { Low: var low, High: var high }:
@@ -134,8 +121,8 @@ public class HostileCallTests
                 {
                     Wrong("has ends that are turned round");
                 }
-                Look(low, where, explained, seed, inputs, wrong, depth);
-                Look(high, where, explained, seed, inputs, wrong, depth);
+                Look(low, where, explained, how, inputs, wrong, depth);
+                Look(high, where, explained, how, inputs, wrong, depth);
                 return;
         }
         var type = value.GetType();
@@ -146,10 +133,10 @@ public class HostileCallTests
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p =>
             p.GetIndexParameters().Length == 0))
         {
-            if (Call(property.GetMethod!, value, inputs, seed, wrong, out var held))
+            if (Call(property.GetMethod!, value, inputs, how, wrong, out var held))
             {
-                Look(held, $"{type.Name}.{property.Name}", Docs.GetValueOrDefault($"P:{type.FullName}.{property.Name}", "") + Doc(type),
-                    seed, inputs, wrong, depth + 1);
+                Look(held, $"{type.Name}.{property.Name}", Docs.GetValueOrDefault($"P:{Name(type)}.{property.Name}", "") + Doc(type),
+                    how, inputs, wrong, depth + 1);
             }
         }
         if (value is Answer answer && (answer.Reading.Nl.Length == 0 || (answer.Reading.Nl + answer.Reading.En)
@@ -160,9 +147,9 @@ public class HostileCallTests
         foreach (var method in depth > 0 ? [] : type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(m => !m.IsSpecialName && m.Name[0] != '<' && m.Name is not ("Equals" or "GetHashCode" or "Deconstruct")))
         {
-            if (Call(method, value, inputs, seed, wrong, out var held))
+            if (Call(method, value, inputs, how, wrong, out var held))
             {
-                Look(held, Named(method), Doc(method), seed, inputs, wrong, depth + 1);
+                Look(held, Named(method), Doc(method), how, inputs, wrong, depth + 1);
             }
         }
     }
@@ -197,13 +184,15 @@ public class HostileCallTests
 
     private static string Doc(MethodBase method)
     {
-        var (type, name) = (method.DeclaringType!.FullName, method.Name.Replace("get_", "", StringComparison.Ordinal)
+        var (type, name) = (Name(method.DeclaringType!), method.Name.Replace("get_", "", StringComparison.Ordinal)
             .Replace(".ctor", "#ctor", StringComparison.Ordinal));
         return string.Concat(Docs.Where(d => d.Key.StartsWith($"M:{type}.{name}", StringComparison.Ordinal) || d.Key == $"P:{type}.{name}")
             .Select(d => d.Value)) + Doc(method.DeclaringType!);
     }
 
-    private static string Doc(Type type) => Docs.GetValueOrDefault($"T:{type.FullName}", "");
+    private static string Doc(Type type) => Docs.GetValueOrDefault($"T:{Name(type)}", "");
+
+    private static string Name(Type type) => type.FullName!.Replace('+', '.'); // a type within a type, as the documentation writes it
 
     private static string Shown(object?[] arguments) =>
         string.Join("; ", arguments.Select(a => a is IEnumerable many and not string

@@ -121,6 +121,13 @@ public sealed class DelimitedFile
         try
         {
             ReadList.File(path);
+            if ((new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) ?? new FileInfo(path)) is FileInfo { Exists: true, Length: 0 })
+            {
+                // a pipe or device has no length either, and to open a pipe that nobody fills would wait for ever
+                throw new UnreadableFileException(path, "the file is empty, or is a pipe or device",
+                    "Fetch or export it again, or save the table in a file first");
+            }
+
             Stream Stream() => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
             using (var first = Stream())
             {

@@ -16,9 +16,14 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
 
     /// <summary>The centre of a group.</summary>
     /// <exception cref="ArgumentException">Nobody is in it.</exception>
-    public Composition Centre(string group) => Composition.Centre([.. Profiles.Where((_, i) => Group[i] == group)]);
+    public Composition Centre(string group)
+    {
+        Valid();
+        return Composition.Centre([.. Profiles.Where((_, i) => Group[i] == group)]);
+    }
 
     /// <summary>How far members stand from the centre of their own group on average, in Aitchison's distance.</summary>
+    /// <exception cref="ArgumentException">Nobody is in it.</exception>
     public double Spread(string group)
     {
         var centre = Centre(group);
@@ -36,9 +41,7 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
     /// more than can be waited for.</exception>
     public TestResult Compare(int permutations = 9_999, long seed = 1)
     {
-        ArgumentNullException.ThrowIfNull(Profiles);
-        ArgumentNullException.ThrowIfNull(Group);
-        Check.SameLength(Group.Count, Profiles.Count, nameof(Group), nameof(Profiles));
+        Valid();
         Composition.SameParts(Profiles);
         var (n, groups) = (Profiles.Count, Names.Count);
         if (groups < 2 || n <= groups || permutations is < 99 or > 1_000_000)
@@ -88,22 +91,30 @@ public sealed record ProfileGroups(IReadOnlyList<Composition> Profiles, IReadOnl
     /// log-ratios with the same spread in every direction, F has a non-central F distribution with k and k(2n − 2) degrees of freedom for k
     /// + 1 parts (Johnson, Kotz and Balakrishnan 1995, chapter 30).
     /// </summary>
-    /// <param name="members">Members of each group, at least 2.</param>
+    /// <param name="members">Members of each group, 2 to 1 million.</param>
     /// <param name="distance">Aitchison's distance of the centres, 0 or more.</param>
     /// <param name="spread">Standard deviation of a member along each log-ratio, above 0.</param>
-    /// <param name="parts">Number of parts, at least 2.</param>
+    /// <param name="parts">Number of parts, 2 to 1,000.</param>
     /// <param name="alpha">The level of the test.</param>
     /// <exception cref="ArgumentException">A number outside its range.</exception>
     public static double Power(int members, double distance, double spread, int parts = 4, double alpha = 0.05)
     {
-        if (members < 2 || parts < 2 || !(Check.Finite(distance) >= 0))
+        var (odd, many) = (members is < 2 or > 1_000_000, parts is < 2 or > 1_000);
+        if (odd || many || !(Check.Finite(distance) >= 0))
         {
-            throw Check.Refuse(members < 2 ? nameof(members) : parts < 2 ? nameof(parts) : nameof(distance),
-                "At least 2 members, 2 parts and a distance of 0 or more are needed.");
+            throw Check.Refuse(odd ? nameof(members) : many ? nameof(parts) : nameof(distance),
+                "2 to 1 million members, 2 to 1,000 parts and a distance of 0 or more are needed.");
         }
         double d1 = parts - 1, d2 = d1 * (2 * members - 2), lambda = members / 2.0 * Math.Pow(distance / Check.Positive(spread), 2);
         var critical = Roots.Monotone(u => Math.Log(Check.Level(alpha)) - Tails.LnFSf(Math.Exp(u), d1, d2), -700, 700, 1);
         return Noncentral.FSf(Math.Exp(critical), d1, d2, lambda);
+    }
+
+    private void Valid()
+    {
+        ArgumentNullException.ThrowIfNull(Profiles);
+        ArgumentNullException.ThrowIfNull(Group);
+        Check.SameLength(Group.Count, Profiles.Count, nameof(Group), nameof(Profiles));
     }
 
     /// <summary>Sum of squared distances to the centre of the own group.</summary>

@@ -3,7 +3,7 @@ namespace NotebookLib.Statistics;
 /// <summary>
 /// How long something took, for those who were seen to the end and those who were not: years until return, weeks on a waiting list.
 /// </summary>
-/// <param name="Time">Durations of at least 0.</param>
+/// <param name="Time">Durations of at least 0. They are looked at when a curve or a comparison is asked for: NaN is refused then.</param>
 /// <param name="Happened">Whether the end was seen; false for those still going on when last seen.</param>
 /// <param name="Group">A group for each duration, or null.</param>
 /// <example><code>new Durations([2, 3, 5, 8, 9, 12], [true, true, true, true, false, true], ["a", "a", "a", "b", "b", "b"]) { TimeUnit = "weken" }.Compare()</code></example>

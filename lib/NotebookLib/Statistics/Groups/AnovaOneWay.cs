@@ -37,10 +37,10 @@ public sealed record AnovaOneWay
     /// <summary>Welch's F without equal variances (Welch 1951); NaN where a group has one value or no variation.</summary>
     public double WelchF { get; private init; }
 
-    /// <summary>Its second degrees of freedom.</summary>
+    /// <summary>Its second degrees of freedom; NaN as <see cref="WelchF"/>.</summary>
     public double WelchDf { get; private init; }
 
-    /// <summary>ln of its p-value.</summary>
+    /// <summary>ln of its p-value; NaN as <see cref="WelchF"/>.</summary>
     public double LnPWelch => double.IsNaN(WelchF) ? double.NaN : Tails.LnFSf(WelchF, DfBetween, WelchDf);
 
     /// <summary>All values together.</summary>

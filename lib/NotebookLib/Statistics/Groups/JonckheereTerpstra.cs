@@ -31,10 +31,10 @@ public sealed record JonckheereTerpstra
     /// <summary>Exact P(J at least as large): evidence for a rise. NaN where the enumeration is too large.</summary>
     public double PExactIncreasing { get; private init; } = double.NaN;
 
-    /// <summary>Exact P(J at most as large).</summary>
+    /// <summary>Exact P(J at most as large); NaN where it was not computed.</summary>
     public double PExactDecreasing { get; private init; } = double.NaN;
 
-    /// <summary>Exact two-sided p, twice the smaller tail.</summary>
+    /// <summary>Exact two-sided p, twice the smaller tail; NaN where it was not computed.</summary>
     public double PExact => Math.Min(1, 2 * Math.Min(PExactIncreasing, PExactDecreasing));
 
     /// <summary>Number of assignments of the values to the groups.</summary>

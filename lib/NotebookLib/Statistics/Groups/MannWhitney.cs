@@ -70,13 +70,13 @@ public sealed class MannWhitney
     /// <summary>Exact P(U &lt;= u); NaN above 120 values.</summary>
     public double PExactLess { get; private set; } = double.NaN;
 
-    /// <summary>Exact P(U &gt;= u).</summary>
+    /// <summary>Exact P(U &gt;= u); NaN where it was not computed.</summary>
     public double PExactGreater { get; private set; } = double.NaN;
 
-    /// <summary>Exact two-sided p, twice the smaller tail, at most 1.</summary>
+    /// <summary>Exact two-sided p, twice the smaller tail, at most 1; NaN where it was not computed.</summary>
     public double PExact => Math.Min(1, 2 * Math.Min(PExactLess, PExactGreater));
 
-    /// <summary>Exact two-sided p, all assignments with |U - mean| at least as large.</summary>
+    /// <summary>Exact two-sided p, all assignments with |U - mean| at least as large; NaN where it was not computed.</summary>
     public double PExactDistance { get; private set; } = double.NaN;
 
     /// <summary>Number of assignments of the values to the groups.</summary>

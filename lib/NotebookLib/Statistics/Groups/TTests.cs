@@ -1,6 +1,6 @@
 namespace NotebookLib.Statistics;
 
-/// <summary>A t statistic with what follows from it.</summary>
+/// <summary>A t statistic with what follows from it; t and its p are NaN where the values do not vary and the estimate is 0.</summary>
 /// <param name="Estimate">The mean, or the difference of means.</param>
 /// <param name="Statistic">t.</param>
 /// <param name="Df">Degrees of freedom, which need not be whole.</param>
@@ -92,7 +92,7 @@ public sealed record WelchT(TStatistic Welch, TStatistic Student, int N1, int N2
 
 /// <summary>One-sample and paired t-tests (Student 1908; R: t.test).</summary>
 /// <param name="Test">The test.</param>
-/// <param name="CohensD">Mean (difference) over its standard deviation: d, or d_z for pairs.</param>
+/// <param name="CohensD">Mean (difference) over its standard deviation: d, or d_z for pairs; NaN for 0 over 0.</param>
 /// <param name="N">Values or pairs.</param>
 /// <example><code>OneSampleT.Paired([4.1, 5.6, 3.9], [4.3, 5.1, 4.7]).Test.LnP</code></example>
 public sealed record OneSampleT(TStatistic Test, double CohensD, int N)

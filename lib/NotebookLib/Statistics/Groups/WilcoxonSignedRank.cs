@@ -52,10 +52,10 @@ public sealed class WilcoxonSignedRank
     /// <summary>Exact P(V &lt;= v); NaN above 200 pairs.</summary>
     public double PExactLess { get; private set; } = double.NaN;
 
-    /// <summary>Exact P(V &gt;= v).</summary>
+    /// <summary>Exact P(V &gt;= v); NaN where it was not computed.</summary>
     public double PExactGreater { get; private set; } = double.NaN;
 
-    /// <summary>Exact two-sided p, twice the smaller tail; 1 when no pair differs.</summary>
+    /// <summary>Exact two-sided p, twice the smaller tail; 1 when no pair differs, NaN where it was not computed.</summary>
     public double PExact => Math.Min(1, 2 * Math.Min(PExactLess, PExactGreater));
 
     private double Total => N * (N + 1.0) / 2;

@@ -1,6 +1,7 @@
 namespace NotebookLib.Statistics;
 
-/// <summary>One estimated coefficient with its test.</summary>
+/// <summary>One estimated coefficient with its test. The error, statistic and p are NaN where residuals leave nothing to judge by: a
+/// perfect or constant fit, or no degrees of freedom.</summary>
 /// <param name="Name">Name of the column, "(Intercept)" for the constant.</param>
 /// <param name="Estimate">The coefficient, on the scale of the model (log for Poisson and logistic).</param>
 /// <param name="StandardError">Its standard error.</param>

@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace NotebookLib.Statistics;
 
-/// <summary>The Durbin-Watson statistic with its exact p-values.</summary>
+/// <summary>The Durbin-Watson statistic with its exact p-values; all NaN where every residual is 0.</summary>
 /// <param name="Statistic">Σ(e(t) - e(t-1))²/Σe², from 0 to 4.</param>
 /// <param name="PPositive">P(statistic at most as large) without autocorrelation: evidence that neighbours resemble each other.</param>
 public sealed record DurbinWatson(double Statistic, double PPositive)

@@ -43,7 +43,7 @@ public sealed class LinearModel
     /// <summary>Share of the variation that the fit accounts for (around 0 without a constant); NaN where y does not vary.</summary>
     public double RSquared => (TotalSquares - ResidualSquares) / TotalSquares;
 
-    /// <summary>R² adjusted for the number of columns.</summary>
+    /// <summary>R² adjusted for the number of columns; NaN as R², and where no degrees of freedom are left.</summary>
     public double AdjustedRSquared => 1 - (1 - RSquared) * ((double)(N - (design.HasConstant ? 1 : 0)) / DfResidual);
 
     /// <summary>F of all columns together; infinite for a perfect fit, NaN where y does not vary or no degrees of freedom are
@@ -57,7 +57,7 @@ public sealed class LinearModel
     /// </summary>
     public bool Perfect { get; }
 
-    /// <summary>ln p of <see cref="F"/>.</summary>
+    /// <summary>ln p of <see cref="F"/>; NaN with it.</summary>
     public double LnPOfF => Tails.LnFSf(F, DfModel, DfResidual);
 
     /// <summary>Columns without the constant.</summary>

@@ -51,9 +51,9 @@ internal static class Check
         : throw new ArgumentException(
             FormattableString.Invariant($"{name} is {value}; a number above 0 needed, from {Smallest} to {Largest}."), name);
 
-    /// <summary>A probability strictly between 0 and 1.</summary>
+    /// <summary>A probability strictly between 0 and 1, and not so near 0 that its half or its quantile is no number.</summary>
     public static double Level(double level, [CallerArgumentExpression(nameof(level))] string name = "") =>
-        level is > 0 and < 1 ? level
+        level is >= Smallest and < 1 ? level
             : throw new ArgumentException(
             FormattableString.Invariant($"{name} is {level}; a number between 0 and 1 needed, for instance 0.95."), name);
 

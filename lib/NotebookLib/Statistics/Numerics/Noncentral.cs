@@ -18,7 +18,7 @@ internal static class Noncentral
         }
         if (lambda / 2 > Most)
         {
-            return Math.Exp(Tails.LnNormalSf(-Sankaran(x, df, lambda)));
+            return x < lambda / 2 ? 0 : Math.Exp(Tails.LnNormalSf(-Sankaran(x, df, lambda))); // far below: thousands of standard errors
         }
         var (low, high) = Window(lambda / 2);
         double sum = 0, below = Math.Exp(Tails.LnGammaLower(df / 2 + high, x / 2));
@@ -39,7 +39,7 @@ internal static class Noncentral
         }
         if (lambda / 2 > Most)
         {
-            return Math.Exp(Tails.LnNormalSf(Sankaran(x, df, lambda)));
+            return x < lambda / 2 ? 1 : Math.Exp(Tails.LnNormalSf(Sankaran(x, df, lambda)));
         }
         var (low, high) = Window(lambda / 2);
         double sum = 0, above = Math.Exp(Tails.LnGammaUpper(df / 2 + low, x / 2));

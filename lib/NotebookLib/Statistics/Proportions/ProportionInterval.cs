@@ -44,7 +44,8 @@ public static class ProportionInterval
     {
         Check.Part(k, n, nameof(k), nameof(n));
         var tail = (1 - Check.Level(level)) / 2;
-        return new(Quantiles.Beta(tail, k + 0.5, n - k + 0.5), Quantiles.BetaFromUpper(tail, k + 0.5, n - k + 0.5), level, "Jeffreys");
+        var high = Quantiles.BetaFromUpper(tail, k + 0.5, n - k + 0.5);
+        return new(Math.Min(high, Quantiles.Beta(tail, k + 0.5, n - k + 0.5)), high, level, "Jeffreys"); // a level near 0: both the median
     }
 
     /// <summary>Agresti and Coull (1998): Wald's formula after adding z²/2 to both counts. Can leave 0 to 1; it is not cut off.</summary>

@@ -94,7 +94,7 @@ public readonly record struct Interval(double Low, double High, double Level = 0
 
 /// <summary>How large something is, without a unit, so that it compares across studies.</summary>
 /// <param name="Name">As the field names it: "Cohen's h".</param>
-/// <param name="Value">The effect size.</param>
+/// <param name="Value">The effect size; NaN where it is not defined, as d of values that do not vary.</param>
 /// <param name="Interval">Its interval, where one is known.</param>
 /// <param name="Rule">The rule an adjective would come from, with its author; empty where there is none.</param>
 /// <param name="Size">The word that the rule gives, or empty.</param>

@@ -197,7 +197,7 @@ public sealed class MannKendall
     /// <param name="Ratio">n/n*, what the variance is multiplied by.</param>
     /// <param name="Variance">The corrected variance.</param>
     /// <param name="Z">The corrected z.</param>
-    /// <param name="LnP">ln of its two-sided p-value.</param>
+    /// <param name="LnP">ln of its two-sided p-value; NaN with the variance.</param>
     public readonly record struct Correction(double Ratio, double Variance, double Z, double LnP)
     {
         /// <summary>Two-sided p-value.</summary>

@@ -3,8 +3,11 @@ namespace NotebookLib.Statistics;
 /// <summary>
 /// Association in several 2 x 2 tables at once, within strata (Mantel and Haenszel 1959; R: mantelhaen.test): X² without and with
 /// continuity correction, the common odds ratio with the interval of Robins, Breslow and Greenland (1986), and the crude table beside it.
+/// NaN where 0 is divided by 0: the tests where no stratum can vary, an odds ratio without counts on either diagonal, a difference with an
+/// empty row.
 /// </summary>
-/// <example><code>CochranMantelHaenszel.Of([new long[,] { { 3, 9 }, { 11, 6 } }, new long[,] { { 8, 5 }, { 7, 12 } }]).CommonOddsRatio</code></example>
+/// <example><code>CochranMantelHaenszel.Of([new long[,] { { 3, 9 }, { 11, 6 } }, new long[,] { { 8, 5 }, { 7, 12 }
+/// }]).CommonOddsRatio</code></example>
 public sealed record CochranMantelHaenszel
 {
     /// <summary>X² without correction, one degree of freedom; NaN where no stratum can vary.</summary>

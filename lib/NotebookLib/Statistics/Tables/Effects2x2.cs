@@ -26,7 +26,7 @@ public sealed record Effects2x2
     /// <summary>p1 - p2; NaN where a row is empty.</summary>
     public double RiskDifference { get; private init; }
 
-    /// <summary>Wald interval, not cut off.</summary>
+    /// <summary>Wald interval, not cut off; NaN where a row is empty.</summary>
     public Interval RiskDifferenceInterval { get; private init; }
 
     /// <summary>(ad - bc)/√(product of the margins), -1 to 1; NaN where a margin is 0.</summary>
