@@ -22,8 +22,7 @@ public sealed class BrowserRerunTests(BuiltSite site)
         var status = page.Locator(".again [role=status]");
         await Assertions.Expect(status).ToContainTextAsync($"Alle {cells} cellen geven hier hetzelfde", new() { Timeout = Long });
         Assert.Equal(cells, await page.Locator(".nagerekend.gelijk, .nagerekend.afronding").CountAsync());
-        Assert.All(requests, r => Assert.True(r.StartsWith("file:", StringComparison.Ordinal) || r.StartsWith("blob:", StringComparison.Ordinal)
-            || r.StartsWith("data:", StringComparison.Ordinal), r));
+        Assert.All(requests, r => Assert.Contains(r.Split(':')[0], (string[])["file", "blob", "data"]));
 
         var download = await page.RunAndWaitForDownloadAsync(() =>
             page.GetByRole(AriaRole.Button, new() { Name = "Bewaar als certificaat (JSON)" }).ClickAsync());
@@ -43,13 +42,16 @@ public sealed class BrowserRerunTests(BuiltSite site)
         // what a forger would do: another number in the published outputs of one cell
         await page.EvaluateAsync("""
             async () => {
-              await new Promise(done => { const s = document.createElement('script'); s.src = `assets/nareken/${document.body.dataset.page}.js`; s.onload = done; document.head.append(s); });
+              const s = document.createElement('script');
+              s.src = `assets/nareken/${document.body.dataset.page}.js`;
+              await new Promise(done => { s.onload = done; document.head.append(s); });
               const bytes = Uint8Array.from(atob(nlNareken), c => c.charCodeAt(0));
               const data = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'))).json();
               const cell = data.cells.find(c => /\d{4,}<\/td>|\d\.\d{3}/.test(c.outputs));
               window.changed = data.cells.indexOf(cell) + 1;
               cell.outputs = cell.outputs.replace(/\d\.\d{3}|\d{4,}(?=<\/td>)/, '9.876.543');
-              const packed = new Uint8Array(await new Response(new Blob([JSON.stringify(data)]).stream().pipeThrough(new CompressionStream('gzip'))).arrayBuffer());
+              const stream = new Blob([JSON.stringify(data)]).stream().pipeThrough(new CompressionStream('gzip'));
+              const packed = new Uint8Array(await new Response(stream).arrayBuffer());
               globalThis.nlNareken = btoa(Array.from(packed, b => String.fromCharCode(b)).join(''));
             }
             """);
@@ -104,7 +106,8 @@ public sealed class BrowserRerunTests(BuiltSite site)
         string[] cells =
         [
             "int F(int x) => x + 1;\nvar a = new List<int> { 1, 2, 3 };\na.Select(F)",
-            "record Punt(double X, double Y);\nConsole.Write(\"een \"); display(new Punt(1, 2.5)); Console.WriteLine(\"twee\"); Console.Error.WriteLine(\"drie\");",
+            "record Punt(double X, double Y);\nConsole.Write(\"een \"); display(new Punt(1, 2.5)); Console.WriteLine(\"twee\");\n"
+                + "Console.Error.WriteLine(\"drie\");",
             "var a = \"opnieuw\"; // the name has another type from here\na.Length",
             "await Task.Yield();\nvar later = await Task.Run(() => 6 * 7);\nlater",
             "#r \"../lib/NotebookLib/bin/Release/net10.0/NotebookLib.dll\"\nusing NotebookLib;\nusing NotebookLib.Statistics;\n"

@@ -26,7 +26,8 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
     internal bool HasScripts => File.Exists(Path.Combine(_out, "site", "assets", "site.js"));
 
     /// <summary>Whether the script of the engine was built; without Node.js pages cannot be run again.</summary>
-    private static bool HasEngine => File.Exists(Path.Combine(CommandLine.Repository, "lib", "NotebookLib.Notebooks", "Web", "dist", "reken.js"));
+    private static bool HasEngine => File.Exists(Path.Combine(CommandLine.Repository, "lib", "NotebookLib.Notebooks", "Web",
+        "dist", "reken.js"));
 
     private bool IsLive => File.Exists(Path.Combine(_out, "site", "assets", "plotly-nl.js"));
 

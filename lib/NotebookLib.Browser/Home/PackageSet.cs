@@ -12,8 +12,8 @@ internal static class PackageSet
         PackageScope scope, CancellationToken cancellation) => throw new CellCompileException(Home.NotHere,
         [
             requests.Any(r => r.IsFor(Tool.FSharp.Package.Id)) ? "F# loopt niet in de browser. Met run of in een kernel loopt deze cel wel."
-            : requests.Any(r => r.IsFor(Tool.DuckDb.Package.Id)) ? "SQL loopt niet in de browser. Met run --sql of in een kernel loopt deze "
-                + "cel wel."
+            : requests.Any(r => r.IsFor(Tool.DuckDb.Package.Id)) ? "SQL loopt niet in de browser. Met run --sql of in een kernel loopt "
+                + "deze cel wel."
             : $"De browser haalt geen pakketten op ({string.Join(", ", requests)}). Met run of in een kernel loopt deze cel wel.",
         ], "");
 }

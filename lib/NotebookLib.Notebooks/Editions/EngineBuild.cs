@@ -86,7 +86,8 @@ public static class EngineBuild
         var files = folders.Select(f => Path.Combine(workspace.Root, f)).SelectMany(f => Directory.EnumerateFiles(f, "*",
             SearchOption.AllDirectories)).Where(f => Path.GetExtension(f) is ".cs" or ".csproj" or ".xml" or ".json"
             && !Path.GetRelativePath(workspace.Root, f).Split('/', '\\').Any(p => p is "bin" or "obj"))
-            .Concat([Path.Combine(workspace.Root, "Directory.Packages.props"), Path.Combine(workspace.Root, "Directory.Build.props"), Worker]);
+            .Concat([Path.Combine(workspace.Root, "Directory.Packages.props"), Path.Combine(workspace.Root, "Directory.Build.props"),
+                Worker]);
         foreach (var file in files.Order(StringComparer.Ordinal))
         {
             hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));

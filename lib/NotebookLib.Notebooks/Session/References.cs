@@ -10,6 +10,7 @@ namespace NotebookLib.Notebooks.Session;
 /// </summary>
 internal static class References
 {
+    private const string Formatting = "Microsoft.DotNet.Interactive.Formatting";
     private static readonly Dictionary<string, PortableExecutableReference> Cache = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What each session starts with: the .NET framework, and what <c>display</c> and the formatters need.</summary>
@@ -22,7 +23,7 @@ internal static class References
         lock (Cache)
         {
             if (!Cache.TryGetValue(simpleName, out var reference) && HostAssemblies.Path(simpleName) is { } path
-                && HostAssemblies.Read(simpleName, simpleName == "Microsoft.DotNet.Interactive.Formatting" ? HideDisplay : null) is { } module)
+                && HostAssemblies.Read(simpleName, simpleName == Formatting ? HideDisplay : null) is { } module)
             {
                 Cache[simpleName] = reference = AssemblyMetadata.Create(module)
                     .GetReference(filePath: path, display: System.IO.Path.GetFileName(path));
@@ -36,7 +37,7 @@ internal static class References
     internal static string? HostPath(string simpleName) => HostAssemblies.Path(simpleName);
 
     private static IEnumerable<string> InitialNames() => HostAssemblies.Framework.Where(n => !IsRare(n))
-        .Concat(["Microsoft.DotNet.Interactive.Formatting", "Microsoft.AspNetCore.Html.Abstractions",
+        .Concat([Formatting, "Microsoft.AspNetCore.Html.Abstractions",
             typeof(References).Assembly.GetName().Name!])
         .Order(StringComparer.Ordinal);
 

@@ -37,7 +37,8 @@ internal static class PageHtml
     {
         var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" "
             + $"href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
-        return Shell.Render(page.Title, page.Kicker, steps, content, SiteBuilder.IsLive, key: page.Stem, head: head, connect: connect, engine: engine);
+        return Shell.Render(page.Title, page.Kicker, steps, content, SiteBuilder.IsLive, key: page.Stem, head: head, connect: connect,
+            engine: engine);
     }
 
     /// <summary>The content in parts that can be replaced one by one, and the explanations that words in them refer to.</summary>

@@ -47,7 +47,8 @@ public static class SiteBuilder
 
         if (Directory.Exists(Web))
         {
-            foreach (var file in Directory.EnumerateFiles(Web).Where(f => engine is not null || Path.GetFileName(f) != "reken.js").Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(Web).Where(f => engine is not null || Path.GetFileName(f) != "reken.js")
+                .Order(StringComparer.Ordinal))
             {
                 File.Copy(file, Path.Combine(assets, Path.GetFileName(file)));
             }

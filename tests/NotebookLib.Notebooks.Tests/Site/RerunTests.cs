@@ -48,8 +48,8 @@ public sealed class RerunTests : IDisposable
     [Fact]
     public void A_page_is_given_its_cells_in_order_each_with_its_place_and_its_published_outputs()
     {
-        var notebook = Sites.Notebook("10-x.ipynb", ("# Titel", ""), ("code", "<p>a</p>"), ("## Overzicht: vraag", ""), ("code", "<p>b</p>"),
-            ("Tekst", ""), ("code", "<p>c</p>"));
+        var notebook = Sites.Notebook("10-x.ipynb", ("# Titel", ""), ("code", "<p>a</p>"), ("## Overzicht: vraag", ""),
+            ("code", "<p>b</p>"), ("Tekst", ""), ("code", "<p>c</p>"));
         var script = RerunData.Of(notebook, Page.Read(notebook), c => c.Code + "\n// zo gedraaid");
         using var json = JsonDocument.Parse(Unpacked(script["globalThis.nlNareken=\"".Length..^3]));
         var cells = json.RootElement.GetProperty("cells").EnumerateArray().ToList();
