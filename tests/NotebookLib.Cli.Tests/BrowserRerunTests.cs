@@ -93,11 +93,30 @@ public sealed class BrowserRerunTests(BuiltSite site)
         await Assertions.Expect(cell.Locator(".uit")).ToContainTextAsync("4");
 
         await page.ReloadAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Toon" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Toon", Exact = true }).ClickAsync();
         var again = page.Locator(".cel textarea").First;
         await Assertions.Expect(again).ToHaveValueAsync("Console.WriteLine(6 * 7);\nnew[] { 1.5, 2.5 }.Sum()");
         await page.GetByRole(AriaRole.Button, new() { Name = "Terug naar de uitgave" }).First.ClickAsync();
         await Assertions.Expect(again).ToHaveValueAsync(published);
+    }
+
+    [Fact]
+    public async Task A_notebook_of_ones_own_starts_with_a_figure_and_leaves_as_a_file_that_runs_elsewhere()
+    {
+        await using var context = await site.Context(1360, 900);
+        var (page, _) = await Opened(context, "proef.html");
+        var cells = page.Locator(".cel");
+        await Assertions.Expect(cells).ToHaveCountAsync(2);
+        await cells.Nth(1).Locator("textarea").PressAsync("Control+Enter"); // the first runs before it
+        await Assertions.Expect(cells.Nth(0).Locator(".uit figure svg").First).ToBeAttachedAsync(new() { Timeout = Long });
+        await Assertions.Expect(cells.Nth(1).Locator(".uit .nl-test").First).ToBeAttachedAsync(new() { Timeout = Long });
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(SiteVisit.Pictures, "proef.png"), FullPage = true });
+        var download = await page.RunAndWaitForDownloadAsync(() =>
+            page.GetByRole(AriaRole.Button, new() { Name = "Bewaar als notebook (.ipynb)" }).ClickAsync());
+        using var folder = new CommandLine();
+        File.Copy(await download.PathAsync(), Path.Combine(folder.Root, "notebooks", "proef.ipynb"));
+        var run = await folder.Run("run");
+        Assert.True(run.Code == 0, run.Error);
     }
 
     [Fact]

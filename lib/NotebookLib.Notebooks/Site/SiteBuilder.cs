@@ -79,6 +79,11 @@ public static class SiteBuilder
             Write(folder, form.Href, FormsHtml.Render(form, pages));
         }
 
+        if (context.Engine is { } runs)
+        {
+            Write(folder, BlankHtml.Href, BlankHtml.Render(runs));
+        }
+
         var tally = (claims?.Summary ?? new Dictionary<ClaimStatus, int>()).Where(s => s.Value > 0).Select(s => (s.Key.Dutch(), s.Value));
         Write(folder, "index.html", IndexHtml.Render(pages, context.Forms, tally));
         Write(folder, "claims.html", ClaimsHtml.Render(claims, pages));

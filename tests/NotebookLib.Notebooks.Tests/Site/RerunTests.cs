@@ -56,8 +56,8 @@ public sealed class RerunTests : IDisposable
         Assert.Equal([0, 1, 2], cells.Select(c => c.GetProperty("block").GetInt32()));
         Assert.All(cells, c => Assert.Equal("x\n// zo gedraaid", c.GetProperty("code").GetString()));
         Assert.All(cells, c => Assert.Equal(OutputText.HashOf(c.GetProperty("outputs").GetString()!), c.GetProperty("hash").GetString()));
-        Assert.Contains("<p>b</p>", JsonDocument.Parse(cells[1].GetProperty("outputs").GetString()!).RootElement[0].GetProperty("data")
-            .GetProperty("text/html").ToString(), StringComparison.Ordinal);
+        using var outputs = JsonDocument.Parse(cells[1].GetProperty("outputs").GetString()!);
+        Assert.Equal("<p>b</p>", outputs.RootElement[0].GetProperty("data").GetProperty("text/html")[0].GetString());
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class RerunTests : IDisposable
             var html = File.ReadAllText(file);
             Assert.Contains("default-src 'none'", html, StringComparison.Ordinal);
             Assert.DoesNotContain("connect-src", html, StringComparison.Ordinal);
-            Assert.Equal(Path.GetFileName(file) == "10-x.html", html.Contains("worker-src", StringComparison.Ordinal));
+            Assert.Equal(Path.GetFileName(file) is "10-x.html" or "proef.html", html.Contains("worker-src", StringComparison.Ordinal));
         }
 
         var plain = Path.Combine(_folder, "zonder");

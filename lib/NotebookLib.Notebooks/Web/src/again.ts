@@ -2,7 +2,7 @@
 import { all, h } from "./dom";
 import { kept } from "./kept";
 
-type Loaded = { nlReken?: { rerun(place: HTMLElement): Promise<void>; reopen(): Promise<void>; tryout(details: HTMLDetailsElement): Promise<void> } };
+type Loaded = { nlReken?: { blank(place: HTMLElement): void; rerun(place: HTMLElement): Promise<void>; reopen(): Promise<void>; tryout(details: HTMLDetailsElement): Promise<void> } };
 
 function load(): Promise<NonNullable<Loaded["nlReken"]>> {
   const known = (globalThis as Loaded).nlReken;
@@ -17,6 +17,8 @@ function load(): Promise<NonNullable<Loaded["nlReken"]>> {
 
 export function startAgain(): void {
   const size = document.body.dataset.motor;
+  const own = document.querySelector<HTMLElement>(".proef");
+  if (size && own) { void load().then((reken) => reken.blank(own)); return; }
   const before = document.querySelector("article .pair, article section.step");
   if (!size || !before || !("DecompressionStream" in globalThis)) return;
   const box = h("section", { class: "again", "aria-label": "Narekenen in deze browser" });
@@ -24,7 +26,7 @@ export function startAgain(): void {
     go.disabled = true;
     load().then((reken) => reken.rerun(box)).catch((problem: Error) => { box.append(h("p", { class: "say", role: "status" }, problem.message)); });
   } }, "Reken deze pagina na");
-  box.append(h("p", {}, go, " ", h("small", {}, `Alle code draait dan opnieuw, in je eigen browser, en elke uitkomst wordt vergeleken met wat hier staat. Eerst laden: ${size} uit deze map. Er gaat niets naar buiten.`)));
+  box.append(h("p", {}, go, " ", h("small", {}, `Alle code draait dan opnieuw, in je eigen browser, en elke uitkomst wordt vergeleken met wat hier staat. Eerst laden: ${size} uit deze map. Er gaat niets naar buiten. `), h("small", {}, h("a", { href: "proef.html" }, "Of begin een eigen notebook."))));
   const say = (problem: Error): void => { box.append(h("p", { class: "say", role: "status" }, problem.message)); };
   const changed = Object.keys(kept());
   if (changed.length > 0) {

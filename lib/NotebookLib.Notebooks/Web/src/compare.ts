@@ -38,7 +38,12 @@ function difference(was: string, now: string): [string, string] {
   const [a, b] = [split(was), split(now)];
   let at = 0;
   while (at < a.length && at < b.length && a[at] === b[at]) at++;
-  const shown = (lines: string[]): string => lines.slice(at, at + 4).map((l) => (l.length > 240 ? `${l.slice(0, 240)} …` : l)).join("\n");
+  // of a long line the part where the difference is
+  let column = 0;
+  while (column < (a[at] ?? "").length && a[at]![column] === b[at]?.[column]) column++;
+  const start = column > 160 ? column - 60 : 0;
+  const cut = (line: string, from: number): string => `${from > 0 ? "… " : ""}${line.slice(from, from + 240)}${line.length > from + 240 ? " …" : ""}`;
+  const shown = (lines: string[]): string => lines.slice(at, at + (start > 0 ? 1 : 4)).map((l, i) => cut(l, i === 0 ? start : 0)).join("\n");
   return [shown(a) || "(niets)", shown(b) || "(niets)"];
 }
 

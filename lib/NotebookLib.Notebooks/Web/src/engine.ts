@@ -54,6 +54,9 @@ export class Engine {
   /** Begins a session: what earlier cells left is gone. */
   open(): void { this.worker?.postMessage({ type: "open" }); }
 
+  /** Puts a file beside the cells. */
+  put(name: string, content: Uint8Array): void { this.worker?.postMessage({ type: "put", name, content }); }
+
   async run(code: string, count: number): Promise<Ran> { return (await this.ask({ type: "run", code, count })) as unknown as Ran; }
 
   /** Goes back to before a cell that ran; false where that cannot be undone. */

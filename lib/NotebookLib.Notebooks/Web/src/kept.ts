@@ -20,3 +20,8 @@ export function keep(n: number, code: string | null): void {
     else localStorage.setItem(key(), JSON.stringify(all));
   } catch { /* then only until the page closes */ }
 }
+
+/** All cells of a notebook of one's own. */
+export function keepAll(codes: string[]): void {
+  try { localStorage.setItem(key(), JSON.stringify(Object.fromEntries(codes.map((code, i) => [i + 1, code])))); } catch { /* then only until the page closes */ }
+}

@@ -1,4 +1,5 @@
-// What the offers of again.ts load: run the page again, try a cell. A session of its own is for tests of the engine.
+// What the offers of again.ts load: run the page again, try a cell, a notebook of one's own. A session of its own is for tests of the engine.
+import { blank } from "./blank";
 import { Engine } from "./engine";
 import { rerun } from "./rerun";
 import { reopen, tryout } from "./tryout";
@@ -18,4 +19,4 @@ async function session(cells: string[]): Promise<string[]> {
   return outputs;
 }
 
-(globalThis as { nlReken?: object }).nlReken = { rerun, reopen, session, tryout };
+(globalThis as { nlReken?: object }).nlReken = { blank, rerun, reopen, session, tryout };

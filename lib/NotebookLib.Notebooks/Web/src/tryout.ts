@@ -18,7 +18,7 @@ const boxes = new Map<number, Box>();
 const code = (n: number): string => kept()[n] ?? data!.cells[n - 1]!.code;
 
 /** What a cell put out, as HTML; scripts in it do not run. */
-function shown(outputs: Output[]): Node[] {
+export function shown(outputs: Output[]): Node[] {
   return outputs.map((output) => {
     if (output.output_type === "stream") return h("pre", { class: "out", tabindex: 0 }, joined(output.text));
     if (output.output_type === "error") return h("pre", { class: "error", tabindex: 0 }, (output.traceback ?? []).join("\n"));
