@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NotebookLib.Notebooks.Packages;
 using NotebookLib.Notebooks.Running;
+using NotebookLib.Notebooks.Site;
 
 namespace NotebookLib.Cli;
 
@@ -21,19 +22,21 @@ internal static class RunCommand
             + "anew, beside the notebooks; these are executed." };
         var sql = new Option<bool>("--sql") { Description = "Fetch DuckDB once (420 MB) where it is not here and a cell in SQL has an "
             + "answer stored with it; without this the stored answer is shown." };
+        var browser = new Option<bool>("--browser") { Description = "Make the engine that reruns the pages in a reader's browser, where it "
+            + "is not made yet of these sources (a minute); later runs keep it on the site." };
         var json = Cli.JsonOption();
         var command = new Command("run", "Executes what is stale; writes executed notebooks, report.json and the site.") { notebooks,
-            parameters, force, outFolder, inPlace, timeout, update, sql, json };
+            parameters, force, outFolder, inPlace, timeout, update, sql, browser, json };
         command.SetAction((parsed, cancellation) => RunAsync(
             new Request(parsed.GetValue(notebooks)!, Parameters.Parse(parsed.GetValue(parameters)!), parsed.GetValue(force),
                 parsed.GetValue(outFolder), parsed.GetValue(inPlace), parsed.GetValue(timeout), parsed.GetValue(update),
-                parsed.GetValue(sql)),
+                parsed.GetValue(sql), parsed.GetValue(browser)),
             parsed.GetValue(json), cancellation));
         return command;
     }
 
     private sealed record Request(string[] Notebooks, IReadOnlyDictionary<string, string> Parameters, bool Force, string? Out, bool InPlace,
-        double Timeout, bool UpdatePackages, bool Sql);
+        double Timeout, bool UpdatePackages, bool Sql, bool Browser);
 
     private static async Task<int> RunAsync(Request request, bool json, CancellationToken cancellation)
     {
@@ -52,6 +55,7 @@ internal static class RunCommand
         var files = workspace.Select(request.Notebooks);
         using var folder = OutFolder.Take(Path.GetFullPath(request.Out ?? Path.Combine(workspace.Root, "out")));
         var last = folder.State();
+        var engine = await EngineAsync(workspace, request.Browser, cancellation).ConfigureAwait(false);
         Edition edition;
         using (var progress = new ProgressLine())
         {
@@ -66,7 +70,10 @@ internal static class RunCommand
             edition = await Edition.MakeAsync(asked, progress, cancellation).ConfigureAwait(false);
         }
 
-        var site = EditionSite.Of(workspace, edition, folder.Notebooks, last);
+        var run = edition.Entries.Select(e => e.Name).ToHashSet(StringComparer.Ordinal);
+        engine = engine is null ? null : engine with { Code = (name, cell) => run.Contains(name) ? Parameters.Apply(cell, parameters)
+            : cell.Code };
+        var site = EditionSite.Of(workspace, edition, folder.Notebooks, last, engine);
         var report = RunReport.Json(edition);
         IReadOnlyList<string> notShown = [];
         if (!Stands(folder, edition, site, last))
@@ -97,6 +104,18 @@ internal static class RunCommand
         }
 
         return RunReport.Complain(edition, folder, notShown);
+    }
+
+    /// <summary>The engine for the browser: as it was made before, or made now where that is asked; null where there is none.</summary>
+    private static async Task<SiteEngine?> EngineAsync(Workspace workspace, bool make, CancellationToken cancellation)
+    {
+        if (EngineBuild.Find(workspace) is var engine && (engine is not null || !make))
+        {
+            return engine;
+        }
+
+        Console.Error.WriteLine("Making the engine for the browser; this takes about a minute.");
+        return await EngineBuild.MakeAsync(workspace, cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Whether the last good result is what this run would make: nothing was executed, and the pages are made of the

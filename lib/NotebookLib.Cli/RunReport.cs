@@ -64,6 +64,11 @@ internal static class RunReport
             Console.Out.WriteLine("Charts are static pictures: Node.js was not there when this was built.");
         }
 
+        if (site.HasNoEngine(workspace))
+        {
+            Console.Out.WriteLine("Pages cannot be rerun in the browser yet: run --browser makes that possible.");
+        }
+
         if (edition.IsGood)
         {
             Console.Out.WriteLine($"site: {Path.GetRelativePath(workspace.Root, Path.Combine(folder.Path, "site", "index.html"))}");

@@ -25,6 +25,10 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
 
     internal bool HasScripts => File.Exists(Path.Combine(_out, "site", "assets", "site.js"));
 
+    /// <summary>Whether the script of the engine was built; without Node.js pages cannot be run again.</summary>
+    private static bool HasEngine => File.Exists(Path.Combine(CommandLine.Repository, "lib", "NotebookLib.Notebooks", "Web",
+        "dist", "reken.js"));
+
     private bool IsLive => File.Exists(Path.Combine(_out, "site", "assets", "plotly-nl.js"));
 
     public async ValueTask InitializeAsync()
@@ -34,7 +38,7 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
             return;
         }
 
-        var run = await CommandLine.RunInRepository("run", "--out", _out);
+        var run = await CommandLine.RunInRepository(HasEngine ? ["run", "--browser", "--out", _out] : ["run", "--out", _out]);
         Assert.True(run.Code == 0, run.Error);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions

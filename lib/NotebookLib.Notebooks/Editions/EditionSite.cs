@@ -18,6 +18,7 @@ public sealed class EditionSite
     private readonly Workspace _workspace;
     private readonly Edition _edition;
     private readonly List<Part> _parts;
+    private SiteEngine? _engine;
 
     private EditionSite(Workspace workspace, Edition edition, List<Part> parts, string key) =>
         (_workspace, _edition, _parts, Key) = (workspace, edition, parts, key);
@@ -31,12 +32,17 @@ public sealed class EditionSite
     /// <summary>The results of earlier runs that are not part of this one: name and file.</summary>
     public IReadOnlyList<(string Name, string File)> Standing => [.. _parts.Where(p => p.IsStanding).Select(p => (p.Name, p.File))];
 
+    /// <summary>Whether pages cannot be rerun in the browser, and could be.</summary>
+    /// <param name="workspace">Where the sources of the engine would be.</param>
+    public bool HasNoEngine(Workspace workspace) => _engine is null && EngineBuild.CanMake(workspace);
+
     /// <summary>Brings the pages together; nothing is written yet.</summary>
     /// <param name="workspace">Where notebooks and data are.</param>
     /// <param name="edition">What was run now.</param>
     /// <param name="folder">The executed notebooks of the last good run.</param>
     /// <param name="state">What those depend on.</param>
-    public static EditionSite Of(Workspace workspace, Edition edition, string folder, EditionState state)
+    /// <param name="engine">What reruns pages in the browser; null leaves that out.</param>
+    public static EditionSite Of(Workspace workspace, Edition edition, string folder, EditionState state, SiteEngine? engine = null)
     {
         ArgumentNullException.ThrowIfNull(workspace);
         ArgumentNullException.ThrowIfNull(edition);
@@ -48,7 +54,8 @@ public sealed class EditionSite
         var others = workspace.Files.Where(f => !names.Contains(Path.GetFileName(f))).Select(f =>
             Other(f, Path.Combine(folder, Path.GetFileName(f)), state, key)).OfType<Part>();
         List<Part> parts = [.. made.Concat(others).OrderBy(p => p.Name, StringComparer.Ordinal)];
-        return new EditionSite(workspace, edition, parts, key.OfSite(parts.Select(p => (p.Name, p.Key + p.Note))));
+        return new EditionSite(workspace, edition, parts, key.OfSite(parts.Select(p => (p.Name, p.Key + p.Note))
+            .Append(("engine", engine?.Key ?? "")))) { _engine = engine };
     }
 
     /// <summary>Writes the pages.</summary>
@@ -60,7 +67,7 @@ public sealed class EditionSite
         var claims = _parts.Count == _edition.Entries.Count ? _edition.Claims : Edition.Settle(_workspace, notebooks);
         var notes = _parts.Zip(notebooks).Where(p => p.First.Note.Length > 0 && p.Second.IsRunHere).ToDictionary(p => p.First.Name, p =>
             p.First.Note, StringComparer.Ordinal);
-        return SiteBuilder.Build(notebooks, claims, folder, notes);
+        return SiteBuilder.Build(notebooks, claims, folder, notes, _engine);
     }
 
     private static Part? Other(string file, string standing, EditionState state, ContentKey key)

@@ -10,7 +10,7 @@ namespace NotebookLib.Notebooks.Packages;
 /// </summary>
 internal static class HostCopies
 {
-    private static readonly string Framework = Path.GetDirectoryName(typeof(object).Assembly.Location)!;
+    private static readonly string? Framework = Path.GetDirectoryName(typeof(object).Assembly.Location);
 
     /// <summary>Assemblies whose types go to and fro between cells and host, beside those of the .NET framework.</summary>
     internal static IReadOnlySet<string> Exchanged { get; } = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
@@ -20,8 +20,8 @@ internal static class HostCopies
 
     /// <summary>The version of a package of this project that the host itself holds; null for other packages.</summary>
     internal static string? Own(string id) => id.StartsWith("NotebookLib", StringComparison.OrdinalIgnoreCase)
-        && References.HostPath(id) is { } path
-        ? PackageRequest.Normal(VersionOf(path).ToString()) : null;
+        && HostAssemblies.VersionOf(id) is { } version
+        ? PackageRequest.Normal(version.ToString()) : null;
 
     /// <summary>The version of an assembly.</summary>
     internal static Version VersionOf(string file) => AssemblyName.GetAssemblyName(file).Version!;

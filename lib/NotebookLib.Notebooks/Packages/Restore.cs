@@ -50,7 +50,8 @@ internal static class Restore
         return [.. versions.Select(PackageRequest.Normal).Distinct(StringComparer.OrdinalIgnoreCase)];
     }
 
-    private static async Task<(bool Ok, string Said)> DotnetAsync(IReadOnlyList<string> arguments, string directory,
+    /// <summary>Runs the SDK in a folder.</summary>
+    internal static async Task<(bool Ok, string Said)> DotnetAsync(IReadOnlyList<string> arguments, string directory,
         CancellationToken cancellation)
     {
         var start = new ProcessStartInfo(Program(), arguments)

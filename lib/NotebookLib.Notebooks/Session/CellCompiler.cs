@@ -110,7 +110,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
         }
 
         (image.Position, symbols.Position) = (0, 0);
-        var assembly = assemblies.Load(image, symbols, temporary: leavesNothing);
+        var assembly = assemblies.Load(image, symbols, leavesNothing, compilation.AssemblyName!);
         var entry = compilation.GetEntryPoint(CancellationToken.None)!;
         var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;

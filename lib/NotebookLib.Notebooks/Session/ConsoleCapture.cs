@@ -26,7 +26,10 @@ internal sealed class ConsoleCapture : TextWriter
     {
         Console.SetOut(new ConsoleCapture("stdout", s_out ??= Console.Out));
         Console.SetError(new ConsoleCapture("stderr", s_error ??= Console.Error));
-        Console.SetIn(canAsk ? new Questions() : TextReader.Null);
+        if (!OperatingSystem.IsBrowser()) // where nobody can type
+        {
+            Console.SetIn(canAsk ? new Questions() : TextReader.Null);
+        }
     }
 
     /// <summary>Standard input where somebody can answer: each line read is a question without a text.</summary>

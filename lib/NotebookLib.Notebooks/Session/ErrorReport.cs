@@ -26,6 +26,7 @@ internal static class ErrorReport
             trace.AddRange(Frames(e, assemblies, directory));
         }
 
+        trace.AddRange(Home.Hint(exception) is { } hint ? [hint] : []);
         return new ErrorOutput(exception.GetType().Name, Paths.Scrub(exception.Message, directory), trace);
     }
 
@@ -51,10 +52,12 @@ internal static class ErrorReport
             return $"{TypeName(method.DeclaringType)}.{method.Name}";
         }
 
-        var file = frame.GetFileName() is { Length: > 0 } f ? Paths.Scrub(f, directory) : "cell";
+        var (path, line) = frame.GetFileName() is { Length: > 0 } known ? (known, frame.GetFileLineNumber())
+            : assemblies.PlaceOf(method, frame.GetILOffset()) ?? ("", 0);
+        var file = path.Length > 0 ? Paths.Scrub(path, directory) : "cell";
         var name = UserName(method);
         return string.Create(CultureInfo.InvariantCulture,
-            $"{(name.Length > 0 ? name + " in " : "")}{file}, line {frame.GetFileLineNumber()}");
+            $"{(name.Length > 0 ? name + " in " : "")}{file}, line {line}");
     }
 
     // <<Initialize>>d__0.MoveNext is the cell itself; <Name>d__1.MoveNext and <Owner>g__Name|0 are methods the cell wrote.

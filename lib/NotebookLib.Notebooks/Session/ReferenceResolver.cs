@@ -27,6 +27,11 @@ internal sealed class ReferenceResolver(string directory, SessionAssemblies asse
             var reference = directive.File.ValueText;
             if (Problem(reference) is { } problem)
             {
+                if (Home.Refusal(SimpleName(reference)) is { } refusal)
+                {
+                    throw new CellCompileException(Home.NotHere, [refusal], cell);
+                }
+
                 var start = directive.GetLocation().GetLineSpan().StartLinePosition;
                 throw new CellCompileException("ReferenceError", [$"({start.Line + 1},{start.Character + 1}): {problem}"], cell);
             }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Runtime.Loader;
 
 namespace NotebookLib.Notebooks.Session;
@@ -12,6 +14,7 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
 
     private readonly List<string> _natives = [];
+    private readonly Dictionary<string, byte[]> _symbols = new(StringComparer.Ordinal);
 
     /// <summary>Tells the compiled cells of one session from those of another in the same process.</summary>
     internal int Id { get; } = Interlocked.Increment(ref s_sessions);
@@ -28,8 +31,17 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
     /// <param name="image">The assembly.</param>
     /// <param name="symbols">Its debug information.</param>
     /// <param name="temporary">Whether it may go as soon as nothing uses it any more.</param>
-    internal Assembly Load(Stream image, Stream symbols, bool temporary)
+    /// <param name="name">Its name.</param>
+    internal Assembly Load(Stream image, Stream symbols, bool temporary, string name)
     {
+        if (OperatingSystem.IsBrowser()) // whose stack traces know no lines
+        {
+            using var copy = new MemoryStream();
+            symbols.CopyTo(copy);
+            symbols.Position = 0;
+            _symbols[name] = copy.ToArray();
+        }
+
         if (temporary)
         {
             return new Passing(this).LoadFromStream(image, symbols); // unloads itself when the cell and what it made are out of reach
@@ -38,6 +50,21 @@ internal sealed class SessionAssemblies() : AssemblyLoadContext("notebook", isCo
         var assembly = LoadFromStream(image, symbols);
         _cells[assembly.GetName().Name!] = assembly;
         return assembly;
+    }
+
+    /// <summary>File and line of a place in a compiled cell, where the runtime does not know them; null where nobody does.</summary>
+    internal (string File, int Line)? PlaceOf(MethodBase method, int offset)
+    {
+        if (!_symbols.TryGetValue(method.Module.Assembly.GetName().Name ?? "", out var symbols))
+        {
+            return null;
+        }
+
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(symbols));
+        var reader = provider.GetMetadataReader();
+        var handle = (MethodDefinitionHandle)MetadataTokens.EntityHandle(method.MetadataToken);
+        var point = reader.GetMethodDebugInformation(handle).GetSequencePoints().LastOrDefault(p => p.Offset <= offset && !p.IsHidden);
+        return point.Document.IsNil ? null : (reader.GetString(reader.GetDocument(point.Document).Name), point.StartLine);
     }
 
     internal void AddFile(string path) => _files[Path.GetFileNameWithoutExtension(path)] = path;

@@ -28,15 +28,17 @@ internal static class PageHtml
     public static string Render(Page page, SiteContext context)
     {
         var (parts, definitions) = Parts(page, context);
-        return Render(page, Join(parts, p => p.Html) + definitions);
+        return Render(page, Join(parts, p => p.Html) + definitions,
+            engine: context.Engine is { } engine && RerunData.IsFor(page) ? engine.Size : "");
     }
 
     /// <summary>The frame of a page around its content.</summary>
-    public static string Render(Page page, string content, string head = "", string connect = "")
+    public static string Render(Page page, string content, string head = "", string connect = "", string engine = "")
     {
         var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" "
             + $"href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
-        return Shell.Render(page.Title, page.Kicker, steps, content, SiteBuilder.IsLive, key: page.Stem, head: head, connect: connect);
+        return Shell.Render(page.Title, page.Kicker, steps, content, SiteBuilder.IsLive, key: page.Stem, head: head, connect: connect,
+            engine: engine);
     }
 
     /// <summary>The content in parts that can be replaced one by one, and the explanations that words in them refer to.</summary>

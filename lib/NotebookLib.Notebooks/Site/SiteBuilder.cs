@@ -27,10 +27,11 @@ public static class SiteBuilder
     /// <param name="claims">What became of each claim; null where no register takes part.</param>
     /// <param name="folder">Where to write.</param>
     /// <param name="notes">By file name, a line in Dutch about where a page comes from; null for none.</param>
+    /// <param name="engine">What reruns pages in the browser; null leaves that out.</param>
     /// <returns>What could not be shown of own notebooks, a line each: the rest of the site is as it should be.</returns>
     /// <exception cref="DisclosureException">A notebook shows rows about single pupils; nothing is written.</exception>
     public static IReadOnlyList<string> Build(IEnumerable<Notebook> executed, ClaimReport? claims, string folder,
-        IReadOnlyDictionary<string, string>? notes = null)
+        IReadOnlyDictionary<string, string>? notes = null, SiteEngine? engine = null)
     {
         var notebooks = executed.OrderBy(n => !n.IsShipped).ToList(); // the edition first, then what is somebody's own
         var pages = notebooks.Select(n => Page.Read(n) is var page && notes?.GetValueOrDefault(page.File) is { } note
@@ -46,7 +47,8 @@ public static class SiteBuilder
 
         if (Directory.Exists(Web))
         {
-            foreach (var file in Directory.EnumerateFiles(Web).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(Web).Where(f => engine is not null || Path.GetFileName(f) != "reken.js")
+                .Order(StringComparer.Ordinal))
             {
                 File.Copy(file, Path.Combine(assets, Path.GetFileName(file)));
             }
@@ -54,11 +56,17 @@ public static class SiteBuilder
 
         var explained = (claims?.Outcomes ?? []).Where(o => o.Status == ClaimStatus.Deviates).ToDictionary(o => o.Id, o => o.Reason);
         var context = new SiteContext(pages, explained, Words(), new FigureFiles(folder), Form.All([.. pages.Where(p => !p.IsOwn)]),
-            Sources: SourceList.Read(claims?.Register.Folder));
+            Sources: SourceList.Read(claims?.Register.Folder), Engine: HasScripts ? engine : null);
+        context.Engine?.Place(assets);
         var failed = new List<string>();
         for (var i = 0; i < pages.Count; i++)
         {
             Write(folder, pages[i].Name + ".html", Rendered(notebooks, pages, i, context, failed));
+            if (RerunData.IsFor(pages[i]))
+            {
+                context.Engine?.Place(assets, notebooks[i], pages[i]);
+            }
+
             if (GuideHtml.IsFor(pages[i]))
             {
                 Write(folder, $"gids-{pages[i].Name}.html",
@@ -69,6 +77,11 @@ public static class SiteBuilder
         foreach (var form in context.Forms)
         {
             Write(folder, form.Href, FormsHtml.Render(form, pages));
+        }
+
+        if (context.Engine is { } runs)
+        {
+            Write(folder, BlankHtml.Href, BlankHtml.Render(runs));
         }
 
         var tally = (claims?.Summary ?? new Dictionary<ClaimStatus, int>()).Where(s => s.Value > 0).Select(s => (s.Key.Dutch(), s.Value));

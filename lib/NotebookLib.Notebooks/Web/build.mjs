@@ -25,6 +25,12 @@ try {
     entryPoints: [join(here, "src/site.ts")], outfile: join(draft, "site.js"),
     bundle: true, minify: true, format: "iife", target: "es2023", logLevel: "error",
   });
+  for (const [from, to] of [["src/reken.ts", "reken.js"], ["src/engineworker.ts", "motor/werker.js"]]) { // loaded when a reader asks
+    await build({
+      entryPoints: [join(here, from)], outfile: join(draft, to),
+      bundle: true, minify: true, format: "iife", target: "es2023", logLevel: "error",
+    });
+  }
   await build({ // apart from the rest: it goes with the preview, not with the site
     entryPoints: [join(here, "src/preview.ts")], outfile: join(draft, "preview/preview.js"),
     bundle: true, minify: true, format: "iife", target: "es2023", logLevel: "error",

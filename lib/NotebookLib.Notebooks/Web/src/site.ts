@@ -1,4 +1,5 @@
 // One script for all pages; each part starts where its HTML is, and a part that fails leaves the page readable.
+import { startAgain } from "./again";
 import { startExplorers } from "./explorer";
 import { startFile } from "./file";
 import { startGroup } from "./group";
@@ -22,6 +23,6 @@ function begin(starts: ((root: ParentNode) => void)[], root: ParentNode): void {
 }
 
 document.documentElement.classList.add("js");
-begin([startLanguage, ...inParts, startFile, startGroup, startSearch, startFilters, startExplorers, startPoints], document);
+begin([startLanguage, ...inParts, startFile, startGroup, startSearch, startFilters, startExplorers, startPoints, startAgain], document);
 // a preview replaces parts of the page while it is open
 document.addEventListener("nl:part", (event) => begin(inParts, (event as CustomEvent<ParentNode>).detail));
