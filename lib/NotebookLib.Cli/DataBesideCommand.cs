@@ -63,8 +63,8 @@ internal static class DataBesideCommand
         {
             if (own.Years.Where(y => !own.MayShow(type, y)).ToList() is { Count: > 0 } leftOut)
             {
-                notes.Add($"{type}: {string.Join(", ",
-                    leftOut)} staat er niet in, omdat een aantal is afgeschermd, ontbreekt, onder de vijf ligt of over te weinig scholen gaat");
+                notes.Add($"{type}: {string.Join(", ", leftOut)} staat er niet in, omdat een aantal is afgeschermd, ontbreekt, onder de vijf "
+                    + "ligt of over te weinig scholen gaat");
             }
 
             var series = own.Pupils($"{type.Code} {own.Name}", type);

@@ -20,15 +20,15 @@ internal static class DataSourceCommands
                 Console.Out.WriteLine(
                     Cli.ToJson(new { sources = rows.Select(r =>
                     new { r.Entry.Id, r.Entry.Publisher, r.Entry.Title, r.Entry.Licence, kind = Kind(r.Entry.Kind), r.Entry.Address,
-                    r.Entry.Table, r.Entry.Themes, r.Entry.Claims, r.Entry.Note, r.Here }) }));
+                    r.Entry.Table, r.Entry.Themes, r.Entry.Claims, r.Entry.Note, r.Here, decides = LocalClaims.DecidedBy(r.Entry.Id) }) }));
                 return Cli.Done;
             }
 
-            var table = Terminal.Table().AddColumns("id", "publisher", "title", "kind", "themes", "here");
+            var table = Terminal.Table().AddColumns("id", "publisher", "title", "kind", "themes", "decides", "here");
             foreach (var (entry, here) in rows)
             {
                 table.AddRow(entry.Id, Markup.Escape(entry.Publisher), Markup.Escape(entry.Title), Kind(entry.Kind),
-                    string.Join(", ", entry.Themes), here ? "[green]yes[/]" : "no");
+                    string.Join(", ", entry.Themes), string.Join(", ", LocalClaims.DecidedBy(entry.Id)), here ? "[green]yes[/]" : "no");
             }
 
             Terminal.Out.Write(table);
@@ -136,7 +136,8 @@ internal static class DataSourceCommands
             {
                 Console.Out.WriteLine(
                     Cli.ToJson(new { sources = rows.Select(r =>
-                    new { r.Source.Id, r.State, r.Source.Bytes, r.Source.Sha256, r.Source.Address, r.Source.Fetched }) }));
+                    new { r.Source.Id, r.State, r.Source.Bytes, r.Source.Sha256, r.Source.Address, r.Source.Fetched,
+                        decides = LocalClaims.DecidedBy(r.Source.Id) }) }));
             }
             else if (rows.Count == 0)
             {
@@ -154,6 +155,10 @@ internal static class DataSourceCommands
                 }
 
                 Terminal.Out.Write(table);
+                foreach (var (source, _) in rows.Where(r => LocalClaims.Decides(r.Source.Id).Length > 0))
+                {
+                    Console.Out.WriteLine($"{source.Id} helps to decide {LocalClaims.Decides(source.Id)}: verify --local");
+                }
             }
 
             return rows.Any(r => r.State is "damaged" or "differs from lock") ? Cli.FellShort : Cli.Done;
@@ -188,16 +193,22 @@ internal static class DataSourceCommands
         });
         foreach (var entry in wanted)
         {
+            if (LocalClaims.Decides(entry.Id) is { Length: > 0 } decides)
+            {
+                await Console.Error.WriteLineAsync($"{entry.Id} would help to decide {decides}.").ConfigureAwait(false);
+            }
+
             try
             {
                 var stored = await fetcher.FetchAsync(entry, cancellation).ConfigureAwait(false);
-                results.Add(new { entry.Id, state = "fetched", stored.Bytes, stored.Sha256 });
+                results.Add(new { entry.Id, state = "fetched", stored.Bytes, stored.Sha256, decides = LocalClaims.DecidedBy(entry.Id) });
                 await Say(line, json, $"{entry.Id}: {Dutch.Number(stored.Bytes)} bytes, sha256 {stored.Sha256}").ConfigureAwait(false);
             }
             catch (SourceException error)
             {
                 failed++;
-                results.Add(new { entry.Id, state = "failed", error = error.What, wayOut = error.WayOut });
+                results.Add(new { entry.Id, state = "failed", error = error.What, wayOut = error.WayOut,
+                    decides = LocalClaims.DecidedBy(entry.Id) });
                 await Console.Error.WriteLineAsync($"{(line ? "\r" : "")}{error.What}.\n{error.WayOut}.").ConfigureAwait(false);
             }
         }

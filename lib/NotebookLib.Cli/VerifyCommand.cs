@@ -15,10 +15,20 @@ internal static class VerifyCommand
         var accept = new Option<bool>("--accept") { Description = "Accept the statuses as they are now: writes "
             + "data/claims/expected/status.csv." };
         var outFolder = new Option<string?>("--out") { Description = "Where the last results are. Unless told: out/ beside notebooks/." };
+        var local = new Option<bool>("--local") { Description = "What the sources on this machine say, beside the edition's status; runs "
+            + "no notebook and stores nothing." };
+        var source = new Option<string[]>("--source") { Description = "Compare what was taken over with the publications themselves: their "
+            + "text as FILE...; with --accept what agreed is recorded as short hashes.", AllowMultipleArgumentsPerToken = true };
         var json = Cli.JsonOption();
-        var command = new Command("verify", "Every claim with its status; deviations first.") { outputs, accept, outFolder, json };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(outputs), parsed.GetValue(accept), parsed.GetValue(outFolder),
-            parsed.GetValue(json), cancellation));
+        var command = new Command("verify", "Every claim with its status; deviations first.") { outputs, accept, local, source, outFolder,
+            json };
+        command.SetAction((parsed, cancellation) => parsed.GetValue(source) is { Length: > 0 } files
+            ? Task.FromResult(DataCommands.Guard(() => SourceClaims.Run(files, parsed.GetValue(accept), parsed.GetValue(json))))
+            : parsed.GetValue(local)
+            ? Task.FromResult(parsed.GetValue(outputs) || parsed.GetValue(accept)
+                ? Cli.Refuse("--local goes alone: what is on this machine is never compared with, or stored among, what is committed.",
+                    "Leave --outputs and --accept out.") : DataCommands.Guard(() => LocalClaims.Run(parsed.GetValue(json))))
+            : RunAsync(parsed.GetValue(outputs), parsed.GetValue(accept), parsed.GetValue(outFolder), parsed.GetValue(json), cancellation));
         return command;
     }
 
@@ -68,19 +78,21 @@ internal static class VerifyCommand
         var claims = edition.Claims ?? throw new UsageException("There is no register of claims in data/claims.",
             "git checkout data/claims");
         var recount = Inconsistencies.Load(claims.Register);
+        var (found, places) = (ClaimJudgements.Of(claims), ClaimPlace.All(claims.Register));
         if (json)
         {
             Console.Out.WriteLine(Cli.ToJson(new
             {
                 summary = claims.Summary.ToDictionary(s => s.Key.Code(), s => s.Value),
-                claims = claims.Outcomes.Select(o => o.ToJson()),
+                findings = found.GroupBy(f => f.Finding).OrderBy(g => g.Key).ToDictionary(g => g.Key.Code(), g => g.Count()),
+                claims = claims.Outcomes.Select((o, i) => With(o, found[i], places[o.Id])),
                 inconsistencies = recount.All.Select(i => new { id = i.Id, severity = i.Severity, state = i.State.Code(), what = i.What,
                     arithmetic = i.Arithmetic, from = i.From, needs = i.Needs }),
             }));
         }
         else
         {
-            VerifyReport.Print(claims, recount);
+            VerifyReport.Print(claims, recount, found);
         }
 
         var code = Complain(claims, alsoUnaccounted: true);
@@ -111,6 +123,15 @@ internal static class VerifyCommand
                 return true; // the run says what is wrong with it
             }
         }
+    }
+
+    /// <summary>The keys of an outcome, and beside them the finer finding and the place.</summary>
+    private static System.Text.Json.Nodes.JsonObject With(ClaimOutcome outcome, ClaimJudgement found, ClaimPlace place)
+    {
+        var json = outcome.ToJson();
+        (json["finding"], json["findingReason"], json["question"]) = (found.Finding.Code(), found.Why, found.Finding.Question());
+        (json["place"], json["publication"]) = (place.ToString(), place.Publication);
+        return json;
     }
 
     /// <summary>Names every claim whose status is not the accepted one, or accepts what is there.</summary>

@@ -8,10 +8,16 @@ namespace NotebookLib.Cli;
 /// again.</summary>
 internal static class VerifyReport
 {
-    public static void Print(ClaimReport claims, Inconsistencies recount)
+    public static void Print(ClaimReport claims, Inconsistencies recount, IReadOnlyList<ClaimJudgement> found)
     {
         Deviations(claims);
         Themes(claims);
+        foreach (var question in ClaimFindingText.Questions)
+        {
+            var answers = found.Where(f => f.Finding.Question() == question).GroupBy(f => f.Finding).OrderBy(g => g.Key);
+            Console.Out.WriteLine($"{question} {string.Join(", ", answers.Select(g => $"{Dutch.Number(g.Count())} {g.Key.Dutch()}"))}");
+        }
+
         Console.Out.WriteLine(string.Join(", ", claims.Summary.Select(s => $"{s.Value} {s.Key.Code()}")));
         var states = recount.All.GroupBy(i => i.State).OrderBy(g => g.Key).Select(g => $"{g.Count()} {g.Key.Code()}");
         Console.Out.WriteLine($"inconsistencies counted again: {string.Join(", ", states)}");

@@ -18,7 +18,7 @@ public sealed class VerifyTests : IDisposable
             File.Delete(file);
         }
 
-        foreach (var part in new[] { "reasons", "known-deviations", "inconsistencies", "expected" }.Select(p =>
+        foreach (var part in new[] { "reasons", "known-deviations", "inconsistencies", "expected", "rules", "open" }.Select(p =>
             Path.Combine(_here.Root, "data", "claims", p)).Where(Directory.Exists))
         {
             Directory.Delete(part, recursive: true);
@@ -72,12 +72,34 @@ public sealed class VerifyTests : IDisposable
         Write("claims.Examined(\"ZIO-01\", \"ja\", \"x\")", "claims.Examined(\"ZIO-02\", \"ja\", \"x\")");
         var answer = await _here.Run("verify", "--json");
         using var json = JsonDocument.Parse(answer.Output);
-        Assert.Equal(["summary", "claims", "inconsistencies"], json.RootElement.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["summary", "findings", "claims", "inconsistencies"], json.RootElement.EnumerateObject().Select(p => p.Name));
         Assert.Equal(["reproduced", "deviates", "transcribed", "examined", "needs-data", "not-testable"],
             json.RootElement.GetProperty("summary").EnumerateObject().Select(p => p.Name));
         Assert.All(json.RootElement.GetProperty("claims").EnumerateArray(), c =>
-            Assert.Equal(["id", "status", "published", "computed", "difference", "rule", "evidence", "reason", "origin"],
-            c.EnumerateObject().Select(p => p.Name)));
+            Assert.Equal(["id", "status", "published", "computed", "difference", "rule", "evidence", "reason", "origin", "finding",
+                "findingReason", "question", "place", "publication"], c.EnumerateObject().Select(p => p.Name)));
+    }
+
+    [Fact]
+    public async Task What_is_on_this_machine_goes_beside_the_edition_and_is_never_accepted_into_it()
+    {
+        using var all = new CommandLine();
+        var nothing = await all.Run("verify", "--local");
+        Assert.Equal(0, nothing.Code);
+        Assert.Contains("0 claims settled by what is on this machine", nothing.Output, StringComparison.Ordinal);
+        Assert.Contains("data fetch duo-weccluster would help to decide LL-T7-09", nothing.Output, StringComparison.Ordinal);
+        var file = Path.Combine(all.Root, "brin6_cluster.csv");
+        File.WriteAllText(file, "INSTELLINGSCODE,VESTIGINGSCODE,TYPE_PO,PEILJAAR,CLUSTER,AANTAL_LEERLINGEN\n" + string.Concat(
+            new[] { (2018, 10000, 20000), (2021, 10300, 20500), (2023, 10600, 21200), (2024, 10680, 21000) }.Select(y =>
+                $"01AA,01AA00,VSO,{y.Item1},3,{y.Item2}\n02BB,02BB00,VSO,{y.Item1},4,{y.Item3}\n")));
+        Assert.Equal(0, (await all.Run("data", "add", file, "--id", "duo-weccluster")).Code);
+        using var json = JsonDocument.Parse((await all.Run("verify", "--local", "--json")).Output);
+        var local = json.RootElement.GetProperty("local").EnumerateArray().ToDictionary(l => l.GetProperty("id").GetString()!);
+        Assert.Equal(("reproduced", "needs-data"), (local["LL-T7-09"].GetProperty("finding").GetString(),
+            local["LL-T7-09"].GetProperty("status").GetString()));
+        Assert.Equal("deviates", local["LL-T7-10"].GetProperty("finding").GetString());
+        Assert.Contains("duo-weccluster helps to decide LL-T7-09", (await all.Run("data", "status")).Output, StringComparison.Ordinal);
+        Assert.Equal(2, (await all.Run("verify", "--local", "--accept")).Code);
     }
 
     [Fact]

@@ -68,7 +68,13 @@ internal static class CertaintyHtml
                 sure}</td><td>{means}</td><td>{not}</td></tr>\n");
         }
 
-        body.Append("</tbody></table></div>\n<h2 id=\"getallen\">Per soort getal</h2>\n<div class=\"scroll\" tabindex=\"0\" "
+        body.Append("</tbody></table></div>\n<h2 id=\"bevindingen\">Wat er precies is gedaan</h2>\n<dl class=\"woorden\">\n");
+        foreach (var group in Enum.GetValues<ClaimFinding>().GroupBy(f => f.Question()))
+        {
+            body.Put($"<dt>{group.Key}</dt><dd>{string.Join("; ", group.Select(f => f.Dutch()))}</dd>\n");
+        }
+
+        body.Append("</dl>\n<h2 id=\"getallen\">Per soort getal</h2>\n<div class=\"scroll\" tabindex=\"0\" "
             + "role=\"region\" aria-label=\"Hoe zeker\"><table class=\"certainty\"><thead><tr><th scope=\"col\">Soort getal</th><th "
             + "scope=\"col\">Hoe zeker</th><th scope=\"col\">Wat het is</th></tr></thead><tbody>\n");
         foreach (var (id, name, sure, means) in Numbers)

@@ -9,13 +9,15 @@ namespace NotebookLib.Notebooks.Site;
 internal static class ClaimsHtml
 {
     /// <summary>The page.</summary>
-    public static string Render(ClaimReport? claims, IReadOnlyList<Page> pages)
+    public static string Render(ClaimReport? claims, IReadOnlyList<ClaimJudgement> found, IReadOnlyList<Page> pages)
     {
         var body = new StringBuilder();
         body.Append("<p class=\"kicker\">Controle</p>\n<h1>Wat is er van elke uitspraak geworden?</h1>\n");
         body.Append("<p class=\"lead\">Elke uitspraak heeft precies één status. Die komt uit code die draaide, uit een natelling, of uit "
             + "een opgegeven reden. <a href=\"zekerheid.html\">Hoe zeker is dat?</a></p>\n");
         body.Append(OwnHtml.Partly(pages));
+        var (finer, places) = (found.ToDictionary(f => f.Id, StringComparer.Ordinal), claims is null ? null
+            : ClaimPlace.All(claims.Register));
         var groups = (claims?.Outcomes ?? []).GroupBy(o => NotebookOf(o.Id)).OrderBy(g => g.Key).ToList();
         body.Append(Filters(claims, groups.Select(g => (g.Key, Name(g.Key, pages)))));
         foreach (var group in groups)
@@ -33,9 +35,11 @@ internal static class ClaimsHtml
                 var how = string.Join(". ", new[] { outcome.Reason, outcome.Rule, outcome.Evidence }.Where(t => t.Length > 0).Select(t =>
                     t.TrimEnd('.')));
                 body.Put($"<tr id=\"{PageHtml.Encode(
-                    outcome.Id)}\" data-status=\"{outcome.Status.Code()}\"><th scope=\"row\"><a href=\"herkomst.html#{PageHtml.Encode(
-                    outcome.Id)}\">{PageHtml.Encode(outcome.Id)}</a><br><span class=\"status {outcome.Status.Code()}\">{
-                    outcome.Status.Dutch()}</span></th>");
+                    outcome.Id)}\" data-status=\"{outcome.Status.Code()}\"><th scope=\"row\"><a href=\"{PageHtml.Encode(
+                    ClaimDetailsHtml.Address(outcome.Id, group.Key))}\">{PageHtml.Encode(outcome.Id)}</a><br>");
+                body.Put($"<span class=\"status {outcome.Status.Code()}\" title=\"{
+                    PageHtml.Encode(finer[outcome.Id].Why)}\">{finer[outcome.Id].Finding.Dutch()}</span><br><small>{
+                    PageHtml.Encode(places?[outcome.Id].ToString() ?? "")}</small></th>");
                 body.Put($"<td>{PageHtml.Encode(outcome.Statement)}</td><td>{PageHtml.Encode(outcome.PublishedNl)}</td><td>{PageHtml.Encode(
                     outcome.Computed)}</td><td>{PageHtml.Encode(how)}</td></tr>\n");
             }

@@ -1,4 +1,5 @@
 using System.Text;
+using NotebookLib.Claims;
 
 namespace NotebookLib.Notebooks.Site;
 
@@ -8,8 +9,8 @@ internal static class IndexHtml
     /// <summary>The page.</summary>
     /// <param name="pages">The notebooks, in order.</param>
     /// <param name="forms">The exercises of the workshop.</param>
-    /// <param name="tally">Claims per status, in Dutch, e.g. ("gereproduceerd", 31).</param>
-    public static string Render(IReadOnlyList<Page> pages, IReadOnlyList<Form> forms, IEnumerable<(string Status, int Count)> tally)
+    /// <param name="found">What was found of each claim; grouped by the question that it answers.</param>
+    public static string Render(IReadOnlyList<Page> pages, IReadOnlyList<Form> forms, IReadOnlyList<ClaimJudgement> found)
     {
         var body = new StringBuilder();
         body.Append("<p class=\"kicker\">Een uitvoerbare uitgave</p>\n<h1>Wat zeggen de cijfers, en wat niet?</h1>\n");
@@ -26,13 +27,20 @@ internal static class IndexHtml
         body.Append(OwnHtml.Heading(pages.Any(p => p.IsOwn)));
         Cards(body, pages.Where(p => p.IsOwn));
         body.Append(FormsHtml.Index(forms));
-        body.Append("<h2>Wat is er van de gepubliceerde uitspraken geworden?</h2>\n<ul class=\"tally\">");
-        foreach (var (status, count) in tally)
+        body.Append("<h2>Wat is er van de gepubliceerde uitspraken geworden?</h2>\n");
+        foreach (var group in ClaimFindingText.Questions.Select(q => (Question: q, All: found.Where(f =>
+            f.Finding.Question() == q).ToList())).Where(g => g.All.Count > 0))
         {
-            body.Put($"<li><b>{Dutch.Number(count)}</b>{PageHtml.Encode(status)}</li>");
+            body.Put($"<h3>{PageHtml.Encode(group.Question)}</h3>\n<ul class=\"tally\">");
+            foreach (var one in group.All.GroupBy(f => f.Finding).OrderBy(g => g.Key))
+            {
+                body.Put($"<li><b>{Dutch.Number(one.Count())}</b>{PageHtml.Encode(one.Key.Dutch())}</li>");
+            }
+
+            body.Append("</ul>\n");
         }
 
-        body.Append("</ul>\n<p><a href=\"claims.html\">Bekijk alle uitspraken, met wat gepubliceerd is en wat wij vonden.</a> <a "
+        body.Append("<p><a href=\"claims.html\">Bekijk alle uitspraken, met wat gepubliceerd is en wat wij vonden.</a> <a "
             + "href=\"zekerheid.html\">Hoe zeker is dat?</a></p>\n");
         return Shell.Render("Overzicht", "Alle thema’s", "", body.ToString(), live: false);
     }

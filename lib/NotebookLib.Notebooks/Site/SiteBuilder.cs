@@ -84,9 +84,14 @@ public static class SiteBuilder
             Write(folder, BlankHtml.Href, BlankHtml.Render(runs));
         }
 
-        var tally = (claims?.Summary ?? new Dictionary<ClaimStatus, int>()).Where(s => s.Value > 0).Select(s => (s.Key.Dutch(), s.Value));
-        Write(folder, "index.html", IndexHtml.Render(pages, context.Forms, tally));
-        Write(folder, "claims.html", ClaimsHtml.Render(claims, pages));
+        var found = claims is null ? [] : ClaimJudgements.Of(claims);
+        Write(folder, "index.html", IndexHtml.Render(pages, context.Forms, found));
+        Write(folder, "claims.html", ClaimsHtml.Render(claims, found, pages));
+        foreach (var (file, html) in claims is null ? [] : ClaimDetailsHtml.Render(claims, found, notebooks))
+        {
+            Write(folder, file, html);
+        }
+
         Write(folder, "zekerheid.html", CertaintyHtml.Render());
         Write(folder, "woorden.html", context.Glossary.Page());
         Write(folder, "werkplaats.html", WorkshopHtml.Page(context));

@@ -24,6 +24,9 @@ public sealed partial record Claim(string Id, string Step, string Kind, string S
     public string Section { get; } = SectionPattern().Match(Id) is { Success: true } match ? match.Groups[1].Value
         : throw new FormatException($"\"{Id}\" is not the id of a claim, expected for example LL-T5-03, SOOOG-07 or EXP-TB4-11.");
 
+    /// <summary>The theme or section of the publication, as the register names it.</summary>
+    public string Part { get; init; } = "";
+
     /// <summary>
     /// The number of the notebook that settles it: the theme, 1 to 10; 11 to 14 for the companion studies (SOOOG, care in school time,
     /// experiments, covering network); 0 for the report's introduction, questions and closing.
@@ -52,22 +55,38 @@ public readonly partial record struct PublishedValue(double Low, double High, in
     /// <summary>Whether it is one number.</summary>
     public bool IsNumber => Low == High;
 
-    /// <summary>Reads "7.86", "-3.6", "-3 to -4", "0.50-0.75", "crossing 2018"; null for words without exactly one number, or with a &gt;
-    /// or &lt;.</summary>
+    /// <summary>
+    /// Reads "7.86", "-3.6", "−3.6", ".5", "-3 to -4", "0.50-0.75", and "crossing 2018", "break 2021", "near 0"; null for words, and for
+    /// anything that is not wholly a number or a range: see <see cref="Refuse"/>.
+    /// </summary>
     public static PublishedValue? TryParse(string text)
     {
-        if (Range().Match(text) is { Success: true } range)
+        var plain = Plain(text ?? "");
+        if (Range().Match(plain) is { Success: true } range)
         {
             var (a, b) = (Read(range.Groups[1].Value), Read(range.Groups[2].Value));
             return new PublishedValue(Math.Min(a, b), Math.Max(a, b),
                 Math.Max(Digits(range.Groups[1].Value), Digits(range.Groups[2].Value)));
         }
 
-        var numbers = Number().Matches(text);
-        return numbers.Count == 1 && !text.Contains('>', StringComparison.Ordinal) && !text.Contains('<', StringComparison.Ordinal)
-            && !text.Contains(';', StringComparison.Ordinal)
-            ? new PublishedValue(Read(numbers[0].Value), Read(numbers[0].Value), Digits(numbers[0].Value)) : null;
+        return Number().Match(plain) is { Success: true } number ? new PublishedValue(Read(number.Groups[1].Value),
+            Read(number.Groups[1].Value), Digits(number.Groups[1].Value)) : null;
     }
+
+    /// <summary>Refuses a text with digits that is no number, range, list, bound or known phrase, so that nothing is compared with half of
+    /// it.</summary>
+    /// <exception cref="FormatException">The text is not wholly one of these; the message says how to write it.</exception>
+    public static void Refuse(string text)
+    {
+        if ((text ?? "").Any(char.IsDigit) && TryParse(text!) is null && !Other().IsMatch(Plain(text!)))
+        {
+            throw new FormatException($"\"{text}\" is not wholly a number. Write digits with a point for decimals and nothing between "
+                + "thousands (45000; 3.6; -3.6), the unit in its own column, a range as 0.5-0.75, a list as 6;3;4.");
+        }
+    }
+
+    // the minus of a printed page and the dash of a printed range
+    private static string Plain(string text) => Dash().Replace(text.Replace('\u2212', '-'), "-");
 
     private static double Read(string text) => double.Parse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
         CultureInfo.InvariantCulture);
@@ -75,9 +94,17 @@ public readonly partial record struct PublishedValue(double Low, double High, in
     private static int Digits(string text) => text.IndexOf('.', StringComparison.Ordinal) is var point and >= 0
         ? text.Length - point - 1 : 0;
 
-    [GeneratedRegex(@"^(-?\d+(?:\.\d+)?)(?:-| to )(-?\d+(?:\.\d+)?)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(-?(?:\d+(?:\.\d+)?|\.\d+))(?:-| to )(-?(?:\d+(?:\.\d+)?|\.\d+))$", RegexOptions.CultureInvariant)]
     private static partial Regex Range();
 
-    [GeneratedRegex(@"-?\d+(?:\.\d+)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:crossing |break |near |\+)?(-?(?:\d+(?:\.\d+)?|\.\d+))$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    // bounds (> 0.5), lists (6;3;4), counts (7 of 7, 4 versus 0), months (2024-04..2024-09)
+    [GeneratedRegex(@"^(?:[<>]=? ?\d+(?:\.\d+)?|\(?\d[\d-]*\)?(?:; ?\(?\d[\d-]*\)?)+|\d+ (?:of|versus) \d+|\d{4}-\d\d\.\.\d{4}-\d\d)$",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Other();
+
+    [GeneratedRegex(@"(?<=\d)[\u2012\u2013](?=[-.\d])", RegexOptions.CultureInvariant)]
+    private static partial Regex Dash();
 }

@@ -70,6 +70,7 @@ public sealed class ClaimRegister
             }
         }
 
+        claims = WithRules(folder, claims);
         return new ClaimRegister(folder, [.. claims.OrderBy(c => c.Theme).ThenBy(c => c.Id, StringComparer.Ordinal)]);
     }
 
@@ -84,13 +85,52 @@ public sealed class ClaimRegister
     /// <exception cref="DataFileException">There is no such table; the message names those there are.</exception>
     public ClaimTable Table(string name) => ClaimTable.Read(_folder, name);
 
+    // the register keeps the tolerances of its makers; where a rule of the engine goes before one, this list says which and why
+    private static List<Claim> WithRules(string folder, List<Claim> claims)
+    {
+        var path = Path.Combine(folder, "rules", "rules.csv");
+        if (!File.Exists(ReadList.File(path)))
+        {
+            return claims;
+        }
+
+        var rules = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var row in CsvTable.Read(path, "data/claims/rules/rules.csv", ["id", "rule", "why"]).Rows)
+        {
+            var (id, rule) = (row.Required("id"), row.Required("rule"));
+            _ = row.Required("why");
+            if (claims.Find(c => c.Id == id) is not { } claim || !rules.TryAdd(id, rule))
+            {
+                throw row.Error("id", $"\"{id}\" is no claim, or is there twice");
+            }
+
+            try
+            {
+                _ = ClaimRule.Parse(rule, claim.Value);
+            }
+            catch (FormatException e)
+            {
+                throw new DataFileException(row.File, row.Row, "rule", e.Message.TrimEnd('.'), inner: e);
+            }
+        }
+
+        return claims.ConvertAll(c => rules.TryGetValue(c.Id, out var rule) ? c with { Tolerance = rule } : c);
+    }
+
+    /// <summary>The rows of a table; none where this register has no such table.</summary>
+    internal IEnumerable<ClaimRow> RowsOf(string table) => File.Exists(ReadList.File(Path.Combine(_folder, "tables", table + ".csv")))
+        ? Table(table) : [];
+
     private static Claim Make(CsvLine line)
     {
         try
         {
             var claim = new Claim(line.Required("id"), line["step"], line.Required("kind"), line.Required("statement_nl"),
                 line.Required("statement_en"), line["value"], line["unit"],
-                line["period"], line["population"], line["published_source"], line["data_needed"], line["test"], line["tolerance"]);
+                line["period"], line["population"], line["published_source"], line["data_needed"], line["test"], line["tolerance"])
+            {
+                Part = line["theme_or_section"],
+            };
             _ = claim.Rule;
             return claim;
         }

@@ -27,6 +27,7 @@ public abstract partial record ClaimRule
     public static ClaimRule Parse(string tolerance, string value)
     {
         var head = (tolerance ?? "").Split(';')[0].Trim();
+        PublishedValue.Refuse(value);
         if (head.Length == 0 || head is "exact" or "bound")
         {
             return PublishedValue.TryParse(value) is { IsNumber: true } number ? new Rounded(number.Decimals)
@@ -64,8 +65,10 @@ public abstract partial record ClaimRule
         return head switch
         {
             "range" => new InRange(0, false),
-            "rounded down" => new Rounded(PublishedValue.TryParse(value)?.Decimals ?? 0, "in woorden naar beneden afgerond"),
-            "rounded up" => new Rounded(PublishedValue.TryParse(value)?.Decimals ?? 0, "in woorden naar boven afgerond"),
+            "rounded down" => new RoundedTo(PublishedValue.TryParse(value)?.Decimals ?? 0, false),
+            "rounded up" => new RoundedTo(PublishedValue.TryParse(value)?.Decimals ?? 0, true),
+            "nearest word" => new InWord(NumberWords.Nearest(Whole(value))),
+            "nearly nil" => new InWord(NumberWords.Of("bijna nihil")),
             "direction" or "direction only" => new Judged("richting"),
             "ordering" => new Judged("volgorde"),
             "sign" => new Judged("teken per schoolsoort"),
@@ -77,9 +80,12 @@ public abstract partial record ClaimRule
             "no number printed" => new Judged("het rapport noemt geen getal"),
             "see INCONSISTENCIES" => new Judged("het rapport noemt geen eenheid"),
             _ => throw new FormatException($"\"{tolerance}\" is not a rule. Known: exact, +/- x, > x percent, < x percent, ratio a-b, "
-                + $"range, x percent, rounded up, rounded down, direction, ordering, sign, definition."),
+                + $"range, x percent, rounded up, rounded down, nearest word, nearly nil, direction, ordering, sign, definition."),
         };
     }
+
+    private static double Whole(string value) => PublishedValue.TryParse(value) is { IsNumber: true } number ? number.Low
+        : throw new FormatException($"\"{value}\" is no single number, which the rule \"nearest word\" needs.");
 
     private static bool IsPoints(string unit) => unit.Trim() is "point" or "points";
 
@@ -97,10 +103,39 @@ public abstract partial record ClaimRule
     // far below any printed decimal, far above the noise of a division
     private const double Noise = 1e-9;
 
+    /// <summary>The printed number is the computed one rounded down, or up, to its decimals.</summary>
+    /// <param name="Decimals">The printed decimals.</param>
+    /// <param name="Up">Whether up.</param>
+    public sealed record RoundedTo(int Decimals, bool Up) : ClaimRule
+    {
+        /// <inheritdoc/>
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale)
+        {
+            var factor = Math.Pow(10, Decimals);
+            var whole = Up ? Math.Ceiling((computed * factor) - Noise) : Math.Floor((computed * factor) + Noise);
+            return Math.Abs((whole / factor) - Need(published).Low) < Noise;
+        }
+
+        /// <inheritdoc/>
+        public override string ToString() => $"naar {(Up ? "boven" : "beneden")} afgerond op {(Decimals == 0 ? "hele getallen"
+            : $"{Print(Decimals)} {(Decimals == 1 ? "decimaal" : "decimalen")}")} gelijk";
+    }
+
+    /// <summary>A share that the printed number word may be said of, see <see cref="NumberWords"/>.</summary>
+    /// <param name="Word">The word.</param>
+    public sealed record InWord(NumberWord Word) : ClaimRule
+    {
+        /// <inheritdoc/>
+        public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
+            Word.Fits(scale is Scale.Percent ? computed / 100 : computed);
+
+        /// <inheritdoc/>
+        public override string ToString() => $"het woord \"{Word.Word}\" past: {Word.Reason}";
+    }
+
     /// <summary>Equal after rounding to the printed decimals, half away from zero.</summary>
     /// <param name="Decimals">The printed decimals.</param>
-    /// <param name="Remark">What else is printed with it.</param>
-    public sealed record Rounded(int Decimals, string Remark = "") : ClaimRule
+    public sealed record Rounded(int Decimals) : ClaimRule
     {
         /// <inheritdoc/>
         public override bool Accepts(double computed, PublishedValue? published, Scale scale) =>
@@ -112,7 +147,7 @@ public abstract partial record ClaimRule
             0 => "afgerond op hele getallen gelijk",
             1 => "afgerond op 1 decimaal gelijk",
             _ => string.Create(CultureInfo.InvariantCulture, $"afgerond op {Decimals} decimalen gelijk"),
-        }) + " (half van nul af)" + (Remark.Length > 0 ? "; " + Remark : "");
+        }) + " (half van nul af)";
     }
 
     /// <summary>At most so far from the published number.</summary>

@@ -29,6 +29,9 @@ public sealed class ExpectedStatuses
     /// <summary>How many claims have an accepted status.</summary>
     public int Count => _byId.Count;
 
+    /// <summary>The accepted status of a claim; null where it has none.</summary>
+    public ClaimStatus? this[string id] => _byId.TryGetValue(id ?? "", out var status) ? status : null;
+
     /// <summary>Where the file of a register is.</summary>
     public static string PathOf(ClaimRegister register) =>
         Path.Combine((register ?? throw new ArgumentNullException(nameof(register))).Folder, "expected", "status.csv");

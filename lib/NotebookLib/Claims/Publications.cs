@@ -27,6 +27,9 @@ internal static class Publications
     internal static Origin Table(string name) =>
         Find(name.ToUpperInvariant()).Origin with { Locator = $"data/claims/tables/{name}.csv" };
 
+    /// <summary>The title of the publication of a section.</summary>
+    internal static string TitleOf(string section) => Find(section).Origin.Title;
+
     private static (int Theme, Origin Origin) Find(string name) => ByPrefix.TryGetValue(name.Split('-', '_')[0], out var found) ? found
         : throw new FormatException($"\"{name}\" belongs to no publication of the register. Names start with "
             + $"{string.Join(", ", ByPrefix.Keys)}.");

@@ -48,6 +48,34 @@ public sealed partial class ThemeClaims
     public ClaimOutcome Number(string id, Percentage computed, Origin origin, params object[] evidence) =>
         Number(id, new Quantity(computed.Value, "% van " + computed.Of, origin), evidence);
 
+    /// <summary>
+    /// Compares one claim over a declared set of defensible measures (another denominator, another year): reproduced only where every one
+    /// is accepted; else it deviates and says for which it holds.
+    /// </summary>
+    /// <param name="id">The claim.</param>
+    /// <param name="measures">Each measure with its name, in Dutch; at least two.</param>
+    /// <exception cref="ClaimException">Fewer than two measures, or as for <see cref="Number(string, Quantity, object[])"/>.</exception>
+    public ClaimOutcome Over(string id, params (string Measure, Quantity Value)[] measures)
+    {
+        if (measures is null || measures.Length < 2)
+        {
+            throw new ClaimException($"{id}: give at least two measures, or settle it with Number.");
+        }
+
+        var claim = Own(id);
+        var all = measures.Select(m => (m.Measure, Shown: Print(m.Value, claim), Compare(claim, m.Value).Accepted)).ToList();
+        string Of(bool accepted) => string.Join("; ", all.Where(m => m.Accepted == accepted).Select(m => $"{m.Measure} ({m.Shown})"));
+        var every = all.TrueForAll(m => m.Accepted);
+        return Made(claim, every ? ClaimStatus.Reproduced : ClaimStatus.Deviates,
+            every ? $"bij elke maat: {Of(true)}" : all.Exists(m => m.Accepted) ? $"{Depends} {Of(true)}; niet bij {Of(false)}"
+                : $"bij geen maat: {Of(false)}", [], Origin.Derived(id, measures.Select(m => m.Value.Origin))) with
+        {
+            Rule = claim.Rule + ", bij elke verdedigbare maat",
+        };
+    }
+
+    internal const string Depends = "geldt bij";
+
     /// <summary>Compares a direction with the one that the register states ("up", "down", "slightly down").</summary>
     /// <param name="id">The claim.</param>
     /// <param name="found">The direction that was found.</param>

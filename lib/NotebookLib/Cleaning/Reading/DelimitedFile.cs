@@ -121,7 +121,8 @@ public sealed class DelimitedFile
         try
         {
             ReadList.File(path);
-            if ((new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true) ?? new FileInfo(path)) is FileInfo { Exists: true, Length: 0 })
+            var file = new FileInfo(path);
+            if ((file.ResolveLinkTarget(returnFinalTarget: true) ?? file) is FileInfo { Exists: true, Length: 0 })
             {
                 // a pipe or device has no length either, and to open a pipe that nobody fills would wait for ever
                 throw new UnreadableFileException(path, "the file is empty, or is a pipe or device",
