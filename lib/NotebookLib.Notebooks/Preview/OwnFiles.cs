@@ -16,8 +16,6 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
     /// <summary>The most that such a file may hold.</summary>
     public const long Largest = 20L << 20;
 
-    private static readonly JsonSerializerOptions OncePerKey = new() { AllowDuplicateProperties = false };
-
     private readonly SourceCache _cache = SourceCache.Of(settings.Root);
 
     /// <summary>Answers a request: <c>list</c>, <c>inspect</c> (the file), <c>add</c> (what its columns mean), <c>remove</c>.</summary>
@@ -102,13 +100,11 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
         JsonObject json;
         try
         {
-            json = await JsonSerializer.DeserializeAsync<JsonObject>(context.Request.Body, OncePerKey, context.RequestAborted) ?? [];
+            json = await JsonSerializer.DeserializeAsync<JsonObject>(context.Request.Body, cancellationToken: context.RequestAborted) ?? [];
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new RefusedException(e.Path is { Length: > 1 } path
-                ? $"Deze vraag is niet te lezen: kijk naar {path}, misschien staat het er dubbel."
-                : "Deze vraag is niet te lezen.");
+            throw new RefusedException("Deze vraag is niet te lezen.");
         }
 
         var name = await File.ReadAllTextAsync(Path.Combine(waiting, "naam"), context.RequestAborted);
