@@ -100,7 +100,9 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
         JsonObject json;
         try
         {
-            json = await JsonSerializer.DeserializeAsync<JsonObject>(context.Request.Body, cancellationToken: context.RequestAborted) ?? [];
+            using var body = await JsonDocument.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
+            json = Twice(body.RootElement) is { } key ? throw new RefusedException($"De sleutel \"{key}\" staat twee keer in deze vraag.")
+                : body.RootElement.ValueKind == JsonValueKind.Object ? body.RootElement.Deserialize<JsonObject>()! : [];
         }
         catch (JsonException)
         {
@@ -138,6 +140,11 @@ internal sealed class OwnFiles(PreviewSettings settings, string waiting)
 
     /// <summary>What somebody added; fetched sources are not theirs to take away here.</summary>
     private IEnumerable<CachedSource> Own() => _cache.All.Where(s => _cache.MappingOf(s.Id) is not null);
+
+    /// <summary>A key that an object, or one within it, has twice: which of the two is meant cannot be known.</summary>
+    private static string? Twice(JsonElement json) => json.ValueKind != JsonValueKind.Object ? null
+        : json.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1)?.Key
+            ?? json.EnumerateObject().Select(p => Twice(p.Value)).FirstOrDefault(k => k is not null);
 
     private static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue(out string? text) ? text.Trim() : "";
 

@@ -45,6 +45,8 @@ public sealed class GuardTests : IDisposable
         Assert.Equal("so", (string?)seen["types"]!["zmok"]);
         var unsaid = await Post(preview, "own/add", """{"year":"Teldag","type":"Soort plek","count":"Kinderen","types":{"zmok":"so"}}""");
         Assert.Contains("schoolsoort die nog geen betekenis heeft", (string?)unsaid["error"], StringComparison.Ordinal);
+        var twice = await Post(preview, "own/add", """{"year":"Teldag","types":{"zmok":"so","zmok":"sbo"}}""");
+        Assert.Contains("De sleutel \"zmok\" staat twee keer", (string?)twice["error"], StringComparison.Ordinal);
         var added = await Post(preview, "own/add",
             """{"year":"Teldag","type":"Soort plek","count":"Kinderen","name":"regio \"Voor: beeld\"","types":{"zmok":"so","langdurig ziek":"so","basisschool":"bao"}}""");
         Assert.Equal("eigen-export", (string?)added["id"]);
