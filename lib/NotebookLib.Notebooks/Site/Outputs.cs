@@ -138,7 +138,7 @@ internal sealed partial class Outputs
     private void AddHtml(string html)
     {
         var body = Parser.ParseDocument("<!doctype html><body>" + html).Body!;
-        Disarm(body);
+        Harmless.Make(body);
         Disclosure.Withhold(body);
         Explain(body);
         foreach (var figure in body.QuerySelectorAll("figure.nl-figure"))
@@ -265,24 +265,6 @@ internal sealed partial class Outputs
                 var line = card.Owner!.CreateElement("p");
                 line.TextContent = why;
                 card.InsertBefore(line, card.QuerySelector("details"));
-            }
-        }
-    }
-
-    /// <summary>Takes out what could run: scripts other than data blocks, event handlers, frames.</summary>
-    private static void Disarm(IElement body)
-    {
-        foreach (var element in body.QuerySelectorAll("script:not(.nl-plotly), iframe, object, embed, link, meta, base, form").ToList())
-        {
-            element.Remove();
-        }
-
-        foreach (var element in body.QuerySelectorAll("*"))
-        {
-            foreach (var attribute in element.Attributes.Where(a => a.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase)
-                || a.Value.TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)).ToList())
-            {
-                element.RemoveAttribute(attribute.Name);
             }
         }
     }

@@ -10,7 +10,8 @@ public sealed record ClaimJudgement(string Id, ClaimFinding Finding, string Why)
 
 /// <summary>
 /// Works out, from how a cell settled a claim and from what its numbers rest on, what was really done with it. Nothing is typed per
-/// claim: the origin of the computed number, the kind of claim and the comparison with the publication decide.
+/// claim: the origin of the computed number, the kind of claim, the comparison with the publication and, where a cell says no more than a
+/// sentence, the words of that sentence decide. The last is a stopgap: a resolver says itself what it did.
 /// </summary>
 public static partial class ClaimJudgements
 {

@@ -106,7 +106,7 @@ internal static class BesideNation
 
     private static string Why(Region region, List<SchoolYear> hidden) => hidden.Count == 0 ? "Er is geen jaar dat beide hebben."
         : $"Niet getoond: {string.Join(", ", hidden)}. "
-            + (region.Schools is { } schools && hidden.Exists(y => schools.GetValueOrDefault(y) <= 1 || region.Telling.Contains(y))
+            + (region.Schools is { } schools && hidden.Exists(y => schools.GetValueOrDefault(y) <= 1 || region.Revealing.Contains(y))
                 ? "In die jaren gaat het cijfer over één of twee scholen, vooral over één school, of over minder dan vijf leerlingen."
                 : "Het aantal is daar kleiner dan vijf, of afgeschermd.");
 }

@@ -52,7 +52,7 @@ public sealed class OwnRegion
 
     /// <summary>Whether the count of a type in a year may be shown.</summary>
     public bool MayShow(SchoolType type, SchoolYear year) => SmallCells.MayShow(Find(type, year))
-        && (type == SchoolType.Bao || !Tells(type, year));
+        && (type == SchoolType.Bao || !Reveals(type, year));
 
     /// <summary>The pupils of some types together, through the years in which each of them is shown; null where there is no such
     /// year.</summary>
@@ -78,11 +78,11 @@ public sealed class OwnRegion
     internal Region Region() => new(Name, Counts(SchoolType.So), Counts(SchoolType.Bao), Origin)
     {
         Schools = _schools?.Where(s => s.Key.Type == SchoolType.So).ToDictionary(s => s.Key.Year, s => s.Value.Schools),
-        Telling = Years.Where(y => Tells(SchoolType.So, y)).ToHashSet(),
+        Revealing = Years.Where(y => Reveals(SchoolType.So, y)).ToHashSet(),
     };
 
     /// <summary>Whether the count would tell what single schools have.</summary>
-    private bool Tells(SchoolType type, SchoolYear year) => _schools is not null
+    private bool Reveals(SchoolType type, SchoolYear year) => _schools is not null
         && _schools.GetValueOrDefault((type, year)) is var (schools, largest) && Find(type, year) is { } all
         && !DisclosureRule.Usual.Shows(all.High, schools, largest);
 

@@ -13,7 +13,7 @@ public sealed record Region(string Name, IReadOnlyDictionary<SchoolYear, Count> 
     public IReadOnlyDictionary<SchoolYear, int>? Schools { get; init; }
 
     /// <summary>For an unpublished file: the years in which so comes from too few schools, or nearly all from one.</summary>
-    internal IReadOnlySet<SchoolYear> Telling { get; init; } = new HashSet<SchoolYear>();
+    internal IReadOnlySet<SchoolYear> Revealing { get; init; } = new HashSet<SchoolYear>();
 
     /// <summary>A region, or the nation, from two series.</summary>
     public static Region Of(string name, YearSeries so, YearSeries bao) =>
@@ -22,7 +22,7 @@ public sealed record Region(string Name, IReadOnlyDictionary<SchoolYear, Count> 
     /// <summary>Whether so in a year may be shown: at least <see cref="DisclosureRule.SmallestCell"/> pupils for certain, and more than one
     /// school where that is known; for an unpublished file as <see cref="DisclosureRule"/> asks of contributors.</summary>
     public bool MayShow(SchoolYear year) => So.TryGetValue(year, out var so) && so.Low >= DisclosureRule.SmallestCell
-        && (Schools is null || Schools.GetValueOrDefault(year) > 1) && !Telling.Contains(year);
+        && (Schools is null || Schools.GetValueOrDefault(year) > 1) && !Revealing.Contains(year);
 
     /// <summary>so per 100 bao in a year, or null where that is not known or may not be shown.</summary>
     public Bounds? Rate(SchoolYear year) => MayShow(year) && Bao.TryGetValue(year, out var bao) && bao.Low >= DisclosureRule.SmallestCell

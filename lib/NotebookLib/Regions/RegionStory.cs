@@ -45,7 +45,7 @@ public sealed record RegionStory(Region Region, SchoolYear From, SchoolYear To)
             var known = region.So.TryGetValue(year, out var so);
             var why = !known || so.High == 0 ? $"geen so in {year}"
                 : region.Schools?.GetValueOrDefault(year) == 1 ? "één school: dan gaat het cijfer over een school en niet over een regio"
-                : region.Telling.Contains(year)
+                : region.Revealing.Contains(year)
                     ? "te weinig scholen, of bijna alles van één school: de een zou het aantal van de ander weten"
                 : so.Low < DisclosureRule.SmallestCell ? $"minder dan {Dutch.Number(DisclosureRule.SmallestCell)} leerlingen in {year}"
                 : region.Rate(year) is null ? $"geen bao in {year}" : null;

@@ -67,6 +67,25 @@ public sealed class SiteTests : IDisposable
         }
     }
 
+    [Theory] // whatever class it borrows, and however its scheme is written
+    [InlineData("<script class='nl-plotly' src='http://evil.example/x.js'></script>")]
+    [InlineData("<script class='nl-plotly'>evil()</script>")]
+    [InlineData("<script type='application/json' class='nl-plotly' src='evil.js'>{}</script>")]
+    [InlineData("<script type='module' class='nl-plotly'>evil()</script>")]
+    [InlineData("<svg><script class='nl-plotly'>evil()</script></svg>")]
+    [InlineData("<a href='java\tscript:evil()'>x</a>")]
+    [InlineData("<a href=' \u0001vbscript:evil()'>x</a>")]
+    [InlineData("<a href='data:text/html,evil()'>x</a>")]
+    [InlineData("<svg><a xlink:href='JAVASCRIPT:evil()'><text>x</text></a></svg>")]
+    public void An_output_runs_nothing(string html)
+    {
+        var cell = JsonValue.Create("<p id='merk'>hier</p>" + html).ToJsonString();
+        Build(Notebook($$"""[["markdown", "# Kop\n\nvraag"], ["markdown", "## Overzicht: x"], ["code", "x", {{cell}}]]"""));
+        var page = File.ReadAllText(Path.Combine(_folder, "site", "05-x.html"));
+        Assert.Contains("merk", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("evil", page, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Raw_HTML_in_the_narrative_shows_as_text()
     {
