@@ -4,7 +4,7 @@ using NotebookLib.Notebooks.Running;
 
 namespace NotebookLib.Notebooks.Tests.Packages;
 
-[Collection("in process")]
+[Collection(nameof(PackageFeed))]
 public sealed class PackageCellTests : IDisposable
 {
     private readonly PackageFeed _feed = new();

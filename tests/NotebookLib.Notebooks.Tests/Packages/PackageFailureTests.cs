@@ -3,7 +3,7 @@ using NotebookLib.Notebooks.Packages;
 
 namespace NotebookLib.Notebooks.Tests.Packages;
 
-[Collection("in process")]
+[Collection(nameof(PackageFeed))]
 public sealed class PackageFailureTests : IDisposable
 {
     private readonly PackageFeed _feed = new();

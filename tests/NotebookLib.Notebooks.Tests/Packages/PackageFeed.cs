@@ -109,3 +109,7 @@ internal sealed class PackageFeed : IDisposable
         return image.ToArray();
     }
 }
+
+/// <summary>A feed changes this process's environment, which every worker inherits: no other test runs meanwhile.</summary>
+[CollectionDefinition(nameof(PackageFeed), DisableParallelization = true)]
+public sealed class PackageFeedCollection;

@@ -3,7 +3,7 @@ using NotebookLib.Notebooks.Running;
 
 namespace NotebookLib.Notebooks.Tests.Packages;
 
-[Collection("in process")]
+[Collection(nameof(PackageFeed))]
 public sealed class PackageLockTests : IDisposable
 {
     private const string Cell = "#r \"nuget: Proef.Slot, 1.0.0\"\nSlot.Nummer";

@@ -154,7 +154,8 @@ internal sealed partial class FSharpLanguage(LanguageContext context) : ICellLan
             var configuration = type.GetMethod("GetDefaultConfiguration", [])!.Invoke(null, []);
             string[] arguments = ["fsi", "--nologo", "--noninteractive", "--quiet", "--multiemit+", "--debug+", "--optimize-",
                 "--usesdkrefs-", "--gui-", "--readline-", .. references.Select(r => "-r:" + r)];
-            _session = type.GetMethod("Create")!.Invoke(null, [configuration, arguments, TextReader.Null, said, said, null, null])!;
+            _session = type.GetMethod("Create")!.Invoke(null, BindingFlags.DoNotWrapExceptions, null,
+                [configuration, arguments, TextReader.Null, said, said, null, null], null)!;
             _run = type.GetMethods().Single(m => m.Name == "EvalInteractionNonThrowing" && m.GetParameters().Length == 3);
         }
 

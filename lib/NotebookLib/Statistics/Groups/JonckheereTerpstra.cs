@@ -119,7 +119,7 @@ public sealed record JonckheereTerpstra
                     }
                 }
                 Deal(0, tie, 0, 1, state, 0, 0);
-                if (work > 50_000_000)
+                if (work > 15_000_000)
                 {
                     return null;
                 }

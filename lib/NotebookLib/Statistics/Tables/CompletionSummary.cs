@@ -11,7 +11,7 @@ namespace NotebookLib.Statistics;
 /// <param name="fisher">Whether Fisher's p is wanted.</param>
 internal sealed class CompletionSummary(Completions completions, Completions? positive, int rows, int columns, bool fisher)
 {
-    private const long WalkSteps = 300_000_000, FisherSteps = 300_000_000, ClimbSteps = 20_000;
+    private const long WalkSteps = 80_000_000, FisherSteps = 100_000_000, ClimbSteps = 20_000;
     private const int Kept = 40;
 
     private readonly long[] rowTotals = new long[rows], columnTotals = new long[columns];
