@@ -20,6 +20,7 @@ internal sealed class CellCompileException(string kind, IReadOnlyList<string> li
     {
         var lines = errors.OrderBy(e => e.Location.SourceTree?.FilePath.Length > 0 ? 0 : 1).ThenBy(e => e.Location.SourceSpan.Start)
             .Take(Shown).Select(e => Line(e, directory)).ToList();
+        lines.AddRange(errors.Select(ScriptLimits.Advice).OfType<string>().Distinct(StringComparer.Ordinal).Take(Shown));
         if (errors.Count > Shown)
         {
             lines.Add($"... and {errors.Count - Shown} more errors; the first one often causes the rest.");

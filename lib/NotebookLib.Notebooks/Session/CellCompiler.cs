@@ -95,18 +95,19 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
             emitted = compilation.Emit(image, symbols, options: Portable);
         }
 
-        if (canInterrupt && Interruption.Into(tree) is var stoppable && stoppable != tree)
+        var kept = CellCulture.Into(tree);
+        if ((canInterrupt ? Interruption.Into(kept) : kept) is var changed && changed != tree)
         {
             image.SetLength(0);
             symbols.SetLength(0);
-            (compilation, tree) = (compilation.ReplaceSyntaxTree(tree, stoppable), stoppable);
+            (compilation, tree) = (compilation.ReplaceSyntaxTree(tree, changed), changed);
             emitted = compilation.Emit(image, symbols, options: Portable);
         }
 
         if (!emitted.Success)
         {
             _previous = compilation; // only usings or comments: nothing to run, but the usings stay
-            return new CompiledCell(_ => Task.FromResult<object?>(null), _count, () => false, [], false);
+            return new CompiledCell(_ => Task.FromResult<object?>(null), _count, () => null, [], false);
         }
 
         (image.Position, symbols.Position) = (0, 0);
@@ -121,7 +122,7 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
         }
 
         return new CompiledCell(method.CreateDelegate<Func<object?[], Task<object?>>>(), leavesNothing ? _count + 1 : _count, () =>
-            EndsInValue(compilation, tree), image.ToArray(),
+            Ends(compilation, tree), image.ToArray(),
             compilation.SyntaxTrees.Any(t => t.GetRoot().DescendantTokens().Any(n => Footprint.IsHelper(n.ValueText))));
     }
 
@@ -159,11 +160,12 @@ internal sealed class CellCompiler(string directory, SessionAssemblies assemblie
         tree.GetRoot() is CompilationUnitSyntax { Usings.Count: 0, Externs.Count: 0 } unit && !unit.ContainsDirectives
         && compilation.ScriptClass is { } script && script.GetMembers().All(m => m.IsImplicitlyDeclared);
 
-    // Asked only where the value is null: did the cell end in an expression that could have had one?
-    private static bool EndsInValue(CSharpCompilation compilation, SyntaxTree tree) =>
+    // Asked only where the value is null or has tuples: the type of the expression that the cell ends in, if it could have had a value
+    private static ITypeSymbol? Ends(CSharpCompilation compilation, SyntaxTree tree) =>
         tree.GetRoot() is CompilationUnitSyntax { Members: [..,
             GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last }] }
-        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void };
+        && compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is { SpecialType: not SpecialType.System_Void } type
+            ? type : null;
 }
 
 /// <summary>Answers <c>#load</c> with a file beside the notebook, and notes it.</summary>
@@ -176,7 +178,7 @@ internal sealed class LoadedFiles(string directory) : SourceFileResolver([], dir
 /// <summary>A cell ready to run.</summary>
 /// <param name="Run">Runs it on the states of all cells so far.</param>
 /// <param name="Slot">Where its own state goes.</param>
-/// <param name="EndsInValue">Whether it ends in an expression that has a value.</param>
+/// <param name="Ends">The type of the expression that it ends in; null where it ends in none that has a value.</param>
 /// <param name="Image">The compiled assembly.</param>
 /// <param name="NamesHelper">Whether its source names something that the compiler also uses by itself, see <see cref="Footprint"/>.</param>
-internal sealed record CompiledCell(Func<object?[], Task<object?>> Run, int Slot, Func<bool> EndsInValue, byte[] Image, bool NamesHelper);
+internal sealed record CompiledCell(Func<object?[], Task<object?>> Run, int Slot, Func<ITypeSymbol?> Ends, byte[] Image, bool NamesHelper);

@@ -12,7 +12,8 @@ public sealed record SessionOptions
     /// <c>#!import</c>.</summary>
     public required string Directory { get; init; }
 
-    /// <summary>The culture of the cells. Invariant unless told, so that a run gives the same bytes on every machine.</summary>
+    /// <summary>The culture with which the cells begin. Invariant unless told, so that a run gives the same bytes on every
+    /// machine; one that a cell sets stays set.</summary>
     public string Culture { get; init; } = "";
 
     /// <summary>How much one cell may put out.</summary>
@@ -66,6 +67,7 @@ public sealed class CellSession
         Statistics.TestFamily.Begin();
         DataLedger.Begin();
         ReadList.Begin();
+        CellCulture.Now = (CultureInfo.GetCultureInfo(_options.Culture), CultureInfo.GetCultureInfo(_options.Culture));
         ConsoleCapture.Install(canAsk: options.Ask is not null);
         Environment.CurrentDirectory = _options.Directory;
     }
@@ -91,9 +93,7 @@ public sealed class CellSession
         var cell = "cell " + executionCount.ToString(CultureInfo.InvariantCulture);
         try
         {
-            var culture = CultureInfo.GetCultureInfo(_options.Culture);
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = culture;
-            CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = culture;
+            CellCulture.Use();
             foreach (var part in CellParts.Split(source, _options.Directory, cell))
             {
                 await RunPartAsync(part, executionCount);

@@ -12,7 +12,7 @@ namespace NotebookLib.Notebooks.Session;
 internal sealed class Checkpoint
 {
     private readonly (object State, (FieldInfo Field, object? Value)[] Variables)?[] _slots;
-    private readonly Action[] _ledgers = [Statistics.TestFamily.Keep(), DataLedger.Keep()];
+    private readonly Action[] _ledgers = [Statistics.TestFamily.Keep(), DataLedger.Keep(), Culture()];
 
     internal Checkpoint((CSharpCompilation? Previous, int Count) place, int displays, ReadOnlySpan<object?> states)
     {
@@ -43,6 +43,12 @@ internal sealed class Checkpoint
         {
             ledger();
         }
+    }
+
+    private static Action Culture()
+    {
+        var now = CellCulture.Now;
+        return () => CellCulture.Now = now;
     }
 
     private static (FieldInfo, object?)[] Read(object state) =>

@@ -139,8 +139,8 @@ internal static class ForeignViews
         var counted = Enumerable.Range(0, Math.Min(20, Items(Get(frame, "RowKeys")!).Count())).All(row => keys.At(row) is int key
             && key == row);
         return Small([.. counted ? [] : new[] { keys }, .. columns.Take(SmallTable.MostColumns).Select(c =>
-            Sequence(Text(c.Key), c.Type, read.Invoke(frame, [c.Key])!)),
-            .. columns.Skip(SmallTable.MostColumns).Select(c => (Text(c.Key), c.Type, (Func<int, object?>)(_ => null)))],
+            Sequence(Cells.Text(c.Key), c.Type, read.Invoke(frame, [c.Key])!)),
+            .. columns.Skip(SmallTable.MostColumns).Select(c => (Cells.Text(c.Key), c.Type, (Func<int, object?>)(_ => null)))],
                 Convert.ToInt64(Get(frame, "RowCount"), CultureInfo.InvariantCulture));
     }
 
@@ -160,24 +160,12 @@ internal static class ForeignViews
     private static View Small((string Name, Type Type, Func<int, object?> At)[] columns, long rows)
     {
         var table = new SmallTable([.. columns.Select(c => (c.Name, IsNumber(c.Type)))], rows, (row, column) =>
-            Text(columns[column].At(row)), [SmallTable.WithoutOrigin]);
+            Cells.Text(columns[column].At(row), columns[column].Name), [SmallTable.WithoutOrigin]);
         return new(table.Html, table.Plain);
     }
 
     private static bool IsNumber(Type type) => Type.GetTypeCode(Nullable.GetUnderlyingType(type) ?? type) is >= TypeCode.SByte
         and <= TypeCode.Decimal;
-
-    private static string Text(object? value) => value switch
-    {
-        null => "–",
-        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("d-M-yyyy", CultureInfo.InvariantCulture),
-        float number => number.ToString("R", Dutch.Format),
-        decimal number => number.ToString(Dutch.Format),
-        string or bool or long or double => TableCell.Of(value).Shown(),
-        sbyte or byte or short or ushort or int or uint => TableCell.Of(value).Shown(),
-        IFormattable other => other.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
 
     private static object? Get(object from, string property) =>
         (from.GetType().GetProperty(property, BindingFlags.Public | BindingFlags.Instance)

@@ -64,7 +64,7 @@ public class DirectiveTests
         folder.Write("c.dib", "#!meta\n\n{\"kernelInfo\":{}}\n\n#!csharp\n\nvar dib = 6;\n\n#!markdown\n\nTekst\n");
         using var session = new InProcess(folder.Path);
         var outputs = await session.RunAsync("#!import sub/a.ipynb\n#!import \"c.dib\"\nuit + csx + dib");
-        Assert.Equal(["text/markdown", "text/markdown", "text/html"], outputs.Cast<DisplayOutput>().Select(o => o.Data.Keys.Single()));
+        Assert.Equal(["text/markdown", "text/markdown", "text/html"], outputs.Cast<DisplayOutput>().Select(o => o.Data.Keys.First()));
         Assert.Contains("15", ((DisplayOutput)outputs[^1]).Data["text/html"], StringComparison.Ordinal);
     }
 

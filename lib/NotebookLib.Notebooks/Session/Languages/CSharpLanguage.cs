@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis;
 using NotebookLib.Notebooks.Format;
 
 namespace NotebookLib.Notebooks.Session.Languages;
@@ -25,8 +26,16 @@ internal sealed class CSharpLanguage(CellCompiler compiler) : ICellLanguage
     {
         var compiled = compiler.Compile(part.Text, part.Name);
         var value = await RunAsync(compiled);
-        return value is not null || compiled.EndsInValue() ? new Shown(Formats.Bundle(value, []), IsResult: true) : null;
+        return value is not null || compiled.Ends() is not null ? new Shown(Formats.Bundle(value, [], PartNames(value, compiled)), IsResult: true)
+            : null;
     }
+
+    // (string Naam, double Aandeel): the names of a tuple's parts are known to the compiler only
+    private static IReadOnlyList<string>? PartNames(object? value, CompiledCell compiled) =>
+        value is System.Collections.IEnumerable and not string or System.Runtime.CompilerServices.ITuple && compiled.Ends() is { } type
+        && type.AllInterfaces.OfType<INamedTypeSymbol>().Where(i => i.Name == "IEnumerable").SelectMany(i => i.TypeArguments)
+            .Concat(type is INamedTypeSymbol { Name: "IEnumerable" } named ? named.TypeArguments : []).Append(type)
+            .FirstOrDefault(t => t.IsTupleType) is INamedTypeSymbol tuple ? [.. tuple.TupleElements.Select(e => e.Name)] : null;
 
     /// <summary>The value of an expression on top of all cells so far.</summary>
     internal async Task<MimeBundle> EvaluateAsync(string expression) =>
@@ -61,7 +70,7 @@ internal sealed class CSharpLanguage(CellCompiler compiler) : ICellLanguage
 
     private FieldInfo? Field(int slot, string name) => _states[slot]!.GetType().GetField(name, Members);
 
-    private IEnumerable<(int Slot, Microsoft.CodeAnalysis.IFieldSymbol Field)> Variables() =>
+    private IEnumerable<(int Slot, IFieldSymbol Field)> Variables() =>
         compiler.Variables().DistinctBy(v => v.Field.Name).Where(v => v.Slot < _states.Length && _states[v.Slot] is not null);
 
     private Task<object?> RunAsync(CompiledCell compiled)
