@@ -8,6 +8,22 @@ namespace NotebookLib.Charts;
 /// </summary>
 public static partial class Chart
 {
+    /// <summary>Lines through the school years, with the title, unit and years that the series themselves have.</summary>
+    /// <param name="series">One or more series in the same unit, each label once; simulated ones need a title, so not here.</param>
+    /// <exception cref="ArgumentException">No series, a label twice, different units, or simulated data.</exception>
+    public static Figure Line(params YearSeries[] series)
+    {
+        ArgumentNullException.ThrowIfNull(series);
+        if (series.Length == 0)
+        {
+            throw new ArgumentException("Nothing to draw: give one series or more.", nameof(series));
+        }
+
+        var title = (series.Length > 1 ? string.Join(", ", series[..^1].Select(s => s.Label)) + " en " : "") + series[^1].Label;
+        return Line(title[..1].ToUpperInvariant() + title[1..], string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{series[0].Unit}, 1 oktober {series.Min(s => s.First.Year.StartYear)}-{series.Max(s => s.Last.Year.StartYear)}"), series);
+    }
+
     /// <inheritdoc cref="Line(string, string, IEnumerable{YearSeries})"/>
     public static Figure Line(string title, string subtitle, params YearSeries[] series) => Line(title, subtitle, series.AsEnumerable());
 

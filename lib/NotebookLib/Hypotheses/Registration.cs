@@ -41,7 +41,8 @@ public sealed record Registration
     /// <summary>Puts the hypothesis to a source.</summary>
     /// <param name="source">What to call it, in Dutch: "OCW in cijfers, stromen".</param>
     /// <param name="origin">Where the numbers that were tested come from.</param>
-    /// <param name="result">The test, in the unit of the hypothesis.</param>
+    /// <param name="result">The test, in the unit of the hypothesis; of this library, or your own with an estimate, an interval and a
+    /// unit (<see cref="TestResult.Confidence"/>). It counts among the tests of the notebook.</param>
     /// <param name="exploratory">True declares that this source was seen before: it counts as afterwards.</param>
     /// <exception cref="HypothesisException">
     /// The data were known before the hypothesis was read in this session and that is not declared; the unit is another; there is no finite
@@ -50,7 +51,7 @@ public sealed record Registration
     public Registration Confront(string source, Origin origin, TestResult result, bool exploratory = false)
     {
         ArgumentNullException.ThrowIfNull(result);
-        Same(source, result.Unit.Nl);
+        Same(source, result.Unit.Nl, result.EstimateName.Nl);
         if (!double.IsFinite(result.Estimate))
         {
             throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the estimate of \"{result.Method}\" is not a finite "
@@ -58,6 +59,7 @@ public sealed record Registration
         }
 
         var factor = result.Unit.Factor;
+        TestFamily.Counts(result);
         var finding = new Finding(source, origin, result.Estimate * factor, result.Method, level =>
             result.IntervalAt(level)?.Times(factor));
         return Add(result.IsExploratory ? finding with { Afterwards = "de toets is als verkennend aangemerkt" } : finding, exploratory);
@@ -83,7 +85,7 @@ public sealed record Registration
     public Registration Confront(string source, Quantity number, double precision, bool exploratory = false)
     {
         ArgumentNullException.ThrowIfNull(number);
-        Same(source, number.Unit);
+        Same(source, number.Unit, "");
         if (!double.IsFinite(number.Value) || !(precision >= 0 && double.IsFinite(precision)))
         {
             throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the number and its precision have to be finite, the "
@@ -182,15 +184,33 @@ public sealed record Registration
         Hypothesis.Seen.Any(seen => seen == "*" || registers.Any(r => r.Key == seen)
         || origin.Roots.Any(r => $"{r.Producer}, {r.Title} ({r.Table})".Contains(seen, StringComparison.OrdinalIgnoreCase)));
 
-    private void Same(string source, string unit)
+    // a number in another unit is another quantity: it is never renamed, and the way out is the test that gives the right one
+    private void Same(string source, string unit, string what)
     {
         if (unit != Hypothesis.Unit)
         {
-            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the hypothesis is in \"{Hypothesis.Unit}\" and this "
-                + $"result in \"{unit}\". Test the same quantity, or name the unit: result with {{ Unit = new Unit(\"{Hypothesis.Unit}\", "
-                + $"\"…\") }}.");
+            throw new HypothesisException($"{Hypothesis.Id}, source \"{source}\": the hypothesis is about \"{Hypothesis.Quantity}\", in "
+                + $"\"{Hypothesis.Unit}\" and this result in \"{unit}\"{(what.Length > 0 ? $" is about \"{what}\"" : "")}: another "
+                + $"quantity. {QuestionsFor.Unit(Hypothesis.Unit)} Planned when it was registered: "
+                + $"{string.Join("; ", Hypothesis.Tests)}.");
         }
     }
+}
+
+/// <summary>Which test gives a quantity in some unit: the way out where a hypothesis met another one.</summary>
+internal static class QuestionsFor
+{
+    public static string Unit(string unit) => unit switch
+    {
+        _ when unit.EndsWith(" per jaar", StringComparison.Ordinal) =>
+            "A change of slope is per year: series.ForTest().SlopeChange(year); for two regions a.Minus(b).ForTest().SlopeChange(year).",
+        "procentpunt" => "A difference of shares is in procentpunt: share.Versus(other), or share.EquivalentTo(other, margin); a step of a "
+            + "percentage too: series.ForTest().LevelChange(year).",
+        "procent" => "A share against a norm is in procent: share.Versus(0.33).",
+        "" => "A measure without a unit comes from groups, tables and flows: groups.Compare(), table.Agreement().",
+        _ => $"On a series in \"{unit}\": series.ForTest().Trend() for the change in a year, LevelChange(year) or Break(year) for a step, "
+            + $"a.Minus(b) for a difference of two regions.",
+    };
 }
 
 /// <summary>What one source gave.</summary>

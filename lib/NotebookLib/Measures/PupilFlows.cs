@@ -17,7 +17,7 @@ public static class PupilFlows
 
         var sum = series.Skip(1).Aggregate(series[0], (left, right) => left.With(right, "som", label, left.Unit, "som", (a, b) => a + b));
         return new YearSeries(string.Join('+', series.Select(s => s.Name)), label, sum.Unit,
-            Origin.Derived("som: " + label, series.Select(s => s.Origin)), sum);
+            Origin.Derived("som: " + label, series.Select(s => s.Origin)), sum, sum.Ranges);
     }
 
     /// <summary>The part of an inflow that enters education there directly, in per cent of direct entry and entry from regular education

@@ -20,15 +20,22 @@ internal static partial class ErrorRates
 {
     private const double Alpha = 0.05;
 
-    public static void Write(string folder, int runs)
+    /// <summary>Writes both files; with one part only, the tests of the other parts keep the rows that are there.</summary>
+    public static void Write(string folder, int runs, string only)
     {
         List<Cell> cells = [];
-        foreach (var (name, part) in new (string, Action<List<Cell>, int>)[] { ("series", SeriesCells), ("groups", GroupCells),
-            ("counts", CountCells) })
+        foreach (var (name, part) in new (string, Action<List<Cell>, int>)[] { ("series", SeriesCells), ("turns", TurnCells),
+            ("groups", GroupCells), ("counts", CountCells) }.Where(p => only.Length == 0 || p.Item1 == only))
         {
             var clock = Stopwatch.StartNew();
             part(cells, runs);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}: {clock.Elapsed.TotalSeconds:0} s"));
+        }
+        if (only.Length > 0)
+        {
+            var kept = Kept(Path.Combine(folder, "error-rates.csv"), [.. cells.Select(c => c.Test)]);
+            cells.InsertRange(0, kept.TakeWhile(c => !c.Test.StartsWith("Groups.", StringComparison.Ordinal)));
+            cells.AddRange(kept.SkipWhile(c => !c.Test.StartsWith("Groups.", StringComparison.Ordinal)));
         }
         File.WriteAllText(Path.Combine(folder, "error-rates.csv"), Csv(cells));
         File.WriteAllText(Path.Combine(folder, "error-rates.md"), Markdown(cells, runs));
@@ -78,6 +85,13 @@ internal static partial class ErrorRates
         }
         return text.ToString();
     }
+
+    private static List<Cell> Kept(string file, HashSet<string> made) =>
+        [.. File.ReadLines(file).Skip(1).Select(line => line.Split('"')).Select(parts => (Parts: parts, Numbers: parts[4].Split(',')))
+            .Select(l => new Cell(l.Parts[1], l.Parts[3], l.Numbers[1], l.Numbers[2] == "power", Read(l.Numbers[3]), Read(l.Numbers[4]),
+                l.Numbers[5] == "all" ? 0 : (int)Read(l.Numbers[5]))).Where(c => !made.Contains(c.Test))];
+
+    private static double Read(string number) => double.Parse(number, CultureInfo.InvariantCulture);
 
     private static string Markdown(List<Cell> cells, int runs)
     {

@@ -7,11 +7,13 @@ using NotebookLib.Statistics;
 //   dotnet run --project tests/benchmarks/NotebookLib.Benchmarks -c Release
 // One warm-up round, then five: median and best of the wall clock, and processor time of the median round.
 // How often the tests alarm, falsely and rightly (tests/benchmarks/results/error-rates.md and .csv; some minutes):
-//   dotnet run --project tests/benchmarks/NotebookLib.Benchmarks -c Release -- error-rates tests/benchmarks/results [runs per cell]
+//   dotnet run --project tests/benchmarks/NotebookLib.Benchmarks -c Release -- error-rates tests/benchmarks/results [runs per cell
+//     [one part: series, turns, groups or counts; the rows of the others stay]]
 
 if (args is ["error-rates", var folder, ..])
 {
-    NotebookLib.Benchmarks.ErrorRates.Write(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2000);
+    NotebookLib.Benchmarks.ErrorRates.Write(folder, args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 2000,
+        args.Length > 3 ? args[3] : "");
     return;
 }
 var random = new Random(1);

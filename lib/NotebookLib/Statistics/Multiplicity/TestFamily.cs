@@ -112,6 +112,21 @@ public sealed record TestFamily : Answer
         }
     }
 
+    /// <summary>Lets a result count that no shape reported, such as one that a user made; one that is there already, or is exploratory,
+    /// stays as it is.</summary>
+    internal static void Counts(TestResult result)
+    {
+        var (ledger, key) = (Current, Key.Of(result));
+        lock (ledger)
+        {
+            if (!result.IsExploratory && !ledger.Ran.ContainsKey(key) && ledger.Order.Count < Ledger.Most)
+            {
+                ledger.Ran[key] = 1;
+                ledger.Order.Add(key);
+            }
+        }
+    }
+
     internal static void Withdraw(TestResult result)
     {
         var (ledger, key) = (Current, Key.Of(result));

@@ -61,10 +61,21 @@ public sealed record TestResult
     public Unit Unit { get; init; } = Unit.None;
 
     /// <summary>The interval of the estimate, in the same scale.</summary>
-    public Interval? Interval { get; init; }
+    public Interval? Interval { get; init => (field, Intervals) = (value, null); }
 
     /// <summary>How the interval is made at another level; null where the method gives none.</summary>
     internal IntervalRule? Intervals { get; init; }
+
+    /// <summary>
+    /// For a result of your own: how its interval is made at a level such as 0.995, which a verdict on several tests asks for. Null, the
+    /// usual, where the test came from this library, or where <see cref="Interval"/> is all there is: up to its own level that interval
+    /// serves, and above it one that lies evenly around the estimate of a t or z test is widened by <see cref="Df"/>.
+    /// </summary>
+    public Func<double, Interval?>? Confidence
+    {
+        get;
+        init => (field, Intervals) = (value, value is null ? null : new IntervalRule(value));
+    }
 
     /// <summary>Whether the test was declared exploratory with <see cref="Exploratory"/>: it looks for something and proves
     /// nothing.</summary>
@@ -108,9 +119,27 @@ public sealed record TestResult
     /// </summary>
     /// <param name="level">Confidence level, between 0 and 1.</param>
     /// <exception cref="ArgumentException"><paramref name="level"/> is not between 0 and 1.</exception>
-    public Interval? IntervalAt(double level) => level is > 0 and < 1 ? Intervals?.At(level)
+    public Interval? IntervalAt(double level) => level is > 0 and < 1 ? Intervals is { } rule ? rule.At(level) : OwnIntervalAt(level)
         : throw new ArgumentException(
             FormattableString.Invariant($"level is {level}; a number between 0 and 1 needed: 0.99 for 99 percent."), nameof(level));
+
+    /// <summary>What one interval says of another level: it serves up to its own, and that of a t or z test can be widened.</summary>
+    private Interval? OwnIntervalAt(double level)
+    {
+        if (Interval is not { } own || level <= own.Level)
+        {
+            return Interval;
+        }
+        double Quantile(double at) => StatisticName switch
+        {
+            "z" => Quantiles.Critical(at),
+            "t" when Df is [> 0 and var df] => Quantiles.Student(1 - (1 - at) / 2, df),
+            _ => double.NaN,
+        };
+        double half = own.Width / 2, wide = half * Quantile(level) / Quantile(own.Level);
+        return Math.Abs(own.Low + half - Estimate) <= 1e-9 * own.Width && double.IsFinite(wide)
+            ? own with { Low = Estimate - wide, High = Estimate + wide, Level = level } : null;
+    }
 
     /// <summary>
     /// Declares that this test only looks around: it leaves the family of tests that ran (<see cref="TestFamily"/>), its card says so, and

@@ -52,16 +52,9 @@ public sealed record InterruptedSeries(LinearModel Model, int BreakIndex, int La
     /// <exception cref="ArgumentException">ρ lies outside its range.</exception>
     public LinearModel Under(double autocorrelation)
     {
-        if (autocorrelation is not (>= 0 and <= 0.95))
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"autocorrelation is {
-                autocorrelation}; from 0 to 0.95 needed: the correlation of neighbouring years, apart from the lines."),
-                nameof(autocorrelation));
-        }
-        double first = Math.Sqrt(1 - autocorrelation * autocorrelation);
-        double[] Whitened(Func<int, double> value) =>
-            [.. Enumerable.Range(0, Model.N).Select(t => t == 0 ? first * value(0) : value(t) - autocorrelation * value(t - 1))];
+        Autoregression.Valid(autocorrelation);
+        int[] years = [.. Enumerable.Range(0, Model.N)];
+        double[] Whitened(Func<int, double> value) => Autoregression.Whitened(years, value, autocorrelation);
         double[] one = Whitened(_ => 1), time = Whitened(t => t), level = Whitened(t => t >= BreakIndex ? 1 : 0), slope = Whitened(t =>
             Math.Max(0, t - BreakIndex));
         var rows = Enumerable.Range(0, Model.N).Select(t => new[] { one[t], time[t], level[t], slope[t] }).ToArray();

@@ -36,7 +36,7 @@ public sealed partial record Series
         Coefficient level = model.Coefficients[2], slope = model.Coefficients[3];
         var none = fit.Model.Perfect || !double.IsFinite(level.Statistic);
         var interval = model.Interval("level");
-        List<Reading> warnings = none ? [Degenerate.NoSpread] : [];
+        List<Reading> warnings = none ? [Degenerate.NoSpread, .. WithoutBounds()] : WithoutBounds();
         if (Years.Length < 8)
         {
             warnings.Add(new($"Vier lijnstukken op {Years.Length} jaren: lees dit als beschrijving.",
@@ -68,6 +68,7 @@ public sealed partial record Series
         var shift = test.MedianAfter - test.MedianBefore;
         List<Reading> warnings = test.K == 0 ? [Degenerate.OneOutcome("Alle waarden zijn gelijk.", "All values are equal.")]
             : test.N is <= 7 or 10 ? [SeriesReadings.NeverBelow(test.N)] : p < 0.05 ? [SeriesReadings.BreakOrTrend] : [];
+        warnings.AddRange(WithoutBounds());
         return new TestResult
         {
             Method = exact ? "Pettitt's test (exact)" : "Pettitt's test (approximation)", StatisticName = "K", Statistic = test.K, P = p,
@@ -108,9 +109,9 @@ public sealed partial record Series
             Assumptions = [new(new("aantallen spreiden als toeval", "counts vary as Poisson's"), poisson.Dispersion <= 1.5 ? Holds.Yes
                 : Holds.No, new($"spreiding {Phrases.Number(poisson.Dispersion, 2, true)} keer die van Poisson",
                 $"dispersion {Phrases.Number(poisson.Dispersion, 2, false)}"))],
-            Warnings = model.Converged ? overdispersed && term.P < 0.05 ? [SeriesReadings.FewVaryingCounts] : []
-                : [new("De berekening kwam niet tot rust; gebruik deze uitkomst niet.", "The fit did not converge; do not use this "
-                + "outcome.")],
+            Warnings = [.. Remarks, .. model.Converged ? overdispersed && term.P < 0.05 ? [SeriesReadings.FewVaryingCounts]
+                : Array.Empty<Reading>() : [new("De berekening kwam niet tot rust; gebruik deze uitkomst niet.", "The fit did not "
+                + "converge; do not use this outcome.")]],
             Reading = SeriesReadings.Rate(this, ratio, interval, term.P),
         }.Ran();
     }

@@ -49,7 +49,7 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         var exact = !corrected && test.N <= 60;
         var lnP = corrected || !exact ? SideOf(corrected ? ratio.Z : test.Z, side)
             : Math.Log(side switch { Side.Greater => test.PExactIncreasing, Side.Less => LowerTail(test, level), _ => test.PExact });
-        List<Reading> warnings = [];
+        var warnings = WithoutBounds();
         if (test.N < 4)
         {
             warnings.Add(new($"Met {test.N} jaren kan geen enkele uitkomst ongewoon zijn.",
