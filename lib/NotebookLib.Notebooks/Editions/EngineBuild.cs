@@ -82,7 +82,7 @@ public static class EngineBuild
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var notebooks = Path.Combine("lib", "NotebookLib.Notebooks");
         string[] folders = [Path.Combine("lib", "NotebookLib"), Path.Combine("lib", "NotebookLib.Browser"), .. new[] { "Session", "Format",
-            "Packages", "Running" }.Select(f => Path.Combine(notebooks, f))];
+            "Own", "Packages", "Running" }.Select(f => Path.Combine(notebooks, f))];
         var files = folders.Select(f => Path.Combine(workspace.Root, f)).SelectMany(f => Directory.EnumerateFiles(f, "*",
             SearchOption.AllDirectories)).Where(f => Path.GetExtension(f) is ".cs" or ".csproj" or ".xml" or ".json"
             && !Path.GetRelativePath(workspace.Root, f).Split('/', '\\').Any(p => p is "bin" or "obj"))

@@ -65,6 +65,27 @@ public static partial class Parameters
         return parameters.Where(p => declared.Contains(p.Key));
     }
 
+    /// <summary>The parameters of a notebook as a reader meets them, in the order of its code cells.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="code">What is run in place of a cell's own code; a value that it sets goes before the declared one.</param>
+    internal static IReadOnlyList<ParameterField> Fields(Notebook notebook, Func<NotebookCell, string>? code = null) =>
+        [.. notebook.Cells.Where(c => c.Type == CellType.Code).Index().Where(c => IsParameters(c.Item)).SelectMany(c =>
+            Declaration().Matches(c.Item.Source).Select(m => Field(c.Index + 1, m, code?.Invoke(c.Item) ?? "")))];
+
+    private static ParameterField Field(int cell, Match declared, string code)
+    {
+        var (name, value) = (declared.Groups["name"].Value, declared.Groups["value"].Value.Trim());
+        value = code.Split('\n').LastOrDefault(l => l.StartsWith($"{name} = ", StringComparison.Ordinal)) is { } set
+            ? set[(name.Length + 3)..].TrimEnd('\r', ';') : value;
+        var kind = value.StartsWith('"') ? ParameterKind.Text : value is "true" or "false" ? ParameterKind.YesNo
+            : declared.Groups["type"].Value is "int" or "long" || (declared.Groups["type"].Value == "var"
+                && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)) ? ParameterKind.Whole
+            : ParameterKind.Number;
+        var words = name is "seed" or "zaad" ? "startgetal van het toeval" : Hump().Replace(name, m => " " + m.Value.ToLowerInvariant());
+        return new ParameterField(cell, name, kind, kind == ParameterKind.Text ? Regex.Unescape(value.Trim('"')) : value,
+            char.ToUpperInvariant(words[0]) + words[1..], declared.Groups["hint"].Value.Trim());
+    }
+
     private static bool IsParameters(NotebookCell cell) => cell.Type == CellType.Code && cell.Tags.Contains("parameters");
 
     private static IEnumerable<(string Name, string Value)> Declared(string source) =>
@@ -89,6 +110,10 @@ public static partial class Parameters
     private static UsageException Wrong(string name, string value, string expected) =>
         new($"--param {name}={value} is not {expected}.", $"Give {expected}.");
 
-    [GeneratedRegex(@"^\s*(?:var|int|long|double|string|bool)\s+(?<name>\w+)\s*=\s*(?<value>[^;]+);", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\s*(?<type>var|int|long|double|string|bool)\s+(?<name>\w+)\s*=\s*(?<value>[^;]+);(?:[ \t]*//(?<hint>[^\r\n]*))?",
+        RegexOptions.Multiline)]
     private static partial Regex Declaration();
+
+    [GeneratedRegex("\\p{Lu}")]
+    private static partial Regex Hump();
 }

@@ -90,6 +90,9 @@ public sealed record Page(string File, string Title, string Question, string Kic
     /// <summary>A line in Dutch about where the page comes from; empty where it was made by this run.</summary>
     public string Note { get; init; } = "";
 
+    /// <summary>What a reader can put in place of the edition's, see <see cref="RerunData.Offers"/>; nothing on an own page.</summary>
+    internal string Offers { get; init; } = "";
+
     /// <summary>The name of the page; own pages bear a mark, so that none of them takes the place of another page.</summary>
     public string Name => IsOwn ? "eigen-" + Stem : Stem;
 
@@ -166,6 +169,7 @@ public sealed record Page(string File, string Title, string Question, string Kic
             IsOwn = isOwn,
             NotRun = notebook.IsRunHere ? "" : LanguageName(notebook.Language),
             Fault = notebook.IsRunHere ? FaultOf(notebook, outputs) : null,
+            Offers = isOwn ? "" : RerunData.Offers(notebook),
         };
         return page with { Kicker = isOwn ? "Eigen" : Place(theme ?? page.Number, name) };
     }

@@ -29,16 +29,18 @@ internal static class PageHtml
     {
         var (parts, definitions) = Parts(page, context);
         return Render(page, Join(parts, p => p.Html) + definitions,
-            engine: context.Engine is { } engine && RerunData.IsFor(page) ? engine.Size : "");
+            engine: context.Engine is { } engine && RerunData.IsFor(page) ? engine.Size : "",
+            offers: page.Offers);
     }
 
     /// <summary>The frame of a page around its content.</summary>
-    public static string Render(Page page, string content, string head = "", string connect = "", string engine = "")
+    public static string Render(Page page, string content, string head = "", string connect = "", string engine = "",
+        string offers = "")
     {
         var steps = string.Concat(page.Headings.Keys.Select(s => $"<a class=\"{s.ToString().ToLowerInvariant()}\" "
             + $"href=\"#{s.ToString().ToLowerInvariant()}\" data-en=\"{English[s]}\">{s}</a>"));
         return Shell.Render(page.Title, page.Kicker, steps, content, SiteBuilder.IsLive, key: page.Stem, head: head, connect: connect,
-            engine: engine);
+            engine: engine, offers: offers);
     }
 
     /// <summary>The content in parts that can be replaced one by one, and the explanations that words in them refer to.</summary>

@@ -32,8 +32,9 @@ internal static class Shell
     /// <param name="connect">Where the page's scripts may ask for more: nowhere, unless told.</param>
     /// <param name="key">Under which name a reader's notes on this page are kept; empty where there are none.</param>
     /// <param name="engine">The size of what reruns this page in the browser; empty where it cannot be.</param>
+    /// <param name="offers">What a reader can put in place of the edition's there; empty for nothing.</param>
     public static string Render(string title, string place, string links, string body, bool live, string script = "", string key = "",
-        string head = "", string connect = "", string engine = "") => $"""
+        string head = "", string connect = "", string engine = "", string offers = "") => $"""
         <!doctype html>
         <html lang="nl">
         <head>
@@ -48,7 +49,7 @@ internal static class Shell
         {(script.Length > 0 ? $"<script src=\"assets/{script}\" defer></script>\n" : "")}{(SiteBuilder.HasScripts ? "<script src=\"assets/site.js\" defer></script>" : "")}
         {(live ? "<link rel=\"stylesheet\" href=\"assets/live.css\">\n<script src=\"assets/plotly-nl.js\" defer></script>\n<script src=\"assets/live.js\" defer></script>" : "")}{head}
         </head>
-        <body{(key.Length > 0 ? $" data-page=\"{PageHtml.Encode(key)}\"" : "")}{(engine.Length > 0 ? $" data-motor=\"{engine}\"" : "")}>
+        <body{(key.Length > 0 ? $" data-page=\"{PageHtml.Encode(key)}\"" : "")}{(engine.Length > 0 ? $" data-motor=\"{engine}\"" : "")}{(offers.Length > 0 ? $" data-biedt=\"{offers}\"" : "")}>
         <a class="skip" href="#inhoud">Naar de inhoud</a>
         <div class="bar"><div><a class="home" href="index.html">{Edition}</a><span class="place">{PageHtml.Encode(place)}</span>{(links.Length > 0 ? $"<nav class=\"steps\" aria-label=\"Op deze pagina\">{links}</nav>" : "")}
         <details class="menu"><summary data-en="Menu">Menu</summary><nav aria-label="Hele site"><ul>{string.Concat(Menu.Select(Item))}</ul></nav></details></div></div>

@@ -131,8 +131,9 @@ public sealed class LocalRegions
     {
         try
         {
-            var opened = file.Open();
-            var mapping = _cache.MappingOf(file.Id) is { } path ? OwnMapping.Load(path) : OwnMapping.Guess(opened);
+            var mapped = _cache.MappingOf(file.Id) is { } path ? OwnMapping.Load(path) : null;
+            var opened = file.Open(mapped);
+            var mapping = mapped ?? OwnMapping.Guess(opened);
             if (mapping is null)
             {
                 return [Panel.Of($"{file.Name}: niet duidelijk is in welke kolommen schooljaar, schoolsoort en aantal staan. Er zijn: {
@@ -200,6 +201,7 @@ public sealed class LocalRegions
 
     private sealed record Local(string Id, string Name, string Path, bool IsCatalogued)
     {
-        public DelimitedFile Open() => DelimitedFile.FromBytes(File.ReadAllBytes(ReadList.File(Path)), Name);
+        public DelimitedFile Open(OwnMapping? mapping = null) =>
+            DelimitedFile.FromBytes(File.ReadAllBytes(ReadList.File(Path)), Name, mapping?.Options);
     }
 }

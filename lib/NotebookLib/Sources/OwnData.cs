@@ -36,6 +36,12 @@ public sealed record OwnMapping(string Year, string Type, string Count, string S
     /// find out all of it.</summary>
     public ReadOptions? Reading { get; init; }
 
+    /// <summary>How the file is read everywhere: as <see cref="Reading"/> says, with the counts as counts.</summary>
+    internal ReadOptions Options => (Reading ?? ReadOptions.Default) with
+    {
+        Kinds = new Dictionary<string, ColumnKind>(StringComparer.OrdinalIgnoreCase) { [Count] = ColumnKind.Count },
+    };
+
     /// <summary>Reads a mapping file.</summary>
     /// <exception cref="SourceException">It is not readable or not complete; file and line are named.</exception>
     public static OwnMapping Load(string path)
@@ -136,10 +142,7 @@ public sealed class OwnData
     /// <exception cref="UnreadableFileException">A year or school type is not readable, or the columns cannot be told; file, line and
     /// column are named.</exception>
     public static OwnData Load(string path, OwnMapping? mapping = null) =>
-        Load(DelimitedFile.Open(path, mapping is null ? null : (mapping.Reading ?? ReadOptions.Default) with
-    {
-        Kinds = new Dictionary<string, ColumnKind>(StringComparer.OrdinalIgnoreCase) { [mapping.Count] = ColumnKind.Count },
-    }), mapping);
+        Load(DelimitedFile.Open(path, mapping?.Options), mapping);
 
     /// <summary>As <see cref="Load(string, OwnMapping)"/>, for an opened file.</summary>
     /// <exception cref="UnreadableFileException">A year or school type is not readable, or the columns cannot be told.</exception>

@@ -66,6 +66,23 @@ public sealed class OwnRegionTests : IDisposable
             StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Lijst 2018\nSCHOOLJAAR;SCHOOLSOORT;AANTAL\nx;y;9\nJaar;Soort;Kinderen\n2018;vso;20\n2019;vso;30\n", "header-row: \"4\"")]
+    [InlineData("Jaar|Soort|Kinderen,geteld;of niet\n2018|vso|20\n2019|vso|30\n", "delimiter: \"|\"", "Kinderen,geteld;of niet")]
+    [InlineData("2018;vso;20\n2019;vso;30\n", "no-header: \"true\"", "kolom 3", "kolom 2", "kolom 1")]
+    public void How_a_map_says_that_a_file_is_read_holds_in_notebooks_too(string text, string reading, string count = "Kinderen",
+        string type = "Soort", string year = "Jaar")
+    {
+        var cache = new SourceCache(Path.Combine(_folder, "cache"));
+        var map = Path.Combine(_folder, "kaart.yml");
+        File.WriteAllText(map, $"year: {year}\ntype: {type}\ncount: \"{count}\"\n{reading}\n");
+        var file = Write(text);
+        Assert.Equal([20, 30], OwnData.Load(file, OwnMapping.Load(map)).Counts.Select(c => c.Pupils.Value)); // what data add checks
+        cache.PutMapping(cache.Add(file).Id, map);
+        var shown = Assert.Single(new LocalRegions(cache).Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, Nation("vso", 100, 110))));
+        Assert.True(shown is Figure figure && figure.ToCsv().Contains("150", StringComparison.Ordinal), shown.ToString());
+    }
+
     [Fact]
     public void A_series_for_charts_leaves_small_counts_out_and_says_so()
     {

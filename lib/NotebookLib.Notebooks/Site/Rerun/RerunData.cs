@@ -1,7 +1,10 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using NotebookLib.Cleaning;
+using NotebookLib.Notebooks.Editions;
 using NotebookLib.Notebooks.Format;
 using NotebookLib.Notebooks.Running;
+using NotebookLib.Regions;
 
 namespace NotebookLib.Notebooks.Site;
 
@@ -15,6 +18,14 @@ internal static class RerunData
     /// <summary>Whether a page can be run again: an edition's own page, whose notebook ran to its end.</summary>
     internal static bool IsFor(Page page) => page is { IsOwn: false, Fault: null, NotRun.Length: 0 }
         && page.Blocks.Any(b => b.Code.Any(c => c.Trim().Length > 0));
+
+    /// <summary>What a reader can put in place of the edition's: <c>keuze</c> where the notebook has parameters, <c>bestand</c> where it
+    /// shows an own file beside the nation; with a space between, empty for neither.</summary>
+    internal static string Offers(Notebook notebook) => string.Join(' ', new[]
+    {
+        Parameters.Fields(notebook).Count > 0 ? "keuze" : "",
+        notebook.Cells.Any(c => c.Type == CellType.Code && c.Source.Contains("LocalRegions", StringComparison.Ordinal)) ? "bestand" : "",
+    }.Where(o => o.Length > 0));
 
     /// <summary>The script.</summary>
     /// <param name="notebook">The executed notebook.</param>
@@ -37,6 +48,7 @@ internal static class RerunData
             });
         }
 
+        var fields = Parameters.Fields(notebook, code);
         var extra = notebook.Cells.Any(c => c.Type == CellType.Code && c.Source.Contains(".ipynb", StringComparison.Ordinal))
             ? Directory.GetFiles(Path.GetDirectoryName(Path.GetFullPath(notebook.File))!, "*.ipynb") : [];
         var text = new JsonObject
@@ -44,10 +56,46 @@ internal static class RerunData
             ["notebook"] = page.File,
             ["title"] = page.Title,
             ["cells"] = cells,
+            ["fields"] = new JsonArray([.. fields.Select(Field)]),
+            ["names"] = new JsonObject(fields.Select(f => f.Name).Distinct().Select(f => KeyValuePair.Create(f, Names(f))).Where(n =>
+                n.Value is not null)),
             ["frames"] = notebook.Cells.Any(c => c.Source.Contains(EnginePack.FramesFolder, StringComparison.Ordinal)),
             ["files"] = extra.Length == 0 ? null : Convert.ToBase64String(EnginePack.Archive(Root(notebook), extra)),
         }.ToJsonString();
         return $"globalThis.nlNareken=\"{Convert.ToBase64String(EnginePack.Packed(Encoding.UTF8.GetBytes(text)))}\";\n";
+    }
+
+    private static JsonNode Field(ParameterField field) => new JsonObject
+    {
+        ["cell"] = field.Cell,
+        ["name"] = field.Name,
+        ["kind"] = field.Kind.ToString(),
+        ["value"] = field.Value,
+        ["label"] = field.Label,
+        ["hint"] = field.Hint,
+    };
+
+    /// <summary>The names that a parameter about a place can have, codes included; null for other parameters, and without the
+    /// tables.</summary>
+    private static JsonNode? Names(string parameter)
+    {
+        try
+        {
+            IEnumerable<string>? names = parameter switch
+            {
+                "regio" => new[] { RegionLevel.Primary, RegionLevel.Secondary }.SelectMany(l => RegionPanel.ByResidence(l).Regions).SelectMany(r =>
+                    new[] { r.Code, r.Name }).Concat(Municipalities.Load().All.Select(m => m.Name)),
+                "gemeente" => Municipalities.Load().All.Select(m => m.Name),
+                "provincie" => Province.All,
+                "gebied" => Areas.Load().Names,
+                _ => null,
+            };
+            return names is null ? null : new JsonArray([.. names.Distinct().Select(n => (JsonNode)n)]);
+        }
+        catch (DataFileException)
+        {
+            return null;
+        }
     }
 
     private static string Root(Notebook notebook) => Path.GetDirectoryName(Path.GetDirectoryName(Path.GetFullPath(notebook.File)))!;

@@ -2,7 +2,7 @@
 import { all, h } from "./dom";
 import { kept } from "./kept";
 
-type Loaded = { nlReken?: { blank(place: HTMLElement): void; rerun(place: HTMLElement): Promise<void>; reopen(): Promise<void>; tryout(details: HTMLDetailsElement): Promise<void> } };
+type Loaded = { nlReken?: { blank(place: HTMLElement): void; choices(place: HTMLElement): Promise<void>; ownFile(place: HTMLElement): Promise<void>; rerun(place: HTMLElement): Promise<void>; reopen(): Promise<void>; tryout(details: HTMLDetailsElement): Promise<void> } };
 
 function load(): Promise<NonNullable<Loaded["nlReken"]>> {
   const known = (globalThis as Loaded).nlReken;
@@ -20,6 +20,11 @@ export function startAgain(): void {
   const own = document.querySelector<HTMLElement>(".proef");
   if (size && own) { void load().then((reken) => reken.blank(own)); return; }
   const before = document.querySelector("article .pair, article section.step");
+  const offers = document.body.dataset.biedt?.split(" ") ?? [];
+  const [takesChoice, takesFile] = [offers.includes("keuze"), offers.includes("bestand")];
+  if (!size && before && offers.length > 0) {
+    before.before(h("p", { class: "again note" }, `${takesChoice && takesFile ? "Een andere keuze of een eigen bestand" : takesFile ? "Een eigen bestand" : "Een andere keuze"} kan hier niet: deze site is zonder rekenmotor gemaakt. Met `, h("code", {}, "run --browser"), " komt zij erbij."));
+  }
   if (!size || !before || !("DecompressionStream" in globalThis)) return;
   const box = h("section", { class: "again", "aria-label": "Narekenen in deze browser" });
   const go = h("button", { type: "button", click: () => {
@@ -35,6 +40,14 @@ export function startAgain(): void {
     box.append(note);
   }
   before.before(box);
+  const offer = (name: string, about: string, start: (place: HTMLElement) => Promise<void>): void => {
+    const place = h("section", { class: "again", "aria-label": name });
+    const button = h("button", { type: "button", click: () => { button.disabled = true; start(place).catch((problem: Error) => { place.append(h("p", { class: "say", role: "status" }, problem.message)); }); } }, name);
+    place.append(h("p", {}, button, " ", h("small", {}, about)));
+    box.before(place);
+  };
+  if (takesFile) offer("Breng een eigen bestand", "Je eigen cijfers naast Nederland. Het bestand blijft op deze computer.", async (place) => (await load()).ownFile(place));
+  if (takesChoice) offer("Maak een andere keuze", "Reken deze pagina met een andere keuze dan de uitgave. De uitgave blijft staan.", async (place) => (await load()).choices(place));
   for (const details of all<HTMLDetailsElement>("article .pair > .show > details.code")) {
     details.addEventListener("toggle", () => {
       if (!details.open || details.querySelector(":scope > .cel")) return;

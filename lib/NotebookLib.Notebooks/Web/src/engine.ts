@@ -4,7 +4,14 @@ import { unpacked } from "./unpack";
 
 export interface Ran { ok: boolean; outputs: string; hash: string; earlier: Record<string, string> }
 export interface CellData { id: string; code: string; block: number; outputs: string; hash: string }
-export interface PageData { notebook: string; title: string; cells: CellData[]; frames: boolean; files: string | null }
+export interface Field { cell: number; name: string; kind: "Number" | "Whole" | "Text" | "YesNo"; value: string; label: string; hint: string }
+export interface PageData { notebook: string; title: string; cells: CellData[]; fields?: Field[]; names?: Record<string, string[]>; frames: boolean; files: string | null }
+export interface Question {
+  error?: string; name: string; columns: { name: string; examples: string[]; words: string[] }[]; year: string; type: string; count: string; swv: string; school: string;
+  types: Record<string, string>; all: { code: string; name: string }[]; rows: number; kept: number; header: number; sheet: string | null; sheets: string[] | null;
+  findings: { count: number; what: string; does: string; example: string; warns: boolean }[];
+}
+export interface Taken { error?: string; rows: number; map: string; outputs: string }
 interface Parts { nlMotor?: { bytes: number; worker: string; files: Record<string, string> }; nlGegevens?: string; nlNareken?: string }
 
 const parts = globalThis as Parts;
@@ -61,6 +68,14 @@ export class Engine {
 
   /** Goes back to before a cell that ran; false where that cannot be undone. */
   async back(count: number): Promise<boolean> { return (await this.ask({ type: "back", count }))["ok"] as boolean; }
+
+  /** Looks at a file of the reader's own; how it is read is found out, or as answered. */
+  async inspect(name: string, content: Uint8Array, answer = ""): Promise<Question> { return (await this.ask({ type: "inspect", name, content, answer })) as unknown as Question; }
+
+  /** Takes it over for the cells that run from now on. */
+  async take(name: string, content: Uint8Array, answer: string): Promise<Taken> { return (await this.ask({ type: "take", name, content, answer })) as unknown as Taken; }
+
+  forget(): void { this.worker?.postMessage({ type: "forget" }); }
 
   get alive(): boolean { return this.worker !== null; }
 

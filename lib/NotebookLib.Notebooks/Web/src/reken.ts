@@ -1,6 +1,8 @@
 // What the offers of again.ts load: run the page again, try a cell, a notebook of one's own. A session of its own is for tests of the engine.
 import { blank } from "./blank";
+import { choices } from "./choices";
 import { Engine } from "./engine";
+import { ownFile } from "./ownfile";
 import { rerun } from "./rerun";
 import { reopen, tryout } from "./tryout";
 
@@ -19,4 +21,4 @@ async function session(cells: string[]): Promise<string[]> {
   return outputs;
 }
 
-(globalThis as { nlReken?: object }).nlReken = { blank, rerun, reopen, session, tryout };
+(globalThis as { nlReken?: object }).nlReken = { blank, choices, ownFile, rerun, reopen, session, tryout };

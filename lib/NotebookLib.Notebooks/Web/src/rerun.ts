@@ -6,7 +6,7 @@ import { type CellData, Engine, type PageData, type Ran, Stopped, pageData } fro
 const SAY: Record<State, string> = { gelijk: "gelijk", afronding: "gelijk, op het laatste cijfer van de machine na", anders: "anders", "niet hier": "niet hier te rekenen", fout: "fout" };
 const MARK: Record<State, string> = { gelijk: "✓", afronding: "✓", anders: "≠", "niet hier": "–", fout: "!" };
 
-export interface Outcome { cell: CellData; verdict: Verdict; hash: string }
+export interface Outcome { cell: CellData; verdict: Verdict; hash: string; outputs?: string }
 
 /** The place of the folded code that a cell stands in. */
 export const blocks = (): HTMLDetailsElement[] => all<HTMLDetailsElement>("article .pair > .show > details.code");
@@ -14,22 +14,22 @@ export const blocks = (): HTMLDetailsElement[] => all<HTMLDetailsElement>("artic
 const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 
 /** Runs all cells, from the first on. */
-export async function runAll(engine: Engine, data: PageData, said: (n: number) => void, came: (outcome: Outcome, n: number) => void): Promise<Outcome[]> {
+export async function runAll(engine: Engine, data: PageData, said: (n: number) => void, came: (outcome: Outcome, n: number) => void, code: (cell: CellData, n: number) => string = (cell) => cell.code): Promise<Outcome[]> {
   engine.open();
   const outcomes: Outcome[] = [];
   for (const [i, cell] of data.cells.entries()) {
     said(i + 1);
-    const ran: Ran = await engine.run(cell.code, i + 1);
+    const ran: Ran = await engine.run(code(cell, i + 1), i + 1);
     const verdict = compare(cell.outputs, ran.outputs);
     const absent = outcomes.findIndex((o) => o.verdict.state === "niet hier") + 1;
     if (verdict.state === "fout" && absent > 0 && /\bCS0(103|246|234)\b/.test(verdict.what)) { // it names what that cell would have made
       [verdict.state, verdict.what] = ["niet hier", `Deze cel bouwt voort op cel ${absent}, die hier niet loopt.`];
     }
-    outcomes.push({ cell, verdict, hash: ran.hash });
+    outcomes.push({ cell, verdict, hash: ran.hash, outputs: ran.outputs });
     came(outcomes[i]!, i + 1);
     for (const [n, outputs] of Object.entries(ran.earlier)) { // a later cell may fill in what an earlier one shows
       const before = outcomes[Number(n) - 1]!;
-      before.verdict = compare(before.cell.outputs, outputs);
+      [before.verdict, before.outputs] = [compare(before.cell.outputs, outputs), outputs];
       came(before, Number(n));
     }
     if (verdict.state === "fout") break; // as in the edition's own run: what comes after an error does not run
