@@ -10,41 +10,14 @@ namespace NotebookLib.Cli;
 /// <summary><c>hypothesis</c>: write an expectation down, register it, see what became of it.</summary>
 internal static class HypothesisCommands
 {
-    public static Command Create() => new("hypothesis", "Write an expectation down before the data, and confront it with sources.") { New(),
+    public static Command Create() => new("hypothesis", "Write an expectation down before the data, and confront it with sources.") { HypothesisNew.Create(),
         Register(), List(), Check() };
 
-    private static Argument<string> Id() => new("ID") { Description = "Letters, digits and hyphens: T05-vroegere-instroom." };
+    internal static Argument<string> Id() => new("ID") { Description = "Letters, digits and hyphens: T05-vroegere-instroom." };
 
     private static Option<string?> OutOption() =>
         new("--out") { Description = "Read executed notebooks from this run folder instead of the outputs stored in notebooks/.",
         HelpName = "DIR" };
-
-    private static Command New()
-    {
-        var id = Id();
-        var command = new Command("new", "Make a draft and a notebook with the three steps, a registration and a confrontation cell; it "
-            + "runs at once.") { id };
-        command.SetAction(parsed => Guard(() =>
-        {
-            var (workspace, name) = (Workspace.Find(), parsed.GetValue(id)!);
-            var (draft, notebook) = (FileOf(workspace, name), Path.Combine(workspace.Notebooks, $"hypothese-{name}.ipynb"));
-            if (Scaffold.Draft(name) is var text && new[] { draft, notebook }.FirstOrDefault(File.Exists) is { } there)
-            {
-                throw new UsageException($"{Path.GetRelativePath(workspace.Root, there)} exists already.",
-                    "Choose another id; nothing was written.");
-            }
-
-            Directory.CreateDirectory(Path.GetDirectoryName(draft)!);
-            AtomicFile.Write(draft, Encoding.UTF8.GetBytes(text));
-            AtomicFile.Write(notebook, Encoding.UTF8.GetBytes(Scaffold.Notebook(name)));
-            Console.Out.WriteLine($"{Path.GetRelativePath(workspace.Root,
-                draft)}: a draft; write your expectation in it, then: hypothesis register {name}");
-            Console.Out.WriteLine($"{Path.GetRelativePath(workspace.Root,
-                notebook)}: a notebook that reads it; run {Path.GetFileNameWithoutExtension(notebook)}");
-            return Cli.Done;
-        }));
-        return command;
-    }
 
     private static Command Register()
     {
@@ -153,9 +126,9 @@ internal static class HypothesisCommands
         notebooks = h.Notebooks,
     };
 
-    private static string FileOf(Workspace workspace, string id) => Path.Combine(workspace.Data, "hypotheses", id + ".json");
+    internal static string FileOf(Workspace workspace, string id) => Path.Combine(workspace.Data, "hypotheses", id + ".json");
 
-    private static int Guard(Func<int> action)
+    internal static int Guard(Func<int> action)
     {
         try
         {

@@ -12,28 +12,32 @@ internal static class Scaffold
     private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, IndentSize = 1, NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The draft: an example about the share of pupils in so, to be replaced by the reader's own expectation.</summary>
+    /// <summary>The draft as a registration file: an example about the share of pupils in so, to be replaced by the reader's own
+    /// expectation.</summary>
     /// <exception cref="HypothesisException">The id is no id.</exception>
-    public static string Draft(string id)
+    public static Hypothesis Draft(string id) => new()
     {
-        var draft = new Hypothesis
-        {
-            Id = id,
-            Claim = new("Het aandeel leerlingen in het so groeit. (Voorbeeld: zet hier een zin die ook onwaar kan zijn.)",
-                "The share of pupils in special schools grows. (Example: put a sentence here that could be false.)"),
-            Quantity = "verandering van het aandeel per jaar",
-            Unit = "% van po",
-            Expectation = Expectation.Above(0),
-            Falsifier = "Het aandeel blijft gelijk of daalt in minstens drie bronnen van verschillende herkomst.",
-            Rivals = [new Rival("er verandert niets", Expectation.EquivalentTo(0, 0.01), "Het aantal plaatsen staat vast.")],
-            Tests = ["trend van het aandeel (Mann-Kendall, Theil-Sen)"],
-            Registrant = "vul in: wie registreert dit",
-            Note = "Vul in wat je al van deze cijfers wist.",
-        }.Draft();
+        Id = id,
+        Claim = new("Het aandeel leerlingen in het so groeit. (Voorbeeld: zet hier een zin die ook onwaar kan zijn.)",
+            "The share of pupils in special schools grows. (Example: put a sentence here that could be false.)"),
+        Quantity = "verandering van het aandeel per jaar",
+        Unit = "% van po",
+        Expectation = Expectation.Above(0),
+        Falsifier = "Het aandeel blijft gelijk of daalt in minstens drie bronnen van verschillende herkomst.",
+        Rivals = [new Rival("er verandert niets", Expectation.EquivalentTo(0, 0.01), "Het aantal plaatsen staat vast.")],
+        Tests = ["trend van het aandeel (Mann-Kendall, Theil-Sen)"],
+        Registrant = "vul in: wie registreert dit",
+        Note = "Vul in wat je al van deze cijfers wist.",
+    };
+
+    /// <summary>The text of a draft's file.</summary>
+    /// <exception cref="HypothesisException">A field is missing or out of range.</exception>
+    public static string FileOf(Hypothesis draft)
+    {
         var folder = Directory.CreateTempSubdirectory("nl-draft-");
         try
         {
-            return File.ReadAllText(draft.Save(folder.FullName));
+            return File.ReadAllText(draft.Draft().Save(folder.FullName));
         }
         finally
         {
@@ -54,7 +58,10 @@ internal static class Scaffold
         "voorspel");
 
     /// <summary>The notebook around a hypothesis.</summary>
-    public static string Notebook(string id)
+    /// <param name="id">The hypothesis.</param>
+    /// <param name="start">The series that it is put to.</param>
+    /// <param name="test">The test.</param>
+    public static string Notebook(string id, StartSeries start, StartTest test)
     {
         JsonNode[] cells =
         [
@@ -70,14 +77,10 @@ internal static class Scaffold
                 id}`. Vanaf dan verandert het niet meer.\n\nLees de verwachting in vóór de eerste cijfers. Wie eerst kijkt, toetst achteraf."),
             Code("registratie", $"var verwachting = Hypothesis.Registered(\"{id}\");\nverwachting"),
             Predict,
-            Code("cijfers", """
-                var cijfers = Published.Load().InVintage("ocw-2023");
-                var so = cijfers.Series("po.so_aandeel");
-                Chart.Line("Aandeel leerlingen in het so", "% van de leerlingen in het po, Nederland, 1 oktober", so)
-                """),
+            Code("cijfers", start.Code + "\nChart.Line(reeks)"),
             Text("inzicht", "## Inzicht: Komt de verwachting uit?\n\nElke bron krijgt haar eigen toets. Bronnen die uit hetzelfde register "
                 + "komen, tellen samen als één bron."),
-            Code("confrontatie", "verwachting\n    .Confront(so, so.ForTest(1).Trend())\n    .Verdict()"),
+            Code("confrontatie", $"verwachting.Confront(reeks, reeks.ForTest().{test.Code}).Verdict()"),
             Text("rivaal", "**Een andere verklaring.** Wat zou dezelfde cijfers ook kunnen verklaren? Zet die verklaring in het bestand, "
                 + "met haar eigen verwachting. De kaart laat zien hoe vaak ze past."),
             Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.",
@@ -92,7 +95,10 @@ internal static class Scaffold
     }
 
     /// <summary>A theme: Overzicht, Inzicht and Uitzicht around one series, one figure and one test.</summary>
-    public static string Theme(string name) => Notebook(
+    /// <param name="name">The title.</param>
+    /// <param name="start">The series.</param>
+    /// <param name="test">The test.</param>
+    public static string Theme(string name, StartSeries start, StartTest test) => Notebook(
     [
         Text("titel", $"# {name}\n\n*Welke vraag stelt dit thema, en wat kunnen open cijfers erover zeggen?*"),
         Text("abstract", "Replace this by an English summary of 60 to 120 words: the question, the sources, what was found, how sure it "
@@ -102,14 +108,10 @@ internal static class Scaffold
         Text("overzicht", "## Overzicht: Wat zien we?\n\nZeg eerst welke cijfers dit zijn, wie ze telde en wanneer. Noem ook wat er niet "
             + "in zit."),
         Predict,
-        Code("cijfers", """
-            var cijfers = Published.Load().InVintage("ocw-2023");
-            var reeks = cijfers.Series("po.so_aandeel");
-            Chart.Line("Aandeel leerlingen in het so", "% van de leerlingen in het po, Nederland, 1 oktober", reeks)
-            """),
+        Code("cijfers", start.Code + "\nChart.Line(reeks)"),
         Text("inzicht", "## Inzicht: Wat betekent het?\n\nEen lijn die stijgt, kan ook toevallig stijgen. Deze toets zegt hoe zeker de "
             + "richting is."),
-        Code("toets", "reeks.ForTest(1).Trend()"),
+        Code("toets", $"reeks.ForTest().{test.Code}"),
         Text("weerlegging", "**Wat zou deze lezing onderuithalen?** Schrijf op bij welke uitkomst je van gedachten verandert.",
             "weerlegging"),
         Text("uitzicht", "## Uitzicht: Wat is de volgende stap?\n\nSchrijf in drie zinnen wat de uitkomst wel zegt en wat niet."),

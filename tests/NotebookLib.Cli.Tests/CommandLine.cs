@@ -69,16 +69,26 @@ internal sealed class CommandLine : IDisposable
 
     public Task<Answer> Run(params string[] arguments) => Finish(StartIn(Root, arguments));
 
+    /// <summary>The command with somebody at the keyboard, who stops after these lines.</summary>
+    public async Task<Answer> RunWith(string input, params string[] arguments)
+    {
+        var process = StartIn(Root, arguments, asks: true);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        return await Finish(process);
+    }
+
     /// <summary>The same command on this repository's own notebooks and data.</summary>
     public static Task<Answer> RunInRepository(params string[] arguments) => Finish(StartIn(Repository, arguments));
 
-    private static Process StartIn(string folder, string[] arguments)
+    private static Process StartIn(string folder, string[] arguments, bool asks = false)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NotebookLib.Cli.dll"), .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = asks,
         };
         start.Environment.Remove("NOTEBOOKLIB_DATA");
         return Process.Start(start)!;

@@ -29,8 +29,8 @@ public static partial class Chart
 
     /// <summary>
     /// Lines through the school years. The first series carries the accent until <see cref="Figure.Highlight(IEnumerable{string})"/> says
-    /// otherwise. Missing years are gaps, provisional values hollow, simulated series dashed. The axis includes zero for pupils and
-    /// percentages.
+    /// otherwise. Missing years are gaps, years that are known between bounds a bar from the one to the other, provisional values hollow,
+    /// simulated series dashed. The axis includes zero for pupils and percentages.
     /// </summary>
     /// <param name="title">What is shown, not the conclusion.</param>
     /// <param name="subtitle">Unit, population and years.</param>
@@ -41,9 +41,22 @@ public static partial class Chart
     {
         var all = series.ToList();
         OneUnit(title, all);
-        var (low, high) = all.Count == 0 ? (0, 1) : Draft.WithZero(all.SelectMany(s => s).Select(v => v.Value));
-        return Lines("line", title, subtitle, all, Draft.Values(low, high), []);
+        var (low, high) = all.Count == 0 ? (0, 1) : Draft.WithZero(all.SelectMany(s => s).Select(v => v.Value)
+            .Concat(all.SelectMany(s => s.Ranges).SelectMany(r => new[] { r.Low, r.High })));
+        var lines = Lines("line", title, subtitle, all, Draft.Values(low, high), []);
+        return all.SelectMany(s => s.Ranges.Select(r => (s, r))).Aggregate(lines, (figure, bar) => figure.Bar(bar.s, bar.r));
     }
+
+    /// <summary>A year that is known between bounds, as a narrow bar behind the lines.</summary>
+    private static Figure Bar(this Figure figure, YearSeries series, YearRange range) => figure.Change(state =>
+    {
+        double left = range.Year.StartYear - 0.12, right = range.Year.StartYear + 0.12;
+        state.SubList("data").Insert(0, PlotJson.Obj(("type", "scatter"), ("mode", "lines"),
+            ("name", Markup.Encode($"{series.Label}, {range.Year}: {range}")), ("fill", "toself"), ("fillcolor", Palette.Grey(1)),
+            ("opacity", 0.45), ("hoverinfo", "skip"), ("line", PlotJson.Obj(("width", 0))), ("showlegend", false),
+            ("meta", PlotJson.Obj(("paint", false))), ("x", PlotJson.Arr([left, right, right, left])),
+            ("y", PlotJson.Arr([range.High, range.High, range.Low, range.Low]))));
+    });
 
     /// <inheritdoc cref="Index(string, string, SchoolYear, IEnumerable{YearSeries})"/>
     public static Figure Index(string title, string subtitle, SchoolYear baseYear, params YearSeries[] series) =>
@@ -120,7 +133,7 @@ public static partial class Chart
         JsonArray? shapes = null)
     {
         Draft.Unique(title, all.Select(s => s.Label));
-        var years = all.SelectMany(s => s.Years).Append(default).ToList();
+        var years = all.SelectMany(s => s.Years.Concat(s.Ranges.Select(r => r.Year))).Append(default).ToList();
         var (first, last) = all.Count == 0 ? (default, default) : (years.SkipLast(1).Min(), years.SkipLast(1).Max());
         var data = new JsonArray();
         foreach (var (s, i) in all.Select((s, i) => (s, i)))

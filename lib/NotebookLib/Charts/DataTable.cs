@@ -77,15 +77,16 @@ public sealed class DataTable
     /// <inheritdoc cref="Of(string, IEnumerable{YearSeries})"/>
     public static DataTable Of(string title, params YearSeries[] series) => Of(title, series.AsEnumerable());
 
-    /// <summary>School years down, one column per series. A year that a series lacks is a dash. Provisional values carry an asterisk in the
+    /// <summary>School years down, one column per series. A year that a series lacks is a dash, one that is known between bounds shows
+    /// these. Provisional values carry an asterisk in the
     /// row head.</summary>
     public static DataTable Of(string title, IEnumerable<YearSeries> series)
     {
         var all = series.ToList();
-        var years = all.SelectMany(s => s.Years).Distinct().Order();
-        return new DataTable(title, [new Column("schooljaar"), .. all.Select(s => new Column(s.Label, s.Unit))],
+        var years = all.SelectMany(s => s.Years.Concat(s.Ranges.Select(r => r.Year))).Distinct().Order();
+        return new DataTable(title, [new Column("schooljaar"), .. all.Select(s => new Column(s.Label, s.Unit) { IsNumber = s.Ranges.Count > 0 })],
             years.Select(y => (IReadOnlyList<object?>)[y + (all.Any(s => s.Any(v => v.Year == y && v.Provisional)) ? "*" : ""),
-                .. all.Select(s => (object?)s.Find(y))]),
+                .. all.Select(s => (object?)s.Find(y) ?? s.Ranges.Where(r => r.Year == y).Select(r => r.ToString()).FirstOrDefault())]),
             all.Select(s => s.Origin));
     }
 

@@ -25,15 +25,15 @@ internal sealed class YearSeriesFormatter : FormatterSource<YearSeries>
         var html = new StringBuilder($"<table class=\"nl-table\"><caption>{WebUtility.HtmlEncode(
             value.Label)}</caption><thead><tr><th scope=\"col\">schooljaar</th><th scope=\"col\" style=\"text-align:right\">{
             WebUtility.HtmlEncode(value.Unit)}</th></tr></thead><tbody>");
-        foreach (var row in value)
+        foreach (var (year, text, provisional) in Rows(value, decimals))
         {
             html.Append("<tr><th scope=\"row\" style=\"text-align:left;font-weight:normal\">")
-                .Append(WebUtility.HtmlEncode(row.Year.ToString())).Append(row.Provisional ? " (voorlopig)" : "")
-                .Append("</th><td style=\"text-align:right\">").Append(Dutch.Number(row.Value, decimals)).Append("</td></tr>");
+                .Append(WebUtility.HtmlEncode(year.ToString())).Append(provisional ? " (voorlopig)" : "")
+                .Append("</th><td style=\"text-align:right\">").Append(text).Append("</td></tr>");
         }
 
-        return html.Append("</tbody></table><p><small>").Append(WebUtility.HtmlEncode(value.Origin.Cite())).Append("</small></p>")
-            .ToString();
+        return html.Append("</tbody></table>").AppendJoin("", value.Remarks.Select(r => $"<p><small>{WebUtility.HtmlEncode(r.Nl)}</small></p>"))
+            .Append("<p><small>").Append(WebUtility.HtmlEncode(value.Origin.Cite())).Append("</small></p>").ToString();
     }
 
     /// <inheritdoc/>
@@ -41,9 +41,13 @@ internal sealed class YearSeriesFormatter : FormatterSource<YearSeries>
     {
         var decimals = Decimals(value);
         return $"{value.Label} ({value.Unit})\n"
-            + string.Join('\n', value.Select(v => $"{v.Year}{(v.Provisional ? "*" : "")} {Dutch.Number(v.Value, decimals)}"))
-            + $"\n{value.Origin.Cite()}";
+            + string.Join('\n', Rows(value, decimals).Select(r => $"{r.Year}{(r.Provisional ? "*" : "")} {r.Text}"))
+            + string.Concat(value.Remarks.Select(r => "\n" + r.Nl)) + $"\n{value.Origin.Cite()}";
     }
+
+    private static IEnumerable<(SchoolYear Year, string Text, bool Provisional)> Rows(YearSeries series, int decimals) =>
+        series.Select(v => (v.Year, Dutch.Number(v.Value, decimals), v.Provisional))
+            .Concat(series.Ranges.Select(r => (r.Year, r.ToString(), false))).OrderBy(r => r.Year);
 
     // as many as the figures need to be told apart, at most two
     private static int Decimals(YearSeries series) => series.All(v => v.Value == Math.Round(v.Value)) ? 0

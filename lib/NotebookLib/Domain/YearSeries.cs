@@ -13,7 +13,13 @@ public readonly record struct YearValue(SchoolYear Year, double Value, bool Prov
 /// <param name="Year">The school year.</param>
 /// <param name="Low">The smallest value it can have, in the unit of the series.</param>
 /// <param name="High">The largest value it can have.</param>
-public readonly record struct YearRange(SchoolYear Year, double Low, double High);
+public readonly record struct YearRange(SchoolYear Year, double Low, double High)
+{
+    /// <summary>Prints Dutch: <c>1–4</c>.</summary>
+    public override string ToString() => $"{Shown(Low)}–{Shown(High)}";
+
+    private static string Shown(double value) => Dutch.Number(value, value == Math.Round(value) ? 0 : 2);
+}
 
 /// <summary>
 /// A figure through the school years, with its unit and origin. Years are unique and sorted; a year that is absent is
@@ -95,6 +101,10 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
     /// this series say so.</summary>
     public IReadOnlyList<SchoolYear> LeftOut { get; private init; } = [];
 
+    /// <summary>What a reader must know of how this series was made, Dutch and English: rows that were left out as totals. It stands under
+    /// the series, and tests of it repeat it.</summary>
+    public IReadOnlyList<(string Nl, string En)> Remarks { get; init; } = [];
+
     /// <summary>The years present, ascending.</summary>
     public IEnumerable<SchoolYear> Years => _values.Select(v => v.Year);
 
@@ -142,7 +152,7 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
     public Quantity At(SchoolYear year) => new(this[year], Unit, Origin);
 
     /// <summary>The same figures under another label.</summary>
-    public YearSeries Named(string label) => new(Name, label, Unit, Origin, _values, Ranges) { LeftOut = LeftOut };
+    public YearSeries Named(string label) => new(Name, label, Unit, Origin, _values, Ranges) { LeftOut = LeftOut, Remarks = Remarks };
 
     /// <summary>The part from one year to another, both included.</summary>
     /// <exception cref="ArgumentException">No value lies in that span.</exception>
@@ -150,14 +160,14 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
     {
         bool Inside(SchoolYear year) => year >= first && year <= last;
         return new(Name, Label, Unit, Origin, _values.Where(v => Inside(v.Year)), Ranges.Where(r => Inside(r.Year)))
-            { LeftOut = [.. LeftOut.Where(Inside)] };
+            { LeftOut = [.. LeftOut.Where(Inside)], Remarks = Remarks };
     }
 
     /// <summary>Each value changed by a function of year and value; the origin records how. Bounds are changed at both ends, which is right
     /// where more stays more, or becomes less throughout.</summary>
     public YearSeries Map(string unit, string method, Func<SchoolYear, double, double> change) =>
         new(Name, Label, unit, Origin.Derived(method, Origin), _values.Select(v => v with { Value = change(v.Year, v.Value) }),
-            Ranges.Select(r => Hull(r.Year, [change(r.Year, r.Low), change(r.Year, r.High)]))) { LeftOut = LeftOut };
+            Ranges.Select(r => Hull(r.Year, [change(r.Year, r.Low), change(r.Year, r.High)]))) { LeftOut = LeftOut, Remarks = Remarks };
 
     /// <summary>Two series combined on the years that both have; with bounds where a year of either has them, from the combinations of
     /// their ends.</summary>
@@ -166,7 +176,7 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
         new(name, label, unit, Origin.Derived(method, Origin, other.Origin), _values.Where(v => other.Find(v.Year) is not null)
             .Select(v => new YearValue(v.Year, combine(v.Value, other[v.Year]), v.Provisional)),
             Ranges.Select(r => r.Year).Union(other.Ranges.Select(r => r.Year)).Where(y => Ends(y).Length * other.Ends(y).Length > 0)
-                .Select(y => Hull(y, from a in Ends(y) from b in other.Ends(y) select combine(a, b))));
+                .Select(y => Hull(y, from a in Ends(y) from b in other.Ends(y) select combine(a, b)))) { Remarks = [.. Remarks.Union(other.Remarks)] };
 
     /// <summary>
     /// This series minus another, year by year: two regions as one series of differences, for <c>ForTest().Trend()</c>,
@@ -199,6 +209,7 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
         {
             LeftOut = [.. AllYears.Union(other.AllYears).Except(shared.AllYears).Union(LeftOut).Union(other.LeftOut)
                 .Except(shared.AllYears).Order()],
+            Remarks = shared.Remarks,
         };
     }
 

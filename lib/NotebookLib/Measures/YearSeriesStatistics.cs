@@ -23,9 +23,9 @@ public static class YearSeriesStatistics
             Name = series.Label,
             Unit = new Unit(series.Unit, series.Unit, 1, decimals),
             Bounds = [.. series.Ranges.Select(r => new YearBounds(r.Year.StartYear, r.Low, r.High))],
-            Remarks = series.LeftOut.Count == 0 ? []
+            Remarks = [.. series.Remarks.Select(r => new Reading(r.Nl, r.En)), .. series.LeftOut.Count == 0 ? Array.Empty<Reading>()
                 : [new($"Niet meegeteld, want maar één van beide reeksen heeft een cijfer: {string.Join(", ", series.LeftOut)}.",
-                    $"Left out, because only one of both series has a figure: {string.Join(", ", series.LeftOut)}.")],
+                    $"Left out, because only one of both series has a figure: {string.Join(", ", series.LeftOut)}.")]],
         };
     }
 }

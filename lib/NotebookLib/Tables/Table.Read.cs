@@ -9,6 +9,12 @@ public sealed partial class Table
     private static readonly RuleSet AsPrinted = RuleSet.All.Without("punten-in-duizendtallen");
     private readonly IReadOnlyList<string> _remarks;
 
+    // columns with regions of more than one size, see Table.Totals
+    private readonly IReadOnlyList<string> _nested;
+
+    // the words by which rows were chosen: a region, a kind of school
+    private readonly IReadOnlyList<string> _scope;
+
     /// <summary>
     /// Reads a delimited file through the project's own cleaning. A column becomes numbers, school years or yes and no only where every
     /// cell of it leaves no doubt; else it stays text, as printed: codes keep their zeros, and <c>1.234</c> is not read before it is clear
@@ -58,7 +64,8 @@ public sealed partial class Table
         return new Table(columns, new Origin(OriginKind.Local, "deze computer", name, "", name, null, "eigen gegevens"),
             [.. file.Record.Findings.Where(f => f.Rule.Action == RuleAction.Drop || f.Rule.Severity > Severity.Info
                 || f.Rule is CellRule { Action: RuleAction.Change } or Cleaning.Rules.HeaderRows or Cleaning.Rules.SheetFacts)
-                .Select(f => $"{f.Rule.LooksFor} ({Dutch.Number(f.Count)} keer). {f.Rule.Does}. Eerste keer: {f.Example}")]);
+                .Select(f => $"{f.Rule.LooksFor} ({Dutch.Number(f.Count)} keer). {f.Rule.Does}. Eerste keer: {f.Example}")],
+            [.. (file.Record.Tally?.Nested ?? []).Select(n => n.Column.Name)], []);
     }
 
     /// <summary>
@@ -81,7 +88,7 @@ public sealed partial class Table
                     .. none.Select(_ => (long?)null)]),
                 TableColumn.Whole("afgeschermd", [.. Columns.Select(c => (long?)c.Cells.Count(x => x.Missing == Missing.Suppressed)),
                     .. none.Select(_ => (long?)null)]),
-            ], Origin is null ? null : Origin.Derived("wat het inlezen besloot", Origin), []);
+            ], Origin is null ? null : Origin.Derived("wat het inlezen besloot", Origin), [], [], []);
         }
     }
 

@@ -18,14 +18,15 @@ public sealed partial class Table
 
     /// <inheritdoc cref="Table(TableColumn[])"/>
     public Table(IEnumerable<TableColumn> columns)
-        : this(columns, null, [])
+        : this(columns, null, [], [], [])
     {
     }
 
-    private Table(IEnumerable<TableColumn> columns, Origin? origin, IReadOnlyList<string> remarks)
+    private Table(IEnumerable<TableColumn> columns, Origin? origin, IReadOnlyList<string> remarks, IReadOnlyList<string> nested,
+        IReadOnlyList<string> scope)
     {
         Columns = [.. columns];
-        (Origin, _remarks) = (origin, remarks);
+        (Origin, _remarks, _nested, _scope) = (origin, remarks, nested, scope);
         foreach (var root in origin?.Roots ?? [])
         {
             DataLedger.Use(root);
@@ -62,7 +63,7 @@ public sealed partial class Table
     public Table WithOrigin(Origin origin)
     {
         ArgumentNullException.ThrowIfNull(origin);
-        return new Table(Columns, origin, _remarks);
+        return new Table(Columns, origin, _remarks, _nested, _scope);
     }
 
     internal static void Unique(IEnumerable<string> names, string what)
