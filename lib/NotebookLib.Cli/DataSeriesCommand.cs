@@ -8,8 +8,8 @@ internal static class DataSeriesCommand
 {
     public static Command Create()
     {
-        var text = new Argument<string[]>("TEXT") { Description = "Words from the key, the name or whom it counts: so, or aandeel vso; every "
-            + "series when left out.", Arity = ArgumentArity.ZeroOrMore };
+        var text = new Argument<string[]>("TEXT") { Description = "Words from the key, the name or whom it counts: so, or aandeel vso; "
+            + "every series when left out.", Arity = ArgumentArity.ZeroOrMore };
         var json = Cli.JsonOption();
         var command = new Command("series", "The series that ship: key, name, unit, years, versions and origin.") { text, json };
         command.SetAction(parsed => Run(string.Join(' ', parsed.GetValue(text) ?? []), parsed.GetValue(json)));

@@ -10,8 +10,8 @@ internal static class SeriesNames
 {
     private static readonly string[] OfSeries = ["Series", "Quantity", "Vintages", "Label", "Population"];
 
-    /// <summary>Where the text at a position begins, and the names that continue it; null outside the quotes of a text. A text elsewhere has
-    /// no names.</summary>
+    /// <summary>Where the text at a position begins, and the names that continue it; null outside the quotes of a text. A text elsewhere
+    /// has no names.</summary>
     public static (int Start, IReadOnlyList<string> Names)? At(CellSession session, string code, int at)
     {
         if (at == 0 || !code.AsSpan(0, at).Contains('"'))

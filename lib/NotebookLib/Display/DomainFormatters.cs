@@ -32,7 +32,8 @@ internal sealed class YearSeriesFormatter : FormatterSource<YearSeries>
                 .Append("</th><td style=\"text-align:right\">").Append(text).Append("</td></tr>");
         }
 
-        return html.Append("</tbody></table>").AppendJoin("", value.Remarks.Select(r => $"<p><small>{WebUtility.HtmlEncode(r.Nl)}</small></p>"))
+        return html.Append("</tbody></table>")
+            .AppendJoin("", value.Remarks.Select(r => $"<p><small>{WebUtility.HtmlEncode(r.Nl)}</small></p>"))
             .Append("<p><small>").Append(WebUtility.HtmlEncode(value.Origin.Cite() + LeftOut(value))).Append("</small></p>").ToString();
     }
 

@@ -150,7 +150,7 @@ internal sealed class Catalogue
         var family = series.Split('.')[0];
         var near = Names.Where(n => n.Split('.')[0] == family).Take(12).ToList();
         return near.Count > 0 ? $"Series that start the same: {string.Join(", ", near)}."
-            : $"Families of series: {string.Join(", ", Names.Select(n => n.Split('.')[0]).Distinct())}. Published.Load().Find(\"so\") lists "
-                + $"those about a word.";
+            : $"Families of series: {string.Join(", ", Names.Select(n => n.Split('.')[0]).Distinct())}. Published.Load().Find(\"so\") "
+                + $"lists those about a word.";
     }
 }

@@ -14,7 +14,8 @@ namespace NotebookLib;
 public sealed record SeriesEntry(string Name, string Label, string Population, IReadOnlyList<string> Units, IReadOnlyList<SchoolYear> Years,
     IReadOnlyList<string> Vintages, IReadOnlyList<Origin> Origins);
 
-/// <summary>The series that <see cref="Published.Find"/> found. Shows itself as a table; where there is none it names the nearest.</summary>
+/// <summary>The series that <see cref="Published.Find"/> found. Shows itself as a table, or names the nearest where there is
+/// none.</summary>
 [TypeFormatterSource(typeof(FoundSeriesFormatter))]
 public sealed class FoundSeries : IReadOnlyList<SeriesEntry>
 {

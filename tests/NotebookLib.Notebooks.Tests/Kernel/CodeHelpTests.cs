@@ -14,7 +14,7 @@ public sealed class CodeHelpTests : IDisposable
     [Theory]
     [InlineData("using NotebookLib;\nPublished.Load().Series(\"", "po.so_aandeel", "")]
     [InlineData("using NotebookLib;\nPublished.Load().Series(\"po.s", "po.sbo", "po.s")]
-    [InlineData("using NotebookLib;\nvar s = Published.Load().InVintage(\"ocw-2023\").Series(\"po.s|\").ForTest();", "po.so_aandeel", "po.s")]
+    [InlineData("using NotebookLib;\nPublished.Load().InVintage(\"ocw-2023\").Series(\"po.s|\").ForTest();", "po.so_aandeel", "po.s")]
     [InlineData("using NotebookLib;\nPublished.Load().Series(\"po.so\", \"", "ocw-2023", "")]
     [InlineData("using NotebookLib;\nPublished.Load().InVintage(\"ocw", "ocw-2022", "ocw")]
     public async Task Between_the_quotes_of_a_series_stand_the_names_of_series(string code, string expected, string typed)

@@ -113,8 +113,8 @@ public sealed record Groups
 
     /// <summary>
     /// Are the means of two groups the same within a margin that was chosen beforehand? Two one-sided Welch tests (Schuirmann 1987). A
-    /// small p supports "the same within the margin"; a large p supports nothing. The interval has level 0.90 and lies within the margin exactly
-    /// where p is below 0.05. Without any spread within the groups p is NaN, with a warning.
+    /// small p supports "the same within the margin"; a large p supports nothing. The interval has level 0.90 and lies within the margin
+    /// exactly where p is below 0.05. Without any spread within the groups p is NaN, with a warning.
     /// </summary>
     /// <param name="margin">The largest difference that does not matter, above 0, in the unit of the values.</param>
     /// <exception cref="ArgumentException">A margin that is not above 0, more than two groups, or a group of one value.</exception>

@@ -66,12 +66,12 @@ internal static class PairReadings
     }
 
     public static Assumption Exchangeable { get; } = new(new("elk gebied had op elke plaats kunnen staan",
-        "every area could have had any place"), Holds.NotCheckable, new("gebieden verschillen in grootte en samenstelling; vergelijk liever "
-        + "met gebieden die erop lijken", "areas differ in size and mix; rather compare with areas like it"));
+        "every area could have had any place"), Holds.NotCheckable, new("gebieden verschillen in grootte en samenstelling; vergelijk "
+        + "liever met gebieden die erop lijken", "areas differ in size and mix; rather compare with areas like it"));
 
     public static IEnumerable<Reading> AmongWarnings(int others, string[] absent, int bounded, int year)
     {
-        yield return new("De gebieden zijn geen steekproef: ze staan er allemaal. De p-waarde zegt hoe zeldzaam zo'n plaats in deze rij is.",
+        yield return new("De gebieden zijn geen steekproef: ze staan er allemaal. De p-waarde zegt hoe zeldzaam zo'n plaats hier is.",
             "The areas are no sample: all are there. The p-value says how rare such a place is in this row.");
         if (2.0 / (others + 1) > 0.05)
         {
