@@ -11,8 +11,8 @@ internal static class DataCommands
     private const int MostColumns = 40;
 
     public static Command Create() => new("data", "Sources, dirty files, the local cache and its lock.") { DataSourceCommands.List(),
-        Inspect(), DataSourceCommands.Add(), DataSourceCommands.Fetch(), DataSourceCommands.Status(), DataBesideCommand.Create(),
-        DataDeriveCommand.Create(), Audit(), Rules() };
+        Inspect(), DataSourceCommands.Add(), DataSourceCommands.Fetch(), DataSourceCommands.Status(), DataSeriesCommand.Create(),
+        DataBesideCommand.Create(), DataDeriveCommand.Create(), Audit(), Rules() };
 
     /// <summary>Runs an action and turns a file that cannot be read into two lines and exit code 2.</summary>
     internal static int Guard(Func<int> action)

@@ -29,6 +29,22 @@ public sealed class DataSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task Series_are_listed_with_unit_years_versions_and_origin()
+    {
+        var answer = await _here.Run("data", "series", "aandeel", "so");
+        Assert.Equal((0, ""), (answer.Code, answer.Error));
+        Assert.Contains("po.so_aandeel", answer.Output, StringComparison.Ordinal);
+        Assert.Contains("% van po", answer.Output, StringComparison.Ordinal);
+        using var json = JsonDocument.Parse((await _here.Run("data", "series", "so", "--json")).Output);
+        var so = json.RootElement.GetProperty("series").EnumerateArray().Single(s => s.GetProperty("name").GetString() == "po.so");
+        Assert.Equal(2010, so.GetProperty("years")[0].GetInt32());
+        Assert.NotEqual("", so.GetProperty("origins")[0].GetProperty("producer").GetString());
+        var none = await _here.Run("data", "series", "aandeell");
+        Assert.Equal((1, "", 2), (none.Code, none.Output, none.Error.TrimEnd().Split('\n').Length));
+        Assert.Contains("Nearest: ", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Adding_a_file_says_what_was_found_and_keeps_how_it_is_read()
     {
         await File.WriteAllTextAsync(Path.Combine(_here.Root, "kop.csv"),

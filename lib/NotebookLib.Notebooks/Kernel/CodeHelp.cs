@@ -10,7 +10,7 @@ namespace NotebookLib.Notebooks.Kernel;
 /// What an editor asks about code that does not run yet: completions, explanations, and whether it is finished. Answers come
 /// from the compiler's own symbols, on top of the cells that ran. Positions count Unicode characters, as Jupyter's do.
 /// </summary>
-internal sealed class CodeHelp(KernelSession session)
+internal sealed class CodeHelp(Task<CellSession> cells)
 {
     private const int MostMatches = 500;
     private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.MinimallyQualifiedFormat
@@ -24,6 +24,17 @@ internal sealed class CodeHelp(KernelSession session)
     internal async Task<JsonObject> CompleteAsync(string code, int cursor)
     {
         var at = Utf16(code, cursor);
+        if (InDirective(code, at))
+        {
+            return Completed(code, at, at, []);
+        }
+
+        var session = await cells;
+        if (SeriesNames.At(session, code, at) is var (quote, names))
+        {
+            return Completed(code, quote, at, [.. names.Select(n => (n, "text"))]);
+        }
+
         var start = at;
         while (start > 0 && (char.IsLetterOrDigit(code[start - 1]) || code[start - 1] == '_'))
         {
@@ -31,13 +42,17 @@ internal sealed class CodeHelp(KernelSession session)
         }
 
         var typed = code[start..at];
-        var symbols = Symbols(await session.Cells, code, start).Where(s => s.CanBeReferencedByName
+        var symbols = Symbols(session, code, start).Where(s => s.CanBeReferencedByName
             && s.Name.StartsWith(typed, StringComparison.OrdinalIgnoreCase));
         var matches = symbols.Concat<object>(code.AsSpan(0, start).TrimEnd().EndsWith(".") ? [] : Keywords(typed))
             .Select(s => s is ISymbol symbol ? (Text: symbol.Name, Kind: Kind(symbol)) : (Text: (string)s, Kind: "keyword"))
             .DistinctBy(m => m.Text).OrderBy(m => !m.Text.StartsWith(typed, StringComparison.Ordinal)).ThenBy(m =>
                 m.Text, StringComparer.Ordinal).Take(MostMatches).ToList();
-        return new JsonObject
+        return Completed(code, start, at, matches);
+    }
+
+    private static JsonObject Completed(string code, int start, int at, List<(string Text, string Kind)> matches) =>
+        new()
         {
             ["status"] = "ok",
             ["matches"] = new JsonArray([.. matches.Select(m => (JsonNode)m.Text)]),
@@ -49,13 +64,20 @@ internal sealed class CodeHelp(KernelSession session)
                     new JsonArray([.. matches.Select(m => (JsonNode)new JsonObject { ["text"] = m.Text, ["type"] = m.Kind })]),
             },
         };
-    }
+
+    /// <summary>Whether the position stands in a line such as <c>#r "…</c>, which the compiler would follow to a file.</summary>
+    private static bool InDirective(string code, int at) => code[..at].Split('\n')[^1].TrimStart().StartsWith('#');
 
     /// <summary>The content of an <c>inspect_reply</c>: signature and summary of what the cursor is on.</summary>
     internal async Task<JsonObject> InspectAsync(string code, int cursor)
     {
-        var (compilation, tree) = (await session.Cells).Draft(code);
         var at = Math.Clamp(Utf16(code, cursor), 0, Math.Max(0, code.Length));
+        if (InDirective(code, at))
+        {
+            return Nothing();
+        }
+
+        var (compilation, tree) = (await cells).Draft(code);
         var token = tree.GetRoot().FindToken(Math.Max(0, at < code.Length && IsName(code[at]) ? at : at - 1));
         var model = compilation.GetSemanticModel(tree);
         var node = token.Parent is ArgumentListSyntax { Parent: InvocationExpressionSyntax call } ? call.Expression : token.Parent;
@@ -64,7 +86,7 @@ internal sealed class CodeHelp(KernelSession session)
             ?? model.GetTypeInfo(node).Type;
         if (symbol is null or IErrorTypeSymbol)
         {
-            return new JsonObject { ["status"] = "ok", ["found"] = false, ["data"] = new JsonObject(), ["metadata"] = new JsonObject() };
+            return Nothing();
         }
 
         var (signature, summary) = (symbol.ToDisplayString(Signature), _docs.Summary(symbol));
@@ -80,6 +102,9 @@ internal sealed class CodeHelp(KernelSession session)
             ["metadata"] = new JsonObject(),
         };
     }
+
+    private static JsonObject Nothing() =>
+        new() { ["status"] = "ok", ["found"] = false, ["data"] = new JsonObject(), ["metadata"] = new JsonObject() };
 
     /// <summary>The content of an <c>is_complete_reply</c>.</summary>
     internal static JsonObject IsComplete(string code)

@@ -39,7 +39,7 @@ public sealed class KernelServer : IAsyncDisposable
         }
 
         _session = new KernelSession(_channels, directory);
-        _help = new CodeHelp(_session);
+        _help = new CodeHelp(_session.Cells);
     }
 
     /// <summary>Serves until a client asks for shutdown or <paramref name="stop"/> is cancelled.</summary>

@@ -32,8 +32,9 @@ internal sealed class YearSeriesFormatter : FormatterSource<YearSeries>
                 .Append("</th><td style=\"text-align:right\">").Append(text).Append("</td></tr>");
         }
 
-        return html.Append("</tbody></table>").AppendJoin("", value.Remarks.Select(r => $"<p><small>{WebUtility.HtmlEncode(r.Nl)}</small></p>"))
-            .Append("<p><small>").Append(WebUtility.HtmlEncode(value.Origin.Cite())).Append("</small></p>").ToString();
+        return html.Append("</tbody></table>")
+            .AppendJoin("", value.Remarks.Select(r => $"<p><small>{WebUtility.HtmlEncode(r.Nl)}</small></p>"))
+            .Append("<p><small>").Append(WebUtility.HtmlEncode(value.Origin.Cite() + LeftOut(value))).Append("</small></p>").ToString();
     }
 
     /// <inheritdoc/>
@@ -42,8 +43,11 @@ internal sealed class YearSeriesFormatter : FormatterSource<YearSeries>
         var decimals = Decimals(value);
         return $"{value.Label} ({value.Unit})\n"
             + string.Join('\n', Rows(value, decimals).Select(r => $"{r.Year}{(r.Provisional ? "*" : "")} {r.Text}"))
-            + string.Concat(value.Remarks.Select(r => "\n" + r.Nl)) + $"\n{value.Origin.Cite()}";
+            + string.Concat(value.Remarks.Select(r => "\n" + r.Nl)) + $"\n{value.Origin.Cite()}{LeftOut(value)}";
     }
+
+    private static string LeftOut(YearSeries series) => series.LeftOut.Count == 0 ? ""
+        : $". Maar in één van beide reeksen, en daarom niet hier: {string.Join(", ", series.LeftOut)}";
 
     private static IEnumerable<(SchoolYear Year, string Text, bool Provisional)> Rows(YearSeries series, int decimals) =>
         series.Select(v => (v.Year, Dutch.Number(v.Value, decimals), v.Provisional))

@@ -206,7 +206,7 @@ internal static class QuestionsFor
             "A change of slope is per year: series.ForTest().SlopeChange(year); for two regions a.Minus(b).ForTest().SlopeChange(year).",
         "procentpunt" => "A difference of shares is in procentpunt: share.Versus(other), or share.EquivalentTo(other, margin); a step of a "
             + "percentage too: series.ForTest().LevelChange(year).",
-        "procent" => "A share against a norm is in procent: share.Versus(0.33).",
+        "procent" => "A share against a norm is in procent: share.Versus(0.33), or share.EquivalentToNorm(0.33, 0.02).",
         "" => "A measure without a unit comes from groups, tables and flows: groups.Compare(), table.Agreement().",
         _ => $"On a series in \"{unit}\": series.ForTest().Trend() for the change in a year, LevelChange(year) or Break(year) for a step, "
             + $"a.Minus(b) for a difference of two regions.",

@@ -29,7 +29,7 @@ internal sealed class Catalogue
     public IReadOnlyList<Observation> Report { get; }
 
     public IReadOnlyList<Observation> Find(string series) => _series.TryGetValue(series, out var rows) ? rows
-        : throw new KeyNotFoundException($"There is no series \"{series}\". {Nearest(series)}");
+        : throw new KeyNotFoundException($"There is no series \"{series}\".{Near.Hint(series, Names)} {Nearest(series)}");
 
     public (string Label, string Population) Label(string series) => _labels.TryGetValue(series, out var found) ? found
         : throw new KeyNotFoundException($"There is no series \"{series}\". {Nearest(series)}");
@@ -150,6 +150,7 @@ internal sealed class Catalogue
         var family = series.Split('.')[0];
         var near = Names.Where(n => n.Split('.')[0] == family).Take(12).ToList();
         return near.Count > 0 ? $"Series that start the same: {string.Join(", ", near)}."
-            : $"Families of series: {string.Join(", ", Names.Select(n => n.Split('.')[0]).Distinct())}.";
+            : $"Families of series: {string.Join(", ", Names.Select(n => n.Split('.')[0]).Distinct())}. Published.Load().Find(\"so\") "
+                + $"lists those about a word.";
     }
 }

@@ -24,6 +24,24 @@ public class ErrorRateTests
         Assert.InRange(rate, 0, Most);
     }
 
+    [Theory]
+    [InlineData(6, 3, 0)]
+    [InlineData(8, 5, 0.3)]
+    [InlineData(20, 10, 0.7)]
+    [InlineData(30, 27, 0.7)]
+    public void ABendAStepAndAComparisonDoSoToo(int n, int at, double correlation)
+    {
+        Series Drawn(Random random) => new([.. Enumerable.Range(2001, n)], Years(random, n, correlation));
+        Assert.InRange(Alarms(random => Drawn(random).SlopeChange(2001 + at).P), 0, Most);
+        Assert.InRange(Alarms(random => Drawn(random).LevelChange(2001 + at).P), 0, Most);
+        Assert.InRange(Alarms(random => Drawn(random).BeforeAfter(Drawn(random), 2001 + at).P), 0, Most);
+    }
+
+    [Fact]
+    public void ABendByOrdinaryLeastSquaresDoesNotWhereNeighboursResembleEachOther() =>
+        Assert.True(Alarms(random => new Series([.. Enumerable.Range(2001, 15)], Years(random, 15, 0.7)).SlopeChange(2008, 0).P)
+            > 3 * Most);
+
     [Fact]
     public void TheBreakOfASeriesIsThatTest()
     {

@@ -20,7 +20,8 @@ internal static partial class ErrorRates
 {
     private const double Alpha = 0.05;
 
-    /// <summary>Writes both files; with one part only, the tests of the other parts keep the rows that are there.</summary>
+    /// <summary>Writes both files; with one part only, the tests of the other parts keep the rows that are there, to the four decimals
+    /// that the file has: run all for the last digit.</summary>
     public static void Write(string folder, int runs, string only)
     {
         List<Cell> cells = [];

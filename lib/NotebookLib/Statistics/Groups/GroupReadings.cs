@@ -40,6 +40,21 @@ internal static class GroupReadings
             Phrases.NoProofOfSame(p), Phrases.Chance(p, groups.Coverage), Phrases.NotCause);
     }
 
+    public static Reading Equivalent(Groups groups, double difference, double margin, Interval? interval, double lnP)
+    {
+        var unit = groups.Unit;
+        return Reading.Join(Compared(groups), TurnReadings.Sentence(
+                new($"Het eerste gemiddelde min het tweede is {unit.Show(difference)}, met een marge van {unit.Show(margin)}",
+                    $"The first mean minus the second is {unit.Show(difference, false)}, with a margin of {unit.Show(margin, false)}"),
+                interval, unit),
+            double.IsNaN(lnP) ? Reading.Empty : lnP < Math.Log(0.05)
+                ? new("Het hele interval ligt binnen de marge: gelijk, op die marge na.", "The whole interval lies within the margin: the "
+                    + "same, up to that margin.")
+                : new("Het interval steekt buiten de marge: of het gelijk is, blijft open.", "The interval reaches beyond the margin: "
+                    + "whether they are the same stays open."),
+            Phrases.Chance(Math.Exp(lnP), groups.Coverage), Phrases.NotCause);
+    }
+
     public static Reading Means(Groups groups, double difference, Interval? interval, double p, bool means = true)
     {
         var range = interval is { } known ? Phrases.Range(known, groups.Unit) : Reading.Empty;

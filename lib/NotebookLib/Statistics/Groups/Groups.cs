@@ -101,6 +101,43 @@ public sealed record Groups
         }.Ran();
     }
 
+    /// <summary>Only the groups with these names, in this order: <c>groups.Only("vso", "vo").Means()</c> compares two of many.</summary>
+    /// <exception cref="ArgumentException">A name that no group has, or fewer than two names.</exception>
+    public Groups Only(params string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return new Groups([.. names.Select(name => (name, values[Names.ToList().IndexOf(name) is >= 0 and var at ? at
+            : throw Check.Refuse(nameof(names), $"No group is called \"{name}\". There are {string.Join(", ", Names)}.")]))])
+            { Of = Of, Unit = Unit, Coverage = Coverage };
+    }
+
+    /// <summary>
+    /// Are the means of two groups the same within a margin that was chosen beforehand? Two one-sided Welch tests (Schuirmann 1987). A
+    /// small p supports "the same within the margin"; a large p supports nothing. The interval has level 0.90 and lies within the margin
+    /// exactly where p is below 0.05. Without any spread within the groups p is NaN, with a warning.
+    /// </summary>
+    /// <param name="margin">The largest difference that does not matter, above 0, in the unit of the values.</param>
+    /// <exception cref="ArgumentException">A margin that is not above 0, more than two groups, or a group of one value.</exception>
+    public TestResult EquivalentTo(double margin)
+    {
+        Check.Positive(margin);
+        if (values.Length != 2)
+        {
+            throw Check.Refuse(nameof(margin), "Two groups needed: choose them with Only(…).");
+        }
+        var (lower, upper) = (WelchT.Of(values[0], values[1], -margin).Welch, WelchT.Of(values[0], values[1], margin).Welch);
+        var none = !(lower.StandardError > 0) || !double.IsFinite(lower.Df);
+        var lnP = none ? double.NaN : Math.Max(lower.LnPGreater, upper.LnPLess);
+        Interval? interval = none ? null : lower.Interval(0.90);
+        return new TestResult
+        {
+            Method = "Two one-sided Welch t-tests (TOST)", Df = none ? [] : [lower.Df], P = Math.Exp(lnP), LnP = lnP, Side = Side.Within,
+            N = N, Coverage = Coverage, Estimate = lower.Estimate, EstimateName = new("verschil van gemiddelden", "difference of means"),
+            Unit = Unit, Interval = interval, Intervals = none ? null : new(lower.Interval), Warnings = none ? [Degenerate.NoSpread] : [],
+            Reading = GroupReadings.Equivalent(this, lower.Estimate, margin, interval, lnP),
+        }.Ran();
+    }
+
     /// <summary>
     /// Permutation test of a difference between two groups: every assignment while there are at most a million, otherwise random ones with
     /// a stated seed.

@@ -113,6 +113,35 @@ public sealed record Share(long K, long N, string Of)
         }.Ran();
     }
 
+    /// <summary>
+    /// Is a share the same as a norm, within a margin that was chosen beforehand? Two one-sided exact binomial tests (Schuirmann 1987). A
+    /// small p supports "the same within the margin"; a large p supports nothing. The interval is Clopper and Pearson's of level 0.90,
+    /// which lies within the margin exactly where p is below 0.05.
+    /// </summary>
+    /// <param name="norm">The share it should equal, 0 to 1.</param>
+    /// <param name="margin">The largest difference that does not matter, above 0: 0.02 for 2 percentage points.</param>
+    /// <exception cref="ArgumentException">A norm outside 0 to 1, a margin that is not above 0, or one so wide that every share lies
+    /// within it.</exception>
+    public TestResult EquivalentToNorm(double norm, double margin)
+    {
+        Check.Probability(norm);
+        double low = Dutch.Round(norm - Check.Positive(margin), 12), high = Dutch.Round(norm + margin, 12);
+        if (low < 0 && high > 1)
+        {
+            throw Check.Refuse(nameof(margin), FormattableString.Invariant($"{norm} ± {margin} holds every share; take a smaller one."));
+        }
+        var lnP = Math.Max(low < 0 ? double.NegativeInfinity : BinomialExact.Of(K, N, low).LnPGreater,
+            high > 1 ? double.NegativeInfinity : BinomialExact.Of(K, N, high).LnPLess);
+        Interval At(double level) => ProportionInterval.ClopperPearson(K, N, level);
+        return new TestResult
+        {
+            Method = "Two one-sided exact binomial tests (TOST)", P = Math.Exp(lnP), LnP = lnP, Side = Side.Within, N = N,
+            Coverage = Coverage, Estimate = Value, EstimateName = new("aandeel", "share"), Unit = Unit.Percent, Interval = At(0.90),
+            Intervals = new(At), Effect = ShareReadings.CohensH(PowerOf.Angle(K, N - K) - PowerOf.Angle(norm, 1 - norm)),
+            Assumptions = [ShareReadings.Independent], Reading = ShareReadings.EquivalentToNorm(this, norm, margin, At(0.90), lnP),
+        }.Ran();
+    }
+
     /// <summary>Dutch: <c>48 van 310 leerlingen (15,5 %)</c>.</summary>
     public override string ToString() => Text(dutch: true);
 

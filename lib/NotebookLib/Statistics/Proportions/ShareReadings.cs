@@ -41,6 +41,19 @@ internal static class ShareReadings
             Phrases.Open(interval, 0), Phrases.Chance(p, coverage), Phrases.NotCause);
     }
 
+    public static Reading EquivalentToNorm(Share share, double norm, double margin, Interval interval, double lnP)
+    {
+        var range = Phrases.Range(interval, Unit.Percent);
+        string Norm(bool nl) => $"{Unit.Percent.Show(norm, nl)} ± {Unit.PercentagePoints.Show(margin, nl)}";
+        return Reading.Join(new($"Vergeleken: {share.Text(true)} met {Norm(true)}; {range.Nl}.",
+                $"Compared: {share.Text(false)} with {Norm(false)}; {range.En}."),
+            lnP < Math.Log(0.05) ? new("Het hele interval ligt binnen de marge: gelijk aan de norm, op die marge na.",
+                "The whole interval lies within the margin: the same as the norm, up to that margin.")
+                : new("Het interval steekt buiten de marge: of het gelijk is aan de norm, blijft open.",
+                    "The interval reaches beyond the margin: whether it equals the norm stays open."),
+            Phrases.Chance(Math.Exp(lnP), share.Coverage), Phrases.NotCause);
+    }
+
     public static Reading Equivalent(Share a, Share b, EquivalentProportions test, double margin, Coverage coverage)
     {
         var range = Phrases.Range(test.ScoreInterval, Unit.PercentagePoints);

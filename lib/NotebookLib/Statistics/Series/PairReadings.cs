@@ -65,6 +65,51 @@ internal static class PairReadings
             Phrases.Chance(Math.Exp(lnP), series.Coverage), Phrases.NotCause);
     }
 
+    public static Assumption Exchangeable { get; } = new(new("elk gebied had op elke plaats kunnen staan",
+        "every area could have had any place"), Holds.NotCheckable, new("gebieden verschillen in grootte en samenstelling; vergelijk "
+        + "liever met gebieden die erop lijken", "areas differ in size and mix; rather compare with areas like it"));
+
+    public static IEnumerable<Reading> AmongWarnings(int others, string[] absent, int bounded, int year)
+    {
+        yield return new("De gebieden zijn geen steekproef: ze staan er allemaal. De p-waarde zegt hoe zeldzaam zo'n plaats hier is.",
+            "The areas are no sample: all are there. The p-value says how rare such a place is in this row.");
+        if (2.0 / (others + 1) > 0.05)
+        {
+            yield return new($"Met {others} andere gebieden kan p niet onder {Phrases.P(2.0 / (others + 1), true)} komen.",
+                $"With {others} other areas p cannot be below {Phrases.P(2.0 / (others + 1), false)}.");
+        }
+        if (absent.Length > 0)
+        {
+            yield return new($"Zonder cijfer in {year}, en daarom niet in de rij: {Phrases.List(absent, true)}.",
+                $"Without a figure in {year}, and so not in the row: {Phrases.List(absent, false)}.");
+        }
+        if (bounded > 0)
+        {
+            yield return new($"Van {bounded} andere is het getal afgeschermd; de plaats en p gelden voor elk getal dat het kan zijn.",
+                $"Of {bounded} others the number is suppressed; place and p hold for every number it can be.");
+        }
+    }
+
+    public static Reading Among(Series one, int year, int others, (int Best, int Last) place, double value, double middle, Unit unit,
+        Interval interval, double p)
+    {
+        var size = value - middle;
+        string Place(bool nl) => place.Best == place.Last ? $"{place.Last}"
+            : $"{place.Best} {(nl ? "tot" : "to")} {place.Last}";
+        var said = size == 0 ? new Reading("Het ligt precies in het midden van de andere", "It lies exactly in the middle of the others")
+            : new($"Het ligt {unit.Show(Math.Abs(size))} {(size > 0 ? "boven" : "onder")} het midden van de andere",
+                $"It lies {unit.Show(Math.Abs(size), false)} {(size > 0 ? "above" : "below")} the middle of the others");
+        return Reading.Join(
+            new($"Vergeleken: {one.Name} in {year} met {others} andere gebieden. Van hoog naar laag is het plaats {Place(true)} van {others
+                + 1}.", $"Compared: {one.Name} in {year} with {others} other areas. From high to low it has place {Place(false)} of {others
+                + 1}."),
+            double.IsInfinity(interval.Low) ? new(said.Nl + ".", said.En + ".") : TurnReadings.Sentence(said, interval, unit),
+            Phrases.Open(interval, 0),
+            new($"Zo ver van het midden, of verder, ligt een willekeurig gebied uit deze rij met kans {Phrases.P(p, true)}.",
+                $"An area of this row, taken at random, lies as far from the middle or further with probability {Phrases.P(p, false)}."),
+            Phrases.NotCause);
+    }
+
     /// <summary>How far a difference already drifted before the year.</summary>
     /// <param name="Before">The slope of the differences before the year; null where too few years show none.</param>
     /// <param name="Span">The years between the middles of before and after.</param>
