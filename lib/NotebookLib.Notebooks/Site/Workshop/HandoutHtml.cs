@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
@@ -11,7 +12,7 @@ namespace NotebookLib.Notebooks.Site;
 /// What one hands out at a theme: three sheets of A4. The question with empty axes to draw in, the figure itself with room for what
 /// surprised, and the questions for the group with lines to write on. Lines fill what is left of a sheet.
 /// </summary>
-internal static class HandoutHtml
+internal static partial class HandoutHtml
 {
     private const int MostQuestions = 5;
     private static readonly HtmlParser Parser = new();
@@ -92,7 +93,7 @@ internal static class HandoutHtml
             var keeps = part.LocalName switch
             {
                 "line" => part.GetAttribute("stroke") == "currentColor",
-                "text" => Number(part, "x") <= box[0] + 1 || Number(part, "y") >= box[3],
+                "text" => Place(part, "x") <= box[0] + 1 || Place(part, "y") >= box[3],
                 "tspan" => true,
                 _ => false,
             };
@@ -127,11 +128,16 @@ internal static class HandoutHtml
     /// <summary>The names of the lines to draw, where there are a few; their numbers stay away.</summary>
     private static string Names(IElement figure)
     {
-        var names = (JsonNode.Parse(figure.QuerySelector("script.nl-plotly")?.TextContent ?? "{}")?["data"]?.AsArray() ?? [])
-            .Select(t => Parser.ParseDocument(t?["name"]?.ToString() ?? "").Body!.TextContent.Trim()).Where(n => n.Length > 0)
-            .Distinct().ToList();
+        var placed = JsonNode.Parse(figure.QuerySelector("svg.wide")!.GetAttribute("data-placement") ?? "{}");
+        var names = (placed?["labels"]?.AsArray() ?? []).Select(l => Parser.ParseDocument(string.Join(' ', (l?["lines"]?.AsArray() ?? [])
+            .Select(line => Number().Replace(line?.ToString() ?? "", "")))).Body!.TextContent.Trim()).Where(n => n.Length > 0).Distinct()
+            .ToList();
         return names.Count is > 0 and <= 6 ? ": " + PageHtml.Encode(string.Join(", ", names)) : "";
     }
+
+    /// <summary>What stands in bold behind a name: the last number, which the axes do not tell.</summary>
+    [GeneratedRegex("<b>.*?</b>")]
+    private static partial Regex Number();
 
     private static string Sources(IElement figure) =>
         string.Concat(figure.QuerySelectorAll(".nl-source").Select(s => s.TextContent.Trim()).Select(s => s.StartsWith("Herkomst ",
@@ -143,6 +149,6 @@ internal static class HandoutHtml
 
     private static string Text(IElement figure, string part) => WebUtility.HtmlEncode(figure.QuerySelector(part)?.TextContent ?? "");
 
-    private static double Number(IElement part, string name) => double.TryParse(part.GetAttribute(name), NumberStyles.Float,
+    private static double Place(IElement part, string name) => double.TryParse(part.GetAttribute(name), NumberStyles.Float,
         CultureInfo.InvariantCulture, out var number) ? number : double.NaN;
 }
