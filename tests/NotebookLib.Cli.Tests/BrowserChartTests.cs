@@ -68,6 +68,19 @@ public sealed partial class BrowserChartTests(BuiltSite site)
     }
 
     [Fact]
+    public async Task A_chart_is_no_stop_for_the_tab_key_beside_its_labels_and_its_tools_are_named_in_Dutch()
+    {
+        await using var context = await site.LiveContext(1360, 900);
+        var figure = await LiveLine(await site.Open(context, "05-"));
+        Assert.Equal(0, await figure.Locator(".modebar-btn:not([tabindex='-1'])").CountAsync());
+        var names = await figure.Locator(".modebar-btn").EvaluateAllAsync<string[]>("b => b.map(e => e.dataset.title)");
+        Assert.Equal(["Inzoomen", "Assen terugzetten", "Bewaar als plaatje"], names);
+        var tops = await figure.Locator("button.nl-end").EvaluateAllAsync<double[]>("b => b.map(e => { const r = "
+            + "e.getBoundingClientRect(); return r.top + r.height / 2; }).sort((x, y) => x - y)");
+        Assert.All(tops.Zip(tops.Skip(1)), p => Assert.True(p.Second - p.First >= 23.5, $"{p.First} and {p.Second}"));
+    }
+
+    [Fact]
     public async Task A_chart_is_drawn_anew_for_a_phone_and_printed_as_its_picture()
     {
         await using var context = await site.LiveContext(1360, 900);

@@ -82,17 +82,19 @@ internal sealed class SiteVisit
         }
 
         Note("headings", await page.EvaluateAsync<string[]>(Jumps));
-        if (HasAxe)
-        {
-            await page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
-            Note("axe", await page.EvaluateAsync<string[]>(Serious));
-        }
-
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures,
             $"{stem}-{(width == Phone ? "narrow" : "wide")}.png"), FullPage = true, Timeout = 120_000 });
         if (width == Laptop)
         {
             await page.PdfAsync(new PagePdfOptions { Path = Path.Combine(Pictures, $"{stem}-print.pdf"), PreferCSSPageSize = true });
+        }
+
+        if (HasAxe)
+        {
+            await page.EvaluateAsync("() => document.querySelectorAll('main details').forEach(d => d.open = true)");
+            await BuiltSite.Settle(page);
+            await page.EvaluateAsync(await File.ReadAllTextAsync(Axe));
+            Note("axe", await page.EvaluateAsync<string[]>(Findings));
         }
     }
 
@@ -104,9 +106,12 @@ internal sealed class SiteVisit
         () => { const hs = [...document.querySelectorAll('h1,h2,h3,h4')]; return [...hs.filter(h => h.tagName === 'H1').slice(1), ...hs.filter((h, i) => i > 0 && +h.tagName[1] > +hs[i - 1].tagName[1] + 1)].map(h => `heading ${h.tagName}: ${h.textContent}`); }
         """;
 
-    private const string Serious = """
-        async () => (await axe.run(document, { resultTypes: ['violations'], preload: false })).violations.filter(v => ['serious', 'critical'].includes(v.impact))
-          .map(v => `${v.id} ${v.nodes.length}x: ${v.nodes[0].html.slice(0, 160)}`)
+    /// <summary>Everything that axe knows of WCAG 2.2 AA and of best practice, with all that folds opened.</summary>
+    private const string Findings = """
+        async () => (await axe.run(document, {
+          resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: true } },
+          runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+        })).violations.map(v => `${v.id} ${v.nodes.length}x: ${v.nodes[0].target.join(' ')} ${v.nodes[0].html.slice(0, 160)}`)
         """;
 
     private const string Lost = """

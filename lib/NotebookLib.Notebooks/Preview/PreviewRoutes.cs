@@ -74,7 +74,7 @@ internal sealed class PreviewRoutes(PreviewHost host, PreviewSettings settings, 
     /// <summary>The style sheets and scripts; only names that are there, so that no path leads elsewhere.</summary>
     private static byte[]? Asset(string name)
     {
-        if (name is "site.css" or "workshop.css" or "preview.css")
+        if (name is "site.css" or "workshop.css" or "deck.css" or "preview.css")
         {
             using var sheet = typeof(PreviewRoutes).Assembly.GetManifestResourceStream(name)!;
             var bytes = new byte[sheet.Length];

@@ -75,7 +75,7 @@ internal static class CertaintyHtml
         }
 
         body.Append("</dl>\n<h2 id=\"getallen\">Per soort getal</h2>\n<div class=\"scroll\" tabindex=\"0\" "
-            + "role=\"region\" aria-label=\"Hoe zeker\"><table class=\"certainty\"><thead><tr><th scope=\"col\">Soort getal</th><th "
+            + "role=\"region\" aria-label=\"Soorten getallen\"><table class=\"certainty\"><thead><tr><th scope=\"col\">Soort getal</th><th "
             + "scope=\"col\">Hoe zeker</th><th scope=\"col\">Wat het is</th></tr></thead><tbody>\n");
         foreach (var (id, name, sure, means) in Numbers)
         {

@@ -52,6 +52,21 @@ internal static class Folds
         }
     }
 
+    /// <summary>Takes what stands from a place in a paragraph on, a command, out of the running text.</summary>
+    public static void Aside(IElement paragraph, int from)
+    {
+        var text = paragraph.TextContent;
+        var (fold, how) = (Details(paragraph, "Voor wie de uitgave zelf uitvoert"), paragraph.Owner!.CreateElement("p"));
+        how.TextContent = text[from..];
+        fold.AppendChild(how);
+        paragraph.InsertAfter(fold);
+        paragraph.TextContent = text[..from].Trim();
+        if (paragraph.TextContent.Length == 0)
+        {
+            paragraph.Remove();
+        }
+    }
+
     private static IElement Details(IElement body, string summary)
     {
         var (fold, head) = (body.Owner!.CreateElement("details"), body.Owner!.CreateElement("summary"));

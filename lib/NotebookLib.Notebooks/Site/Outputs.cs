@@ -158,12 +158,23 @@ internal sealed partial class Outputs
             cell.RemoveAttribute("style"); // the style sheet says the same
         }
 
+        foreach (var corner in body.QuerySelectorAll("thead th").Where(h => string.IsNullOrWhiteSpace(h.TextContent)))
+        {
+            corner.InnerHtml = "<span class=\"vh\">rij</span>"; // a head without words has no name
+        }
+
+        foreach (var command in body.QuerySelectorAll("p").Where(p => Terminal().IsMatch(p.TextContent)).ToList())
+        {
+            Folds.Aside(command, Terminal().Match(command.TextContent).Index);
+        }
+
         foreach (var table in body.QuerySelectorAll(".nl-table-wrap"))
         {
             table.SetAttribute("tabindex", "0");
             table.SetAttribute("role", "region");
             table.SetAttribute("aria-label", table.QuerySelector("caption")?.TextContent is { Length: > 0 } caption ? caption
-                : "Tabel: " + (table.Closest("figure")?.QuerySelector(".nl-title")?.TextContent ?? "cijfers"));
+                : "Tabel: " + (table.Closest("figure")?.QuerySelector(".nl-title")?.TextContent ?? string.Join(", ",
+                    table.QuerySelectorAll("thead th").Take(4).Select(h => h.TextContent.Trim()))));
         }
 
         foreach (var card in body.QuerySelectorAll("aside.nl-claim"))
@@ -281,6 +292,10 @@ internal sealed partial class Outputs
 
     [GeneratedRegex("^(?:Berekend|Geteld): ")]
     private static partial Regex Computed();
+
+    /// <summary>From the sentence on that tells what to type in a terminal.</summary>
+    [GeneratedRegex(@"(?<=[.:] |^)[^.:]*: (?:dotnet run|data (?:fetch|add)) ")]
+    private static partial Regex Terminal();
 
     [GeneratedRegex(@"\e\[[0-9;]*m")]
     private static partial Regex Ansi();

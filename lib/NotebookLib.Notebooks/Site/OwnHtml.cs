@@ -10,8 +10,8 @@ internal static partial class OwnHtml
     /// <summary>The head of the shelf; where it is empty, how one gets there.</summary>
     public static string Heading(bool any) => "<h2 class=\"shelf\" id=\"eigen\" data-en=\"Your own\">Eigen</h2>\n" + (any
         ? "<p class=\"note\">Deze notebooks horen niet bij de uitgave. Uitspraken die ze narekenen, tellen niet mee.</p>\n"
-        : "<p class=\"note\">Hier komt een notebook dat je zelf maakt. Zet het in de map <code>notebooks</code>, of begin met <code>new "
-            + "20-naam</code>. Voer daarna <code>run</code> uit.</p>\n");
+        : "<p class=\"note\">Hier komt een notebook dat je zelf maakt. Zet het in de map <code>notebooks</code>; bij de volgende "
+            + "uitvoering staat het hier.</p>\n");
 
     /// <summary>One line for a card of the index: what went wrong, or that it was not run; empty where all is well.</summary>
     public static string Mark(Page page) => Problem(page) is { Length: > 0 } problem ? $"<p class=\"note fault\">{problem}</p>"

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace NotebookLib.Notebooks.Site;
 
@@ -10,7 +11,7 @@ namespace NotebookLib.Notebooks.Site;
 internal sealed record PagePart(string Section, string Html, Block? Block = null);
 
 /// <summary>One theme as a page: narrative beside figure beside table, claims in the margin, code folded away.</summary>
-internal static class PageHtml
+internal static partial class PageHtml
 {
     internal static readonly IReadOnlyDictionary<Step, string> Marks = new Dictionary<Step, string>
     {
@@ -28,10 +29,21 @@ internal static class PageHtml
     public static string Render(Page page, SiteContext context)
     {
         var (parts, definitions) = Parts(page, context);
-        return Render(page, Join(parts, p => p.Html) + definitions,
+        return Render(page, Distinct(Join(parts, p => p.Html)) + definitions,
             engine: context.Engine is { } engine && RerunData.IsFor(page) ? engine.Size : "",
             offers: page.Offers);
     }
+
+    /// <summary>Regions of one page do not share a name: a second one bears its number.</summary>
+    private static string Distinct(string html)
+    {
+        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+        return RegionName().Replace(html, m => (seen[m.Value] = seen.GetValueOrDefault(m.Value) + 1) is > 1 and var n
+            ? FormattableString.Invariant($"{m.Value[..^1]} ({n})\"") : m.Value);
+    }
+
+    [GeneratedRegex("role=\"region\" aria-label=\"[^\"]+\"")]
+    private static partial Regex RegionName();
 
     /// <summary>The frame of a page around its content.</summary>
     public static string Render(Page page, string content, string head = "", string connect = "", string engine = "",
@@ -56,7 +68,8 @@ internal static class PageHtml
                 page.Abstract)}</details>\n");
         }
 
-        parts.Add(new("", body.Append(OwnHtml.Notes(page)).Append(WorkshopHtml.Toolbar(page)).ToString()));
+        parts.Add(new("", body.Append(OwnHtml.Notes(page)).Append(WorkshopHtml.Toolbar(page))
+            .Append(GuideHtml.Notes(page, context.Forms.Any(f => f.Theme == page.Number))).ToString()));
         var terms = new TermMarker(context.Glossary);
         foreach (var group in page.Blocks.Chunked(b => b.Step))
         {
@@ -165,6 +178,11 @@ internal static class PageHtml
         {
             links.Put($"<a href=\"{Encode(
                 GuideHtml.Href(page))}\"><small data-en=\"For who leads the conversation\">Voor wie het gesprek leidt</small>Gids voor 30, 60 of 90 minuten</a>");
+        }
+
+        if (HandoutHtml.IsFor(page))
+        {
+            links.Put($"<a href=\"{Encode(HandoutHtml.Href(page))}\"><small data-en=\"On paper\">Op papier</small>Blad om uit te delen</a>");
         }
 
         if (at >= 0 && at + 1 < pages.Count)

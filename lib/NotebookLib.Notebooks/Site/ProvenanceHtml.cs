@@ -100,7 +100,7 @@ internal static class ProvenanceHtml
         }
 
         body.Put($"<details class=\"code\"><summary>De code: {PageHtml.Encode(page.File)}, cel {PageHtml.Encode(
-            cell.Id)}</summary><pre><code>{PageHtml.Encode(cell.Source.Trim())}</code></pre></details>\n</div>\n");
+            cell.Id)}</summary><pre tabindex=\"0\"><code>{PageHtml.Encode(cell.Source.Trim())}</code></pre></details>\n</div>\n");
     }
 
     private static IReadOnlyList<ClaimOutcome> Outcomes(string html, bool isOwn)

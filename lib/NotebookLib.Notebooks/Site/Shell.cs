@@ -46,13 +46,14 @@ internal static class Shell
         {(SiteBuilder.HasFonts ? "<link rel=\"stylesheet\" href=\"assets/fonts.css\">" : "")}
         <link rel="stylesheet" href="assets/site.css">
         <link rel="stylesheet" href="assets/workshop.css">
+        <link rel="stylesheet" href="assets/deck.css">
         {(script.Length > 0 ? $"<script src=\"assets/{script}\" defer></script>\n" : "")}{(SiteBuilder.HasScripts ? "<script src=\"assets/site.js\" defer></script>" : "")}
         {(live ? "<link rel=\"stylesheet\" href=\"assets/live.css\">\n<script src=\"assets/plotly-nl.js\" defer></script>\n<script src=\"assets/live.js\" defer></script>" : "")}{head}
         </head>
         <body{(key.Length > 0 ? $" data-page=\"{PageHtml.Encode(key)}\"" : "")}{(engine.Length > 0 ? $" data-motor=\"{engine}\"" : "")}{(offers.Length > 0 ? $" data-biedt=\"{offers}\"" : "")}>
         <a class="skip" href="#inhoud">Naar de inhoud</a>
-        <div class="bar"><div><a class="home" href="index.html">{Edition}</a><span class="place">{PageHtml.Encode(place)}</span>{(links.Length > 0 ? $"<nav class=\"steps\" aria-label=\"Op deze pagina\">{links}</nav>" : "")}
-        <details class="menu"><summary data-en="Menu">Menu</summary><nav aria-label="Hele site"><ul>{string.Concat(Menu.Select(Item))}</ul></nav></details></div></div>
+        <header class="bar"><div><a class="home" href="index.html">{Edition}</a><span class="place">{PageHtml.Encode(place)}</span>{(links.Length > 0 ? $"<nav class=\"steps\" aria-label=\"Op deze pagina\">{links}</nav>" : "")}
+        <details class="menu"><summary data-en="Menu">Menu</summary><nav aria-label="Hele site"><ul>{string.Concat(Menu.Select(Item))}</ul></nav></details></div></header>
         <main id="inhoud">
         {body}
         </main>

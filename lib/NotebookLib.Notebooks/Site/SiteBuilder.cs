@@ -38,7 +38,7 @@ public static class SiteBuilder
             ? page with { Note = note } : page).ToList();
         pages.ForEach(Disclosure.Refuse);
         var assets = Directory.CreateDirectory(Path.Combine(folder, "assets")).FullName;
-        foreach (var sheet in new[] { "site.css", "workshop.css" })
+        foreach (var sheet in new[] { "site.css", "workshop.css", "deck.css" })
         {
             using var style = typeof(SiteBuilder).Assembly.GetManifestResourceStream(sheet)!;
             using var target = File.Create(Path.Combine(assets, sheet));
@@ -72,6 +72,11 @@ public static class SiteBuilder
                 Write(folder, $"gids-{pages[i].Name}.html",
                     GuideHtml.Render(pages[i], [.. context.Forms.Where(f => f.Theme == pages[i].Number)]));
             }
+        }
+
+        foreach (var page in pages.Where(HandoutHtml.IsFor))
+        {
+            Write(folder, $"blad-{page.Name}.html", HandoutHtml.Render(page));
         }
 
         foreach (var form in context.Forms)

@@ -67,7 +67,7 @@ async function plotly(file, name, traces) {
   const contents = `import Plotly from "plotly.js/lib/core";
 ${traces.map((t) => `import ${t} from "plotly.js/lib/${t}";`).join("\n")}
 import nl from "plotly.js/lib/locales/nl";
-Plotly.register([${traces.join(", ")}, nl]);
+Plotly.register([${traces.join(", ")}, { ...nl, dictionary: { ...nl.dictionary, "Reset axes": "Assen terugzetten" } }]);
 Plotly.setPlotConfig({ locale: "nl" });
 export default Plotly;`;
   await build({

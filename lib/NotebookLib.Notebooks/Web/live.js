@@ -1,6 +1,7 @@
 // Brings the figures of a page to life with plotly.js, each when it comes into view, exactly where its static picture put
 // things: plots, ticks, labels and remarks come from the picture's data-placement. Whatever goes wrong, the picture stays.
 // Needs the global Plotly (plotly-nl.js) and live.css.
+import { apart } from "./src/apart";
 
 // plotly.js cannot hatch a flow or a cell, keep two figures on one scale or break an axis: these stay pictures
 const STILL = new Set(["alluvial", "paired", "matrix"]);
@@ -155,6 +156,7 @@ class Live {
       this.drop();
       Object.assign(this, { frame, box });
       this.label(place, size);
+      for (const tool of box.querySelectorAll(".modebar-btn")) tool.tabIndex = -1; // for the mouse: a chart is no place to stop three times
       inside(box, frame);
       box.on("plotly_afterplot", () => inside(box, frame));
       this.picture.classList.add("nl-is-live");
@@ -232,6 +234,7 @@ class Live {
       }
     }
     this.frame.append(leads);
+    apart(this.frame, leads);
   }
 
   toggle(trace, label) {

@@ -23,10 +23,11 @@ public sealed class ReadingTests : IDisposable
     }
 
     [Fact]
-    public void Pages_lead_to_the_one_before_the_one_after_and_their_guide()
+    public void Pages_lead_to_the_one_before_the_one_after_their_guide_and_handout()
     {
         var page = Sites.Build(_folder, Theme("01-a.ipynb"), Theme("02-b.ipynb"), Theme("03-c.ipynb"))["02-b.html"];
-        Assert.Equal(["01-a.html", "gids-02-b.html", "03-c.html"], page.QuerySelectorAll(".onward a").Select(a => a.GetAttribute("href")));
+        Assert.Equal(["01-a.html", "gids-02-b.html", "blad-02-b.html", "03-c.html"], page.QuerySelectorAll(".onward a").Select(a =>
+            a.GetAttribute("href")));
     }
 
     [Fact]

@@ -63,7 +63,26 @@ internal static class GuideHtml
             <p>Een scherm met deze site, of deze pagina’s op papier. Per deelnemer een laptop of telefoon, of een vel met lege assen. Aan het eind verzamel je de bestanden in de <a href="werkplaats.html#groep">werkplaats</a>.</p>
 
             """);
+        if (HandoutHtml.IsFor(page))
+        {
+            body.Put($"<p>Dat vel is er al: <a href=\"{PageHtml.Encode(HandoutHtml.Href(page))}\">drie vellen om uit te delen</a>.</p>\n");
+        }
+
         return Shell.Render($"Gids: {page.Title}", "Gids", "", body.ToString(), live: false);
+    }
+
+    /// <summary>What the guide says at each step, for the window of who leads; it does not show on the page.</summary>
+    public static string Notes(Page page, bool forms)
+    {
+        if (!IsFor(page) || page.Headings.Count == 0)
+        {
+            return "";
+        }
+
+        var parts = Plan(page.Blocks.Count(b => b.Tags.Contains("voorspel")), forms).Select(p => string.Create(
+            CultureInfo.InvariantCulture, $"<p data-step=\"{(p.What == "Slot" ? "eigen" : p.What.ToLowerInvariant())}\">{p.What}: {
+            p.How} ({(p.Short == 0 ? "" : $"{p.Short}, ")}{p.Middle} of {p.Long} minuten)</p>"));
+        return $"<template class=\"gids\">{string.Concat(parts)}</template>\n";
     }
 
     private static IEnumerable<Part> Plan(int predictions, bool forms)

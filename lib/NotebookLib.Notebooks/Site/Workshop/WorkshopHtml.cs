@@ -20,11 +20,14 @@ internal static class WorkshopHtml
         ("weerlegging", "Ik stap ervan af als …"),
     ];
 
+    /// <summary>What each participant is asked at the end of a step.</summary>
+    public static string[] PromptsOf(Step step) => Prompts[step];
+
     /// <summary>Timer, full screen and the own file, on a theme page; hidden until scripts run.</summary>
     public static string Toolbar(Page page) => page.Headings.Count == 0 ? "" : """
         <div class="workbar" hidden>
         <span class="timer"><label>Minuten <input type="number" min="1" max="180" value="5"></label> <button type="button">Start timer</button> <output>5:00</output><span class="vh" role="status"></span></span>
-        <button type="button" class="fullscreen">Volledig scherm</button>
+        <button type="button" class="fullscreen">Projector</button>
         <button type="button" data-save="json">Bewaar mijn bestand</button>
         <a href="werkplaats.html">Naar de werkplaats</a>
         </div>
@@ -36,7 +39,7 @@ internal static class WorkshopHtml
     {
         var id = step.ToString().ToLowerInvariant();
         var html = new StringBuilder();
-        html.Put($"<section class=\"own\" data-step=\"{id}\" aria-labelledby=\"eigen-{id}\">\n<h3 id=\"eigen-{id}\">En jij?</h3>\n<ul>");
+        html.Put($"<section class=\"own\" data-step=\"{id}\" aria-labelledby=\"eigen-{id}\">\n<h3 id=\"eigen-{id}\">En jij?<span class=\"vh\"> Bij {step}</span></h3>\n<ul>");
         foreach (var prompt in Prompts[step])
         {
             html.Put($"<li>{prompt}</li>");
@@ -89,7 +92,8 @@ internal static class WorkshopHtml
         foreach (var page in context.Pages.Where(p => p.Headings.Count > 0))
         {
             body.Put($"<li><a href=\"{PageHtml.Encode(GuideHtml.Href(page))}\">{PageHtml.Encode(page.Title)}</a> <small>{PageHtml.Encode(
-                page.Kicker)}</small></li>\n");
+                page.Kicker)}</small> · <a href=\"{PageHtml.Encode(HandoutHtml.Href(page))}\">blad<span class=\"vh\"> om uit te delen bij {
+                PageHtml.Encode(page.Title)}</span></a></li>\n");
         }
 
         return Shell.Render("Werkplaats", "Werkplaats", "", body.Append("</ul>\n").ToString(), live: false);

@@ -6,6 +6,26 @@ import { combine, erase, keep, load, read, write } from "./store";
 export function saveJson(): void { save("mijn-werkplaats.json", new Blob([write(load())], { type: "application/json" })); }
 export function saveText(): void { save("mijn-werkplaats.md", new Blob([markdown(load())], { type: "text/markdown" })); }
 
+/** The text as it reads on paper: it is our own markdown, with heads, quotes, lists and tables only; everything enters as text. */
+function written(text: string): HTMLElement {
+  const plain = (line: string): string => line.replace(/\\([\\<>[\]`*_#|!])/g, "$1");
+  const cells = (row: string): string[] => row.slice(1, -1).split(/(?<!\\)\|/).map((c) => plain(c.trim()));
+  const place = h("div", { class: "written", tabindex: 0, role: "region", "aria-label": "Wat je invulde" });
+  for (const part of text.split(/\n{2,}/).map((p) => p.trim()).filter(Boolean)) {
+    const head = /^(#{1,4}) (.*)$/.exec(part);
+    const lines = part.split("\n");
+    if (head) place.append(h((["h3", "h3", "h4", "h5"] as const)[head[1]!.length - 1]!, {}, plain(head[2]!)));
+    else if (lines[0]!.startsWith("| ") || lines[0]!.startsWith("|")) {
+      const [top, , ...rows] = lines;
+      place.append(h("table", { class: "nl-table" }, h("thead", {}, h("tr", {}, ...cells(top!).map((c, i) => h("th", { scope: "col", class: i > 0 ? "nl-num" : "" }, c || h("span", { class: "vh" }, "vraag"))))),
+        h("tbody", {}, ...rows.map((r) => h("tr", {}, ...cells(r).map((c, i) => (i === 0 ? h("th", { scope: "row" }, c) : h("td", { class: "nl-num" }, c))))))));
+    } else if (lines.every((l) => l.startsWith("> "))) place.append(h("blockquote", {}, ...lines.flatMap((l, i) => [i > 0 ? h("br") : null, plain(l.slice(2))])));
+    else if (lines.every((l) => l.startsWith("- "))) place.append(h("ul", {}, ...lines.map((l) => h("li", {}, plain(l.slice(2))))));
+    else place.append(h("p", {}, /^\*\*.*\*\*$/.test(part) ? h("b", {}, plain(part.slice(2, -2))) : plain(part)));
+  }
+  return place;
+}
+
 export function startFile(): void {
   for (const button of all<HTMLButtonElement>("button[data-save]")) button.addEventListener("click", () => (button.dataset.save === "json" ? saveJson() : saveText()));
   const place = document.querySelector<HTMLElement>("#mijn-bestand");
@@ -15,7 +35,7 @@ export function startFile(): void {
   const show = (): void => {
     const text = markdown(load());
     const lines = text.split("\n").filter((l) => l.trim()).length;
-    mine.replaceChildren(lines <= 1 ? h("p", { class: "note" }, "Je hebt nog niets ingevuld. Open een thema en begin bij Voorspel eerst.") : h("pre", { class: "out", tabindex: 0 }, text));
+    mine.replaceChildren(lines <= 1 ? h("p", { class: "note" }, "Je hebt nog niets ingevuld. Open een thema en begin bij Voorspel eerst.") : written(text));
   };
   const input = place.querySelector<HTMLInputElement>("input[type=file]")!;
   input.addEventListener("change", async () => {

@@ -1,5 +1,6 @@
 // What reading pages do beyond HTML: language, explained words, search, filters, sorting, pictures as PNG.
 import { all, h, save } from "./dom";
+import { heldBy, partsOf } from "./synonyms";
 
 /** English words for navigation, from data-en; the abstracts open along. */
 export function startLanguage(): void {
@@ -45,6 +46,8 @@ export function startTerms(root: ParentNode = document): void {
   for (const link of all<HTMLElement>("a.term", root)) {
     for (const type of ["mouseenter", "focus"]) link.addEventListener(type, () => show(link));
     for (const type of ["mouseleave", "blur"]) link.addEventListener(type, hide);
+    // a tap explains here; who wants the list opens the link in a window of its own, or finds it in the menu
+    link.addEventListener("click", (e) => { if (!e.ctrlKey && !e.metaKey && !e.shiftKey) { e.preventDefault(); show(link); } });
   }
   if (root === document) document.addEventListener("keydown", (e) => { if (e.key === "Escape") hide(); });
 }
@@ -66,11 +69,13 @@ export function startSearch(): void {
     return line;
   };
   const find = (): void => {
-    const words = plain(input.value).split(/\s+/).filter((w) => w.length > 1);
-    const found = words.length === 0 ? [] : entries.filter((e) => words.every((w) => e.all.includes(w)))
-      .map((e) => ({ e, score: words.reduce((sum, w) => sum + (e.head.includes(w) ? 5 : 0) + Math.min(3, e.all.split(w).length - 1), 0) })).sort((a, b) => b.score - a.score);
-    count.textContent = words.length === 0 ? "" : found.length === 0 ? "Niets gevonden. Probeer een ander of korter woord." : `${found.length} gevonden${found.length > 40 ? ", de eerste 40" : ""}`;
-    hits.replaceChildren(...found.slice(0, 40).map(({ e }) => h("li", {}, h("a", { href: e.href }, e.title), " ", h("small", {}, e.kind), excerpt(e.text, words.find((w) => plain(e.text).includes(w)) ?? ""))));
+    const parts = partsOf(plain(input.value));
+    const found = parts.length === 0 ? [] : entries.map((e) => ({ e, words: parts.map((p) => heldBy(e.all, p)) })).filter((f): f is { e: (typeof entries)[0]; words: string[] } => f.words.every((w) => w !== null))
+      .map(({ e, words }) => ({ e, words, score: words.reduce((sum, w, i) => sum + (w === parts[i]!.own ? 1 : 0) + (e.head.includes(w) ? 5 : 0) + Math.min(3, e.all.split(w).length - 1), 0) })).sort((a, b) => b.score - a.score);
+    const others = parts.flatMap((p) => p.others);
+    const also = others.length > 0 ? ` Ook gezocht op: ${others.join(", ")}.` : "";
+    count.textContent = parts.length === 0 ? "" : found.length === 0 ? `Niets gevonden.${also} Probeer een ander of korter woord.` : `${found.length} gevonden${found.length > 40 ? ", de eerste 40" : ""}.${also}`;
+    hits.replaceChildren(...found.slice(0, 40).map(({ e, words }) => h("li", {}, h("a", { href: e.href }, e.title), " ", h("small", {}, e.kind), excerpt(e.text, words.find((w) => plain(e.text).includes(w)) ?? ""))));
   };
   box.hidden = false;
   input.addEventListener("input", find);
@@ -109,6 +114,7 @@ export function startSorting(root: ParentNode = document): void {
     const key = (row: HTMLTableRowElement, i: number): string => row.cells[i]?.textContent?.trim() ?? "";
     const number = (text: string): number => Number(text.replaceAll(".", "").replace(",", ".").replace("−", "-").replace(/[^\d.-]/g, "") || NaN);
     all<HTMLTableCellElement>("thead th", table).forEach((head, i) => {
+      if (!head.textContent?.trim()) return; // a button without a word has no name
       const button = h("button", { type: "button", class: "sort" });
       button.append(...head.childNodes);
       head.append(button);

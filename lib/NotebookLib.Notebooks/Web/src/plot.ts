@@ -39,7 +39,7 @@ export function frame(svg: SVGSVGElement, width: number, years: [number, number]
     svg.append(s("text", { x: box.left - 7, y: up(mark) + 4.5, "text-anchor": "end", class: "tick" }, dutch(mark, digits)));
   }
   if (values[0] > 0) { // the axis does not start at zero: show the break
-    svg.append(s("path", { d: `M${box.left - 5} ${box.bottom - 3}l5 -3.5l-5 -3.5l5 -3.5`, class: "break" }));
+    svg.append(s("path", { d: `M${box.left - 4} ${box.bottom - 12}l8 -3l-8 -3l8 -3`, class: "break" }));
   }
   if (years[0] > 1500) {
     const every = Math.max(1, Math.ceil((years[1] - years[0]) / Math.max(2, Math.floor((box.right - box.left) / 58))));

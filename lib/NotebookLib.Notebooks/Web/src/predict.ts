@@ -10,6 +10,8 @@ interface Figure { data: Trace[]; layout: { meta?: { kind?: string; title?: stri
 
 const plainName = (name: string | undefined): string => (name ?? "").replace(/<[^>]*>/g, "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
 
+const NOTHING = "Er staat nog geen verwachting. Teken of schrijf er een, of kies: toon zonder voorspelling.";
+
 class Predict {
   private readonly block: string;
   private readonly page = document.body.dataset.page ?? "";
@@ -130,10 +132,12 @@ class Predict {
 
   private show(without: boolean): void {
     if (!without && !this.filled) {
-      this.say.textContent = "Er staat nog geen verwachting. Teken of schrijf er een, of kies: toon zonder voorspelling.";
+      this.say.textContent = NOTHING;
       return;
     }
     this.prediction.getoond = this.filled ? "met" : "zonder";
+    this.say.textContent = ""; // what was missing is no longer asked for
+    for (const { input } of this.numbers) input.removeAttribute("aria-invalid");
     if (this.drawing) this.prediction.gezien = this.drawing.seen();
     for (const g of this.prediction.getallen) g.gezien = this.numbers.find((n) => n.name === g.naam)?.seen ?? null;
     this.keep();
@@ -151,7 +155,7 @@ class Predict {
     const seen = this.prediction.getallen.filter((g) => g.gezien !== null);
     if (seen.length > 0) {
       const digits = (v: number): number => (Number.isInteger(v) ? 0 : 1);
-      this.after.append(h("table", { class: "nl-table" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, ""), h("th", { scope: "col", class: "nl-num" }, "jij"), h("th", { scope: "col", class: "nl-num" }, "gezien"))),
+      this.after.append(h("table", { class: "nl-table" }, h("thead", {}, h("tr", {}, h("th", { scope: "col" }, h("span", { class: "vh" }, "vraag")), h("th", { scope: "col", class: "nl-num" }, "jij"), h("th", { scope: "col", class: "nl-num" }, "gezien"))),
         h("tbody", {}, ...seen.map((g) => h("tr", {}, h("th", { scope: "row" }, g.naam), h("td", { class: "nl-num mine" }, dutch(g.waarde, digits(g.waarde))), h("td", { class: "nl-num" }, dutch(g.gezien!, digits(g.gezien!))))))));
     }
     const surprise = h("textarea", { rows: 2, input: () => { this.prediction.verrassing = surprise.value; this.keep(); } });
@@ -160,6 +164,7 @@ class Predict {
   }
 
   private keep(): void {
+    if (this.filled && this.say.textContent === NOTHING) this.say.textContent = "";
     if (!change((work) => pageOf(work, this.page, this.title).voorspellingen.set(this.block, this.prediction))) {
       this.say.textContent = "Deze browser bewaart niets. Neem je verwachting over op papier.";
     }

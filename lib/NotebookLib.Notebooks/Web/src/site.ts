@@ -3,6 +3,7 @@ import { startAgain } from "./again";
 import { startExplorers } from "./explorer";
 import { startFile } from "./file";
 import { startGroup } from "./group";
+import { startLeader } from "./leader";
 import { startNotes } from "./notes";
 import { startFilters, startLanguage, startPictures, startSearch, startSorting, startTerms } from "./page";
 import { startPoints } from "./points";
@@ -23,6 +24,6 @@ function begin(starts: ((root: ParentNode) => void)[], root: ParentNode): void {
 }
 
 document.documentElement.classList.add("js");
-begin([startLanguage, ...inParts, startFile, startGroup, startSearch, startFilters, startExplorers, startPoints, startAgain], document);
+begin([startLanguage, ...inParts, startFile, startGroup, startSearch, startFilters, startExplorers, startPoints, startAgain, startLeader], document);
 // a preview replaces parts of the page while it is open
 document.addEventListener("nl:part", (event) => begin(inParts, (event as CustomEvent<ParentNode>).detail));
