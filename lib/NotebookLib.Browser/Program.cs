@@ -100,6 +100,10 @@ namespace NotebookLib.Browser
             return true;
         }
 
+        /// <summary>A figure, as its data for plotly.js, drawn for a phone.</summary>
+        [JSExport]
+        internal static string Narrow(string figure) => Charts.Figure.FromPlotlyJson(figure).ToSvg(340);
+
         /// <summary>Versions of what computes, for the certificate.</summary>
         [JSExport]
         internal static string Versions() => new JsonObject

@@ -7,8 +7,8 @@ using NotebookLib.Sources;
 namespace NotebookLib.Notebooks.Own;
 
 /// <summary>
-/// A file of one's own that somebody brings to a page: what was found in it, what its columns may mean, and what the answer makes of it. The
-/// same in the preview and in a page that computes by itself. A file about single pupils is refused.
+/// A file of one's own that somebody brings to a page: what was found in it, what its columns may mean, and what the answer makes of it.
+/// The same in the preview and in a page that computes by itself. A file about single pupils is refused.
 /// </summary>
 internal static class OwnQuestion
 {
@@ -27,10 +27,12 @@ internal static class OwnQuestion
     {
         var name = Path.GetFileName(given.Replace('\\', '/'));
         return name.Length is > 0 and <= 200 && Extensions.Contains(Path.GetExtension(name).ToLowerInvariant()) ? name
-            : throw new OwnRefusedException("Dit is geen CSV-bestand en geen werkmap (xlsx). Bewaar de tabel als CSV en breng dat bestand.");
+            : throw new OwnRefusedException("Dit is geen CSV-bestand en geen werkmap (xlsx). Bewaar de tabel als CSV "
+                + "en breng dat bestand.");
     }
 
-    /// <summary>Looks at a file: what cleaning found and did, its columns, and for each question the column that looks most like it.</summary>
+    /// <summary>Looks at a file: what cleaning found and did, its columns, and for each question the column that looks most like
+    /// it.</summary>
     /// <param name="name">The file's name.</param>
     /// <param name="bytes">The file.</param>
     /// <param name="answer">An earlier answer, of which only how the file is read counts; null to find out all of it.</param>
@@ -103,7 +105,8 @@ internal static class OwnQuestion
         try
         {
             using var body = JsonDocument.Parse(answer);
-            return Twice(body.RootElement) is { } key ? throw new OwnRefusedException($"De sleutel \"{key}\" staat twee keer in deze vraag.")
+            return Twice(body.RootElement) is { } key
+                ? throw new OwnRefusedException($"De sleutel \"{key}\" staat twee keer in deze vraag.")
                 : JsonNode.Parse(answer) as JsonObject ?? [];
         }
         catch (JsonException e)

@@ -39,7 +39,8 @@ internal static class OwnRefusal
                 + "tabel.";
         }
 
-        var place = $"{name}{(why.Line > 0 ? $", regel {Dutch.Number(why.Line)}" : "")}{(why.Column is null ? "" : $", kolom “{why.Column}”")}";
+        var place = $"{name}{(why.Line > 0 ? $", regel {Dutch.Number(why.Line)}" : "")}"
+            + (why.Column is null ? "" : $", kolom “{why.Column}”");
         const string NoColumn = "there is no column ";
         return why.What.IndexOf(NoColumn, StringComparison.Ordinal) is >= 0 and var at
             ? $"{name} heeft geen kolom “{why.What[(at + NoColumn.Length)..]}”. Kies een andere."

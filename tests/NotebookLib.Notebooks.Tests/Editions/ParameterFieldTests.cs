@@ -1,13 +1,14 @@
 using NotebookLib.Notebooks.Editions;
 using NotebookLib.Notebooks.Format;
+using NotebookLib.Notebooks.Site;
 
 namespace NotebookLib.Notebooks.Tests.Editions;
 
 /// <summary>What a reader can set on a page: the parameters of its notebook as fields.</summary>
 public sealed class ParameterFieldTests
 {
-    private const string Source = "int ijkjaar = 2014;    // beginjaar\\ndouble meerVerwijzing = 0.5;\\nstring regio = \\\"a\\\\\\\"b\\\";\\n"
-        + "bool los = true;\\nvar zaad = 7;\\nvar deel = 0.25;\\nlong ver = 3;";
+    private const string Source = "int ijkjaar = 2014;    // beginjaar\\ndouble meerVerwijzing = 0.5;\\n"
+        + "string regio = \\\"a\\\\\\\"b\\\";\\nbool los = true;\\nvar zaad = 7;\\nvar deel = 0.25;\\nlong ver = 3;";
 
     [Fact]
     public void Each_declaration_is_a_field_with_its_kind_value_label_and_comment()
@@ -41,14 +42,34 @@ public sealed class ParameterFieldTests
         Assert.All(ShippedNotebooks().SelectMany(n => Parameters.Fields(n)), f => Assert.NotEqual("", f.Label));
     }
 
-    private static IEnumerable<Notebook> ShippedNotebooks() => Directory.GetFiles(Path.GetDirectoryName(Path.GetDirectoryName(
-        DataFolder.Find("published")))! + "/notebooks", "*.ipynb").Select(f => NotebookLib.Notebooks.Format.Notebook.Parse(File.ReadAllBytes(f), f));
+    [Theory]
+    [InlineData("01-", "keuze bestand")]
+    [InlineData("05-", "")]
+    [InlineData("07-", "bestand")]
+    [InlineData("09-", "keuze")]
+    [InlineData("16-", "keuze bestand")]
+    public void A_page_offers_what_its_notebook_takes(string start, string offers)
+    {
+        var notebook = ShippedNotebooks().Single(n => Path.GetFileName(n.File).StartsWith(start, StringComparison.Ordinal));
+        Assert.Equal(offers, RerunData.Offers(notebook));
+        var html = PageHtml.Render(Page.Read(notebook), new SiteContext([], new Dictionary<string, string>(), Glossary.Empty,
+            new FigureFiles(null), []));
+        Assert.Equal(offers.Length > 0, html.Contains($" data-biedt=\"{offers}\"", StringComparison.Ordinal));
+    }
 
-    private static Notebook Notebook(string source, string tag = "\"parameters\"") => NotebookLib.Notebooks.Format.Notebook.Parse(System.Text.Encoding.UTF8.GetBytes(
+    private static IEnumerable<Notebook> ShippedNotebooks()
+    {
+        var root = Path.GetDirectoryName(Path.GetDirectoryName(DataFolder.Find("published")))!;
+        return Directory.GetFiles(Path.Combine(root, "notebooks"), "*.ipynb").Select(f => Read(File.ReadAllBytes(f), f));
+    }
+
+    private static Notebook Notebook(string source, string tag = "\"parameters\"") => Read(System.Text.Encoding.UTF8.GetBytes(
         $$$"""
         {"cells":[{"cell_type":"code","execution_count":null,"id":"a","metadata":{},"outputs":[],"source":"1 + 1"},
         {"cell_type":"markdown","id":"b","metadata":{},"source":"x"},
         {"cell_type":"code","execution_count":null,"id":"c","metadata":{"tags":[{{{tag}}}]},"outputs":[],"source":"{{{source}}}"}],
         "metadata":{"kernelspec":{"display_name":".NET (C#)","language":"C#","name":".net-csharp"}},"nbformat":4,"nbformat_minor":5}
         """), "01-x.ipynb");
+
+    private static Notebook Read(byte[] bytes, string file) => NotebookLib.Notebooks.Format.Notebook.Parse(bytes, file);
 }

@@ -27,7 +27,8 @@ public sealed class OwnQuestionTests
     {
         var text = "Overzicht;;\nx;y;9\n" + Table;
         var answer = """
-            {"year":"Teldag","type":"Soort plek","count":"Kinderen","header":"3","name":"regio \"A\"","types":{"zmok":"so","basisschool":"bao"}}
+            {"year":"Teldag","type":"Soort plek","count":"Kinderen","header":"3","name":"regio \"A\"",
+            "types":{"zmok":"so","basisschool":"bao"}}
             """;
         Assert.Equal("Teldag", (string?)OwnQuestion.Of("a.csv", Bytes(text), answer)["year"]);
         var mapping = OwnQuestion.Answered(answer);

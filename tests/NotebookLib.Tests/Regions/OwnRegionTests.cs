@@ -79,7 +79,8 @@ public sealed class OwnRegionTests : IDisposable
         var file = Write(text);
         Assert.Equal([20, 30], OwnData.Load(file, OwnMapping.Load(map)).Counts.Select(c => c.Pupils.Value)); // what data add checks
         cache.PutMapping(cache.Add(file).Id, map);
-        var shown = Assert.Single(new LocalRegions(cache).Index("Leerlingen", new SchoolYear(2018), (SchoolType.Vso, Nation("vso", 100, 110))));
+        var shown = Assert.Single(new LocalRegions(cache).Index("Leerlingen", new SchoolYear(2018),
+            (SchoolType.Vso, Nation("vso", 100, 110))));
         Assert.True(shown is Figure figure && figure.ToCsv().Contains("150", StringComparison.Ordinal), shown.ToString());
     }
 

@@ -83,8 +83,8 @@ internal static class RerunData
         {
             IEnumerable<string>? names = parameter switch
             {
-                "regio" => new[] { RegionLevel.Primary, RegionLevel.Secondary }.SelectMany(l => RegionPanel.ByResidence(l).Regions).SelectMany(r =>
-                    new[] { r.Code, r.Name }).Concat(Municipalities.Load().All.Select(m => m.Name)),
+                "regio" => new[] { RegionLevel.Primary, RegionLevel.Secondary }.SelectMany(l => RegionPanel.ByResidence(l).Regions)
+                    .SelectMany(r => new[] { r.Code, r.Name }).Concat(Municipalities.Load().All.Select(m => m.Name)),
                 "gemeente" => Municipalities.Load().All.Select(m => m.Name),
                 "provincie" => Province.All,
                 "gebied" => Areas.Load().Names,

@@ -1,5 +1,5 @@
 // The offers to run a page again and to try a cell. Nothing is loaded and nothing runs before somebody asks.
-import { all, h } from "./dom";
+import { folded, h } from "./dom";
 import { kept } from "./kept";
 
 type Loaded = { nlReken?: { blank(place: HTMLElement): void; choices(place: HTMLElement): Promise<void>; ownFile(place: HTMLElement): Promise<void>; rerun(place: HTMLElement): Promise<void>; reopen(): Promise<void>; tryout(details: HTMLDetailsElement): Promise<void> } };
@@ -48,7 +48,7 @@ export function startAgain(): void {
   };
   if (takesFile) offer("Breng een eigen bestand", "Je eigen cijfers naast Nederland. Het bestand blijft op deze computer.", async (place) => (await load()).ownFile(place));
   if (takesChoice) offer("Maak een andere keuze", "Reken deze pagina met een andere keuze dan de uitgave. De uitgave blijft staan.", async (place) => (await load()).choices(place));
-  for (const details of all<HTMLDetailsElement>("article .pair > .show > details.code")) {
+  for (const details of folded()) {
     details.addEventListener("toggle", () => {
       if (!details.open || details.querySelector(":scope > .cel")) return;
       const first = h("button", { type: "button", click: () => { first.disabled = true; load().then((reken) => reken.tryout(details)).catch(say); } }, "Probeer zelf");

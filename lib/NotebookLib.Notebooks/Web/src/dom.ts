@@ -28,6 +28,9 @@ export function s<K extends keyof SVGElementTagNameMap>(tag: K, attributes: Attr
 
 export const all = <T extends Element>(selector: string, within: ParentNode = document): T[] => [...within.querySelectorAll<T>(selector)];
 
+/** The folded code of each block that shows any, in order; how a source was cleaned folds in the same way, and is no code. */
+export const folded = (): HTMLDetailsElement[] => all<HTMLDetailsElement>("article .pair > .show > details.code:not(.cleaned)");
+
 /** A number as a Dutch reader writes it. */
 export function dutch(value: number, decimals = 0): string {
   return new Intl.NumberFormat("nl-NL", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value).replace("-", "−");

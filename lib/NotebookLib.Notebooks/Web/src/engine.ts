@@ -75,6 +75,9 @@ export class Engine {
   /** Takes it over for the cells that run from now on. */
   async take(name: string, content: Uint8Array, answer: string): Promise<Taken> { return (await this.ask({ type: "take", name, content, answer })) as unknown as Taken; }
 
+  /** A figure, as its data, drawn for a phone. */
+  async narrow(figure: string): Promise<string> { return (await this.ask({ type: "narrow", figure }))["svg"] as string; }
+
   forget(): void { this.worker?.postMessage({ type: "forget" }); }
 
   get alive(): boolean { return this.worker !== null; }

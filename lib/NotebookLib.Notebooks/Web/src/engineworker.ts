@@ -3,7 +3,7 @@
 import { unpacked } from "./unpack";
 
 type Files = Record<string, string>;
-interface Engine { Know(names: string): void; Unpack(zip: Uint8Array): void; Put(name: string, content: Uint8Array): void; Open(): void; Run(code: string, count: number): Promise<string>; Back(count: number): boolean; Versions(): string; Inspect(name: string, content: Uint8Array, answer: string): string; Take(name: string, content: Uint8Array, answer: string): string; Forget(): void }
+interface Engine { Know(names: string): void; Unpack(zip: Uint8Array): void; Put(name: string, content: Uint8Array): void; Open(): void; Run(code: string, count: number): Promise<string>; Back(count: number): boolean; Versions(): string; Inspect(name: string, content: Uint8Array, answer: string): string; Take(name: string, content: Uint8Array, answer: string): string; Forget(): void; Narrow(figure: string): string }
 interface Runtime { getAssemblyExports(name: string): Promise<{ NotebookLib: { Browser: { Engine: Engine } } }>; getConfig(): { mainAssemblyName: string } }
 interface Builder { withResourceLoader(load: (type: string, name: string) => unknown): Builder; withConfig(config: object): Builder; create(): Promise<Runtime> }
 
@@ -51,6 +51,7 @@ self.onmessage = async ({ data: message }) => {
     else if (message.type === "open") engine!.Open();
     else if (message.type === "inspect") say({ type: "seen", ...JSON.parse(engine!.Inspect(message.name, message.content, message.answer)) });
     else if (message.type === "take") say({ type: "taken", ...JSON.parse(engine!.Take(message.name, message.content, message.answer)) });
+    else if (message.type === "narrow") say({ type: "drawn", svg: engine!.Narrow(message.figure) });
     else if (message.type === "forget") engine!.Forget();
     else if (message.type === "back") say({ type: "back", ok: engine!.Back(message.count) });
     else if (message.type === "run") say({ type: "done", count: message.count, ...JSON.parse(await engine!.Run(message.code, message.count)) });

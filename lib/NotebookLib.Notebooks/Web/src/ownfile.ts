@@ -4,7 +4,7 @@ import type { Output } from "./compare";
 import { dutch, h } from "./dom";
 import type { Question } from "./engine";
 import { type Answer, questions } from "./ownquestion";
-import { shown } from "./tryout";
+import { narrowed, shown } from "./tryout";
 import { clear, mine, recompute, report, withEngine } from "./vary";
 
 const KEY = "nl-kaarten", MOST = 10, LARGEST = 20 * 1024 * 1024;
@@ -75,6 +75,7 @@ export async function ownFile(place: HTMLElement): Promise<void> {
         mine.file = q.name;
         off.hidden = false;
         result.replaceChildren(h("p", { class: "kop" }, `${q.name}: ${dutch(taken.rows)} regels gelezen in ${dutch((performance.now() - began) / 1000, 1)} seconden.`), ...shown(JSON.parse(taken.outputs) as Output[]));
+        await narrowed(engine, [result]);
         await recompute(r, engine, data);
       });
     } }, "Zet naast Nederland");
@@ -101,4 +102,5 @@ export async function ownFile(place: HTMLElement): Promise<void> {
   const blank = (q: Question): Answer => ({ year: q.year, type: q.type, count: q.count, swv: q.swv, school: q.school, name: "", types: {}, header: "", sheet: "" });
   place.replaceChildren(h("h2", {}, "Een eigen bestand"), drop, body, r.status, r.bar, h("p", { class: "buttons" }, r.stop));
   input.focus();
+  await withEngine(r, async () => { /* loaded while the reader looks for the file */ });
 }

@@ -1,15 +1,12 @@
 // "Reken deze pagina na": all cells of the page again, in order, each compared with what was published.
 import { compare, type State, type Verdict } from "./compare";
-import { all, dutch, h, save } from "./dom";
+import { all, dutch, folded, h, save } from "./dom";
 import { type CellData, Engine, type PageData, type Ran, Stopped, pageData } from "./engine";
 
 const SAY: Record<State, string> = { gelijk: "gelijk", afronding: "gelijk, op het laatste cijfer van de machine na", anders: "anders", "niet hier": "niet hier te rekenen", fout: "fout" };
 const MARK: Record<State, string> = { gelijk: "✓", afronding: "✓", anders: "≠", "niet hier": "–", fout: "!" };
 
 export interface Outcome { cell: CellData; verdict: Verdict; hash: string; outputs?: string }
-
-/** The place of the folded code that a cell stands in. */
-export const blocks = (): HTMLDetailsElement[] => all<HTMLDetailsElement>("article .pair > .show > details.code");
 
 const count = (n: number, one: string, more: string): string => `${n} ${n === 1 ? one : more}`;
 
@@ -91,7 +88,7 @@ export async function rerun(place: HTMLElement): Promise<void> {
   const stop = h("button", { type: "button", class: "plain", click: () => engine.stop() }, "Stop");
   const buttons = h("p", { class: "buttons" }, stop);
   place.replaceChildren(status, bar, buttons);
-  const places = blocks();
+  const places = folded();
   for (const old of all(".nagerekend")) old.remove();
   const again = (): HTMLButtonElement => h("button", { type: "button", click: () => void rerun(place) }, "Reken opnieuw na");
   let data: PageData | null = null;

@@ -1,10 +1,10 @@
 // "Probeer zelf": a cell of the page as a text that can be changed and run. What was changed stays in this browser until it is put back;
 // what comes after a changed cell is said to be out of date until it ran again.
 import { compare, type Output, joined } from "./compare";
-import { all, dutch, h } from "./dom";
+import { all, dutch, folded, h } from "./dom";
 import { Engine, type PageData, Stopped, pageData } from "./engine";
 import { kept, keep } from "./kept";
-import { blocks, show } from "./rerun";
+import { show } from "./rerun";
 
 interface Box { place: HTMLElement; text: HTMLTextAreaElement; run: HTMLButtonElement; on: HTMLButtonElement; reset: HTMLButtonElement; say: HTMLElement; out: HTMLElement }
 
@@ -17,6 +17,24 @@ const boxes = new Map<number, Box>();
 
 const code = (n: number): string => kept()[n] ?? data!.cells[n - 1]!.code;
 
+/** The data of figures that were shown, which they lose with their script. */
+const plots = new WeakMap<Element, string>();
+
+/** Draws each figure also for a phone, as the pages do. */
+export async function narrowed(motor: Engine, parts: Element[]): Promise<void> {
+  for (const figure of parts.flatMap((part) => all("figure.nl-figure", part))) {
+    const [data, wide] = [plots.get(figure), figure.querySelector(".nl-picture svg")];
+    if (!data || !wide || wide.classList.contains("wide")) continue;
+    // two pictures of one figure need ids of their own
+    const drawn = (await motor.narrow(data)).replace(/\bnl-[0-9a-f]{8}\b/g, "$&-smal");
+    const svg = new DOMParser().parseFromString(drawn, "text/html").querySelector("svg");
+    if (!svg) continue;
+    wide.classList.add("wide");
+    svg.classList.add("narrow");
+    wide.after(document.importNode(svg, true));
+  }
+}
+
 /** What a cell put out, as HTML; scripts in it do not run. */
 export function shown(outputs: Output[]): Node[] {
   return outputs.map((output) => {
@@ -25,8 +43,11 @@ export function shown(outputs: Output[]): Node[] {
     const bundle = output.data ?? {};
     if (bundle["text/html"] !== undefined) {
       const parsed = new DOMParser().parseFromString(joined(bundle["text/html"]), "text/html");
+      const kept = all("figure.nl-figure", parsed).map((figure) => figure.querySelector("script.nl-plotly")?.textContent ?? "");
       for (const script of all("script, iframe, object, embed, link, meta, base", parsed)) script.remove();
-      return h("div", { class: "show" }, ...[...parsed.body.childNodes].map((n) => document.importNode(n, true)));
+      const box = h("div", { class: "show" }, ...[...parsed.body.childNodes].map((n) => document.importNode(n, true)));
+      all("figure.nl-figure", box).forEach((figure, i) => plots.set(figure, kept[i]!));
+      return box;
     }
     if (bundle["image/png"] !== undefined) return h("img", { class: "out", alt: joined(bundle["text/plain"] ?? "afbeelding"), src: `data:image/png;base64,${joined(bundle["image/png"]).replace(/\s/g, "")}` });
     return h("pre", { class: "out", tabindex: 0 }, joined(bundle["text/plain"] ?? bundle["text/markdown"] ?? ""));
@@ -80,7 +101,7 @@ async function run(n: number, until: number): Promise<void> {
         own.out.classList.remove("verouderd");
         own.say.textContent = "";
       }
-      if (k >= from) show({ cell: data!.cells[k - 1]!, verdict: compare(data!.cells[k - 1]!.outputs, result.outputs), hash: result.hash }, k, blocks());
+      if (k >= from) show({ cell: data!.cells[k - 1]!, verdict: compare(data!.cells[k - 1]!.outputs, result.outputs), hash: result.hash }, k, folded());
       if (!result.ok && k <= n) {
         if (k < n) { box.out.replaceChildren(...shown(outputs)); say(`Cel ${k}, die hiervoor komt, geeft een fout; daarom liep cel ${n} niet.`); }
         else say("");
@@ -132,7 +153,7 @@ function makeBox(n: number, published: string): Box {
 /** Makes the folded code of one block into cells that can be changed. */
 export async function tryout(details: HTMLDetailsElement): Promise<void> {
   data ??= await pageData(document.body.dataset.page!);
-  const at = blocks().indexOf(details);
+  const at = folded().indexOf(details);
   for (const old of all<HTMLElement>(":scope > pre, :scope > .language, :scope > .probeer", details)) old.remove();
   const files = details.querySelector(":scope > details.code");
   for (const [i, cell] of data.cells.entries()) {
@@ -147,7 +168,7 @@ export async function tryout(details: HTMLDetailsElement): Promise<void> {
 /** Opens every block with a cell that the reader changed before. */
 export async function reopen(): Promise<void> {
   data ??= await pageData(document.body.dataset.page!);
-  const places = blocks();
+  const places = folded();
   for (const at of new Set(Object.keys(kept()).map((n) => data!.cells[Number(n) - 1]?.block ?? -1))) {
     const details = places[at];
     if (!details) continue;

@@ -1,10 +1,10 @@
 // The page with something of the reader's in place of the edition's: another choice, a file. The same cells run again; what comes out
 // otherwise stands above what the edition shows, and that stays.
 import { type Output, compare } from "./compare";
-import { all, dutch, h } from "./dom";
+import { all, dutch, folded, h } from "./dom";
 import { Engine, type Field, type PageData, Stopped, pageData } from "./engine";
-import { type Outcome, blocks, runAll } from "./rerun";
-import { shown } from "./tryout";
+import { type Outcome, runAll } from "./rerun";
+import { narrowed, shown } from "./tryout";
 
 /** What the reader put in place of the edition's: values by name, as C# writes them and as a reader does, and a file. */
 export const mine = { values: new Map<string, { code: string; text: string }>(), file: "" };
@@ -12,7 +12,7 @@ export const mine = { values: new Map<string, { code: string; text: string }>(),
 export interface Report { status: HTMLElement; bar: HTMLProgressElement; stop: HTMLButtonElement }
 
 let engine: Engine | null = null;
-let busy = false;
+let last: Promise<void> = Promise.resolve();
 
 /** A line that tells how far it is, with a way to stop. */
 export function report(): Report {
@@ -22,10 +22,13 @@ export function report(): Report {
   return { status, bar, stop };
 }
 
-/** Does one thing at a time with the engine, which is loaded when first asked for. */
-export async function withEngine(r: Report, work: (engine: Engine, data: PageData) => Promise<void>): Promise<void> {
-  if (busy) { r.status.textContent = "Er wordt al gerekend. Wacht even, of stop dat eerst."; return; }
-  busy = true;
+/** Does one thing after the other with the engine, which is loaded when first asked for. */
+export function withEngine(r: Report, work: (engine: Engine, data: PageData) => Promise<void>): Promise<void> {
+  last = last.then(() => once(r, work));
+  return last;
+}
+
+async function once(r: Report, work: (engine: Engine, data: PageData) => Promise<void>): Promise<void> {
   r.stop.hidden = r.bar.hidden = false;
   const size = document.body.dataset.motor!;
   try {
@@ -44,7 +47,6 @@ export async function withEngine(r: Report, work: (engine: Engine, data: PageDat
     mine.file = engine?.alive ? mine.file : ""; // it was in the engine's memory, and that is gone
     r.status.textContent = problem instanceof Stopped ? "Gestopt. De uitgave staat er nog zoals zij was." : `De rekenmotor hield op: ${(problem as Error).message} De pagina zelf is heel.`;
   } finally {
-    busy = false;
     r.stop.hidden = r.bar.hidden = true;
   }
 }
@@ -84,10 +86,12 @@ export async function recompute(r: Report, motor: Engine, data: PageData): Promi
     r.status.textContent = `Cel ${n} van ${data.cells.length} wordt gerekend.`;
     r.bar.value = n / data.cells.length;
   }, () => { /* shown when all are there */ }, (cell, n) => cell.code + set(n));
-  const places = blocks();
+  const places = folded();
+  r.status.textContent = "De uitkomsten worden getekend.";
   const at = new Map<number, HTMLElement[]>();
   for (const outcome of outcomes.filter((o) => o.verdict.state === "anders" && o.cell.block >= 0)) {
     const parts = differing(outcome);
+    await narrowed(motor, parts);
     if (parts.length > 0) at.set(outcome.cell.block, [...(at.get(outcome.cell.block) ?? []), ...parts]);
   }
   for (const [block, parts] of at) {
@@ -95,8 +99,8 @@ export async function recompute(r: Report, motor: Engine, data: PageData): Promi
     if (!show) continue;
     const place = show.querySelector(":scope > details.predict > .show") ?? show;
     const has = [...place.children].some((c) => !c.matches("details.code, .whence, .nagerekend"));
-    if (has) place.prepend(h("p", { class: "uitgave" }, "Keuze van de uitgave"));
-    place.prepend(h("div", { class: "keuze" }, h("p", { class: "kop" }, `Met jouw keuze: ${what}`), ...parts));
+    if (has) place.prepend(h("p", { class: "uitgave" }, mine.values.size > 0 ? "Keuze van de uitgave" : "In de uitgave"));
+    place.prepend(h("div", { class: "keuze" }, h("p", { class: "kop" }, `Met jouw ${mine.values.size > 0 ? "keuze: " : ""}${what}`), ...parts));
   }
   all(".keuze").forEach((part, i) => { part.id = `keuze-${i + 1}`; });
   const count = all(".keuze").length;
