@@ -4,7 +4,8 @@ using NotebookLib.Hypotheses;
 
 namespace NotebookLib.Cli;
 
-/// <summary>An expectation as somebody types it: <c>&gt; 0</c>, <c>boven 0</c>, <c>&lt; -0,1</c>, <c>0,1 tot 0,5</c>, <c>0 ± 0,05</c>.</summary>
+/// <summary>An expectation as somebody types it: <c>&gt; 0</c>, <c>boven 0</c>, <c>&lt; -0,1</c>, <c>0,1 tot 0,5</c>, <c>0 ±
+/// 0,05</c>.</summary>
 internal static partial class ExpectationText
 {
     /// <exception cref="UsageException">It is none of these.</exception>
@@ -17,7 +18,8 @@ internal static partial class ExpectationText
                 : Below().Match(clean) is { Success: true } below ? Expectation.Below(Number(below, 1))
                 : Around().Match(clean) is { Success: true } around ? Expectation.EquivalentTo(Number(around, 1), Number(around, 2))
                 : Between().Match(clean) is { Success: true } between ? Expectation.Within(Number(between, 1), Number(between, 2))
-                : throw new UsageException($"\"{text}\" is no expectation.", "Write \"> 0\", \"< -0,1\", \"0,1 tot 0,5\", or \"0 ± 0,05\" for "
+                : throw new UsageException($"\"{text}\" is no expectation.",
+                    "Write \"> 0\", \"< -0,1\", \"0,1 tot 0,5\", or \"0 ± 0,05\" for "
                     + "the same up to a margin.");
         }
         catch (HypothesisException error)

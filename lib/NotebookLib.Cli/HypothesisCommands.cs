@@ -10,7 +10,8 @@ namespace NotebookLib.Cli;
 /// <summary><c>hypothesis</c>: write an expectation down, register it, see what became of it.</summary>
 internal static class HypothesisCommands
 {
-    public static Command Create() => new("hypothesis", "Write an expectation down before the data, and confront it with sources.") { HypothesisNew.Create(),
+    public static Command Create() => new("hypothesis",
+        "Write an expectation down before the data, and confront it with sources.") { HypothesisNew.Create(),
         Register(), List(), Check() };
 
     internal static Argument<string> Id() => new("ID") { Description = "Letters, digits and hyphens: T05-vroegere-instroom." };

@@ -7,14 +7,16 @@ using NotebookLib.Notebooks.Running;
 
 namespace NotebookLib.Cli;
 
-/// <summary><c>hypothesis new</c>: a registration file, made by answering questions or by options, and the notebook that reads it.</summary>
+/// <summary><c>hypothesis new</c>: a registration file, made by answering questions or by options, and the notebook that reads
+/// it.</summary>
 internal static class HypothesisNew
 {
     private static readonly Field[] Fields =
     [
         new("claim", "The claim: a sentence in Dutch that can turn out to be false."),
         new("claim-en", "The same in English; the Dutch sentence stands in where it is left out."),
-        new("expect", "Where the number should lie if the claim is true: \"> 0\", \"< -0,1\", \"0,1 tot 0,5\", or \"0 ± 0,05\" for the same up "
+        new("expect", "Where the number should lie if the claim is true: \"> 0\", \"< -0,1\", \"0,1 tot 0,5\", or \"0 ± 0,05\" for the "
+            + "same up "
             + "to a margin that does not matter."),
         new("falsifier", "What would make you drop the claim, in a Dutch sentence."),
         new("rival", "Another explanation, in Dutch, that expects something else of the same number."),
@@ -34,7 +36,8 @@ internal static class HypothesisNew
             + "slope:2018 (faster or slower from that year on) or level:2018 (a jump in that year).", HelpName = "TEST",
             DefaultValueFactory = _ => "trend" };
         var ask = new Option<bool>("--ask") { Description = "Ask for each of these, with what it means, in the terminal." };
-        var options = Fields.ToDictionary(f => f.Name, f => new Option<string?>("--" + f.Name) { Description = f.Means, HelpName = "TEXT" });
+        var options = Fields.ToDictionary(f => f.Name, f => new Option<string?>("--" + f.Name) { Description = f.Means,
+            HelpName = "TEXT" });
         var command = new Command("new", "Make a draft and a notebook with the three steps, a registration and a confrontation cell; it "
             + "runs at once.") { id, ask, test };
         start.AddTo(command);
@@ -117,7 +120,8 @@ internal static class HypothesisNew
     private static int Sources(Dictionary<string, string> given, bool hasStart) => !given.TryGetValue("sources", out var text)
         ? hasStart ? 1 : 3
         : int.TryParse(text, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 20 ? number
-        : throw new UsageException($"--sources {text} is no number from 1 to 20.", "1 rests on one source alone; 3 is the edition's own rule.");
+        : throw new UsageException($"--sources {text} is no number from 1 to 20.",
+            "1 rests on one source alone; 3 is the edition's own rule.");
 
     private static Dictionary<string, string> Asked(StartTest test, Dictionary<string, string> given)
     {
@@ -129,7 +133,8 @@ internal static class HypothesisNew
                 + $"{(given.TryGetValue(field.Name, out var known) ? $" [{known}]" : "")}\n> ");
             while (true)
             {
-                var answer = (Console.In.ReadLine() ?? throw new UsageException($"The answers ended at \"{field.Name}\"; nothing was written.",
+                var answer = (Console.In.ReadLine() ?? throw new UsageException($"The answers ended at \"{field.Name}\"; nothing was "
+                    + "written.",
                     "Answer each question, an empty line is fine; or give the fields as options.")).Trim();
                 if (answer.Length > 0)
                 {

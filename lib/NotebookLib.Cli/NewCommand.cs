@@ -33,7 +33,8 @@ internal static class NewCommand
         return command;
     }
 
-    private static int Theme(string name, Func<string, (StartSeries Series, StartTest Test)> choose, string? outFile, bool force, bool json)
+    private static int Theme(string name, Func<string, (StartSeries Series, StartTest Test)> choose, string? outFile, bool force,
+        bool json)
     {
         name = name.EndsWith(".ipynb", StringComparison.Ordinal) ? name[..^".ipynb".Length] : name;
         if (name.Length == 0 || !name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_'))
@@ -48,7 +49,7 @@ internal static class NewCommand
         ConvertCommand.Save(target, Encoding.UTF8.GetBytes(Scaffold.Theme(title.Length == 0 ? name
             : char.ToUpperInvariant(title[0]) + title[1..], series, test)), force);
         Console.Out.WriteLine(json ? Cli.ToJson(new { File = target, Series = series.Label, series.Unit, Note = series.Note.Trim() })
-            : $"{(series.Note.Length > 0 ? series.Note.Trim() + "\n" : "")}{Path.GetRelativePath(Environment.CurrentDirectory, target)}\nRun it: dotnet run --project lib/NotebookLib.Cli -c Release "
+            : (series.Note.Length > 0 ? series.Note.Trim() + "\n" : "") + $"{Path.GetRelativePath(Environment.CurrentDirectory, target)}\nRun it: dotnet run --project lib/NotebookLib.Cli -c Release "
                 + $"-- run {name}");
         return Cli.Done;
     }

@@ -66,7 +66,8 @@ internal sealed record StartSeries(string Code, string Label, string Unit, strin
             foreach (var where in columns.Where)
             {
                 var (column, value) = where.Split('=', 2) is [var c, var v] ? (Named(table, c), v)
-                    : throw new UsageException($"--where {where} is no condition.", "Write it as COLUMN=VALUE: --where \"gemeente=Dordrecht\".");
+                    : throw new UsageException($"--where {where} is no condition.",
+                        "Write it as COLUMN=VALUE: --where \"gemeente=Dordrecht\".");
                 object wanted = long.TryParse(value, CultureInfo.InvariantCulture, out var number)
                     && table[column].Kind is CellKind.Whole or CellKind.Number ? number : value;
                 table = table.Where(column, wanted);
@@ -87,7 +88,8 @@ internal sealed record StartSeries(string Code, string Label, string Unit, strin
         }
         catch (Exception error) when (error is ArgumentException or KeyNotFoundException or InvalidOperationException)
         {
-            throw new UsageException(error.Message.Split(" (Parameter")[0], "`data inspect` shows the columns; choose with --year, --count and "
+            throw new UsageException(error.Message.Split(" (Parameter")[0],
+                "`data inspect` shows the columns; choose with --year, --count and "
                 + "--where.");
         }
     }

@@ -33,7 +33,8 @@ public sealed class PlaceboBreaks
         {
             var fit = InterruptedSeries.Fit(values, at);
             var before = fit.Model.Coefficients[1].Estimate;
-            return new TriedBreak(series.ElementAt(at).Year, fit.Level.Estimate, before, before + fit.Slope.Estimate, fit.Model.ResidualSquares);
+            return new TriedBreak(series.ElementAt(at).Year, fit.Level.Estimate, before, before + fit.Slope.Estimate,
+                fit.Model.ResidualSquares);
         })];
         Origin = Origin.Derived("gebroken lijn met een breuk in elk jaar", series.Origin);
     }

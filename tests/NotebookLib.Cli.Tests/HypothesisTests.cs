@@ -103,7 +103,8 @@ public sealed class HypothesisTests : IDisposable
     public async Task AFileOfYourOwnAQuestionAndAnAnswerInFourCommands()
     {
         var file = Path.Combine("data", "oefening", "leerlingen-per-gemeente.csv");
-        var made = await _command.Run("hypothesis", "new", "T99-proef", "--file", file, "--where", "gemeente=Noorderveen", "--test", "slope:2018",
+        var made = await _command.Run("hypothesis", "new", "T99-proef", "--file", file, "--where", "gemeente=Noorderveen", "--test",
+            "slope:2018",
             "--claim", "Het groeit sneller.", "--expect", "> 0", "--registrant", "proef");
         Assert.True(made.Code == 0, made.Error);
         var draft = JsonNode.Parse(File.ReadAllText(Registration))!;
@@ -124,7 +125,8 @@ public sealed class HypothesisTests : IDisposable
         Assert.Contains("The answers ended at \"expect\"; nothing was written.", ended.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(Registration) || File.Exists(Notebook));
 
-        var asked = await _command.RunWith("Het groeit.\nIt grows.\nmeer\n0,1 tot 0,5\n\nniets nieuws\n0 ± 0,05\nveel\n2\n*\nproef\n\n", ask);
+        var asked = await _command.RunWith("Het groeit.\nIt grows.\nmeer\n0,1 tot 0,5\n\nniets nieuws\n0 ± 0,05\nveel\n2\n*\nproef\n\n",
+            ask);
         Assert.True(asked.Code == 0, asked.Error);
         Assert.Contains("\"meer\" is no expectation", asked.Output, StringComparison.Ordinal);
         Assert.Contains("--sources veel is no number", asked.Output, StringComparison.Ordinal);
@@ -174,6 +176,7 @@ public sealed class HypothesisTests : IDisposable
         var run = await _command.Run("run");
         Assert.True(run.Code == 0, run.Error);
         Assert.Contains("helling", File.ReadAllText(Path.Combine(_command.Out, "notebooks", "20-reeks.ipynb")), StringComparison.Ordinal);
-        Assert.Contains("eigen berekening", File.ReadAllText(Path.Combine(_command.Out, "notebooks", "21-bestand.ipynb")), StringComparison.Ordinal);
+        Assert.Contains("eigen berekening", File.ReadAllText(Path.Combine(_command.Out, "notebooks", "21-bestand.ipynb")),
+            StringComparison.Ordinal);
     }
 }

@@ -20,13 +20,15 @@ internal static class ScriptLimits
             "CS0825" or "CS0246" when UsingDeclaration(node) => "In a cell \"using\" needs a block: using (var f = …) { … }. Or leave the "
                 + "word out and call f.Dispose() when you are done.",
             "CS7021" => "In a cell there are no namespaces. Leave the line and its braces out; types stand by themselves.",
-            "CS0227" => "Cells are compiled without unsafe code. Span<T> inside a method does most of what a pointer does; else put it in a "
+            "CS0227" => "Cells are compiled without unsafe code. Span<T> inside a method does most of what a pointer does; else put it "
+                + "in a "
                 + "library and name that with #r.",
             "CS8345" or "CS9244" => "A variable of a cell lives on in later cells, which a Span cannot. Use it inside a method or a block "
                 + "{ … }, or keep an array or a Memory<T>.",
             "CS8174" or "CS8331" or "CS8172" when node is not null => "A variable of a cell lives on in later cells, which a ref cannot. "
                 + "Use it inside a method.",
-            "CS7020" or "CS1624" or "CS1621" => "\"yield\" works inside a method: IEnumerable<int> Rij() { yield return 1; } and then Rij().",
+            "CS7020" or "CS1624" or "CS1621" =>
+                "\"yield\" works inside a method: IEnumerable<int> Rij() { yield return 1; } and then Rij().",
             "CS8422" or "CS8421" => "A static local function does not see the variables of cells. Leave \"static\" out.",
             "CS0106" when node?.ToString() is { } text && text.Contains("file", StringComparison.Ordinal) =>
                 "In a cell a type needs no \"file\" in front of it.",

@@ -84,7 +84,8 @@ public sealed class DataTable
     {
         var all = series.ToList();
         var years = all.SelectMany(s => s.Years.Concat(s.Ranges.Select(r => r.Year))).Distinct().Order();
-        return new DataTable(title, [new Column("schooljaar"), .. all.Select(s => new Column(s.Label, s.Unit) { IsNumber = s.Ranges.Count > 0 })],
+        return new DataTable(title, [new Column("schooljaar"), .. all.Select(s => new Column(s.Label,
+            s.Unit) { IsNumber = s.Ranges.Count > 0 })],
             years.Select(y => (IReadOnlyList<object?>)[y + (all.Any(s => s.Any(v => v.Year == y && v.Provisional)) ? "*" : ""),
                 .. all.Select(s => (object?)s.Find(y) ?? s.Ranges.Where(r => r.Year == y).Select(r => r.ToString()).FirstOrDefault())]),
             all.Select(s => s.Origin));

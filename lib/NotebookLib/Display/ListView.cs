@@ -7,7 +7,8 @@ using System.Runtime.CompilerServices;
 namespace NotebookLib.Display;
 
 /// <summary>
-/// How plain data show themselves in a notebook: a list of tuples, records or other objects with public properties, a dictionary, groups and
+/// How plain data show themselves in a notebook: a list of tuples, records or other objects with public properties, a dictionary, groups
+/// and
 /// a <see cref="System.Data.DataTable"/> as a small table with Dutch numbers; a list of numbers or texts as one line. A list keeps its
 /// order; a dictionary or set, which has none, is sorted by key where its keys can be compared.
 /// </summary>
@@ -66,7 +67,8 @@ internal static class ListView
         || item.GetType().Name.Contains("AnonymousType", StringComparison.Ordinal)
         || item.GetType().GetMethod("PrintMembers", BindingFlags.Instance | BindingFlags.NonPublic) is not null);
 
-    private static (string, string) Small(IReadOnlyList<(string Name, bool IsNumber)> columns, int rows, Func<int, int, object?> at, bool more)
+    private static (string, string) Small(IReadOnlyList<(string Name, bool IsNumber)> columns, int rows, Func<int, int, object?> at,
+        bool more)
     {
         var table = new SmallTable(columns, rows, (row, column) => Text(at(row, column), columns[column].Name),
             [.. more ? [$"Er zijn er meer dan {Dutch.Number(MostItems)}."] : Array.Empty<string>(), SmallTable.WithoutOrigin]);

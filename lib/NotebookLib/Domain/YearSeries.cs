@@ -176,7 +176,8 @@ public sealed class YearSeries : IReadOnlyList<YearValue>
         new(name, label, unit, Origin.Derived(method, Origin, other.Origin), _values.Where(v => other.Find(v.Year) is not null)
             .Select(v => new YearValue(v.Year, combine(v.Value, other[v.Year]), v.Provisional)),
             Ranges.Select(r => r.Year).Union(other.Ranges.Select(r => r.Year)).Where(y => Ends(y).Length * other.Ends(y).Length > 0)
-                .Select(y => Hull(y, from a in Ends(y) from b in other.Ends(y) select combine(a, b)))) { Remarks = [.. Remarks.Union(other.Remarks)] };
+                .Select(y => Hull(y, from a in Ends(y) from b in other.Ends(y) select combine(a,
+                    b)))) { Remarks = [.. Remarks.Union(other.Remarks)] };
 
     /// <summary>
     /// This series minus another, year by year: two regions as one series of differences, for <c>ForTest().Trend()</c>,

@@ -72,7 +72,8 @@ public sealed partial class Table
         if (values.Count == 0)
         {
             throw new ArgumentException($"Column \"{count}\" has no number in any year{(ranges.Count > 0
-                ? $"; {Number(ranges.Count)} years are suppressed, and Counts(\"{year}\", \"{count}\") gives their bounds" : "")}.", nameof(count));
+                ? $"; {Number(ranges.Count)} years are suppressed, and Counts(\"{year}\", \"{count}\") gives their bounds"
+                    : "")}.", nameof(count));
         }
 
         var how = new[] { years.Exists(r => r.Count > 1) ? $"som per schooljaar van {count}" : "", totals switch { 0 => "",
@@ -81,8 +82,9 @@ public sealed partial class Table
         return new YearSeries(name, label ?? name, unit ?? (this[count].Unit is { Length: > 0 } known ? known : Unit(count)),
             how.Count > 0 ? Origin.Derived(string.Join(", ", how), origin) : origin, values, ranges)
         {
-            Remarks = totals == 0 ? [] : [($"{Number(totals)} {(totals == 1 ? "rij is een totaal van andere rijen en telt" : "rijen zijn een totaal "
-                + "van andere rijen en tellen")} hier niet mee.", $"{Number(totals)} row(s) are totals of others and were left out.")],
+            Remarks = totals == 0 ? [] : [(totals == 1 ? "1 rij is een totaal van andere rijen en telt hier niet mee."
+                : $"{Number(totals)} rijen zijn een totaal van andere rijen en tellen hier niet mee.",
+                $"{Number(totals)} {(totals == 1 ? "row is a total" : "rows are totals")} of others and left out.")],
         };
     }
 
@@ -132,7 +134,8 @@ public sealed partial class Table
             .ToDictionary(g => g.Key, g => Count.Sum(g.Select(r => this[count].Cells[r.Row].AsCount()))));
     }
 
-    private Table Take(IReadOnlyList<int> rows, IReadOnlyList<string>? scope = null) => new(Columns.Select(c => c.Take(rows)), Origin, _remarks, _nested, scope ?? _scope);
+    private Table Take(IReadOnlyList<int> rows, IReadOnlyList<string>? scope = null) => new(Columns.Select(c => c.Take(rows)), Origin,
+        _remarks, _nested, scope ?? _scope);
 
     private static object Fit(TableColumn column, object value) => (column.Kind, TableCell.Of(value).Value) switch
     {

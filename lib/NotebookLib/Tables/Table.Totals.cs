@@ -30,9 +30,9 @@ public sealed partial class Table
         foreach (var alone in Rows.Where(r => total[r.Index] && r.Year(year) is { } only && !years.Contains(only)))
         {
             var when = alone.Year(year);
-            throw new ArgumentException($"Of {when} there are only rows that are totals (row {Number(alone.Index + 1)}), and other years have "
-                + $"parts: together they are no series. Choose the total or one part with Where first: {string.Join(", ", Columns
-                    .Where(c => c.Kind == CellKind.Text && c.Name != year).Select(c => c.Name))}.", nameof(year));
+            var by = string.Join(", ", Columns.Where(c => c.Kind == CellKind.Text && c.Name != year).Select(c => c.Name));
+            throw new ArgumentException($"Of {when} there are only rows that are totals (row {Number(alone.Index + 1)}), and other years "
+                + $"have parts: together they are no series. Choose the total or one part with Where first: {by}.", nameof(year));
         }
 
         return (kept, total.Count(t => t));
@@ -48,24 +48,25 @@ public sealed partial class Table
                 .GetBytes((string)c.Value!))).Take(3).ToList();
             if (sizes.Count > 1)
             {
-                throw new ArgumentException($"Column \"{column.Name}\" holds regions of more than one size ({string.Join(", ", sizes)}), so a sum "
-                    + $"would count pupils twice. Choose one with Where(\"{column.Name}\", …) first.", nameof(count));
+                throw new ArgumentException($"Column \"{column.Name}\" holds regions of more than one size ({string.Join(", ", sizes)}), "
+                    + $"so a sum would count pupils twice. Choose one with Where(\"{column.Name}\", …) first.", nameof(count));
             }
         }
 
         if (asked is { } when)
         {
             var of = rows.Where(r => Rows.ElementAt(r).Year(year) == when).ToList();
-            var differ = Columns.Where(c => c.Kind == CellKind.Text && c.Name != year && of.Select(r => c.Cells[r].Value).Distinct().Count() > 1)
+            var differ = Columns.Where(c => c.Kind == CellKind.Text && c.Name != year
+                && of.Select(r => c.Cells[r].Value).Distinct().Count() > 1)
                 .Select(c => $"Where(\"{c.Name}\", {Text(c.Cells[of[0]].Value ?? "…")})").FirstOrDefault();
             throw new ArgumentException($"Column \"{year}\" has {when} {Number(of.Count)} times (rows {Number(of[0] + 1)} and "
-                + $"{Number(of[1] + 1)}{(of.Count > 2 ? ", …" : "")}). Choose the rows first with {differ ?? "Where"}, or ask for their sum: "
-                + $"Series(\"{year}\", \"{count}\", sum: true).", nameof(year));
+                + $"{Number(of[1] + 1)}{(of.Count > 2 ? ", …" : "")}). Choose the rows first with {differ ?? "Where"}, or ask for their "
+                + $"sum: Series(\"{year}\", \"{count}\", sum: true).", nameof(year));
         }
     }
 
     private static (SchoolYear Year, int Row, bool Provisional) YearOf(TableRow row, string column) => row.Year(column) is { } year
         ? (year, row.Index, row[column].Value is string text && SchoolYear.IsProvisional(text) || row[column].Flag == "*")
-        : throw new ArgumentException($"Column \"{column}\", row {Number(row.Index + 1)}: {row[column]} is not a school year. Leave the row "
-            + $"out with Where first, or mend it: 2023/'24, 2023-2024 or 2023.", nameof(column));
+        : throw new ArgumentException($"Column \"{column}\", row {Number(row.Index + 1)}: {row[column]} is not a school year. Leave the "
+            + $"row out with Where first, or mend it: 2023/'24, 2023-2024 or 2023.", nameof(column));
 }

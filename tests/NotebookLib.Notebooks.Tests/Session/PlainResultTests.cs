@@ -22,7 +22,8 @@ public class PlainResultTests
     [InlineData("(Jaar: 2024, Soort: \"so\")", "Jaar  Soort\n2024  so\nzonder herkomst")]
     [InlineData("new[] { 1, 2, 4, 5 }.GroupBy(i => i % 2 == 0 ? \"even\" : \"oneven\")",
         "sleutel  aantal\noneven        2\neven          2\nzonder herkomst")]
-    [InlineData("Enumerable.Range(0, int.MaxValue)", "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, "
+    [InlineData("Enumerable.Range(0, int.MaxValue)",
+        "0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, "
         + "24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 48, 49 … en meer dan 9.950 "
         + "andere")]
     [InlineData("new DateOnly(2024, 10, 1)", "1-10-2024")]
@@ -51,7 +52,8 @@ public class PlainResultTests
     public async Task A_property_that_throws_is_named_and_the_rest_stands()
     {
         using var session = new InProcess();
-        Assert.Empty(await session.RunAsync("class Stuk { public int Goed => 1; public int Kapot => throw new InvalidOperationException(); }"));
+        Assert.Empty(await session.RunAsync("class Stuk { public int Goed => 1; public int Kapot "
+            + "=> throw new InvalidOperationException(); }"));
         Assert.Contains("(InvalidOperationException)", await session.ValueAsync("new[] { new Stuk() }"), StringComparison.Ordinal);
     }
 
@@ -86,7 +88,8 @@ public class PlainResultTests
         "public static string Roep(this string s) => s + \"!!\";", "\"hoi\".Roep()", "hoi!!")]
     [InlineData("public static class Nieuw { extension(string s) { public int Lengte2 => s.Length * 2; } }",
         "public static int Lengte2(this string s) => s.Length * 2;", "\"abc\".Lengte2()", "6")]
-    [InlineData("using var f = new StringReader(\"regel\");", "var t = \"\"; using (var f = new StringReader(\"regel\")) { t = f.ReadLine(); }", "t",
+    [InlineData("using var f = new StringReader(\"regel\");",
+        "var t = \"\"; using (var f = new StringReader(\"regel\")) { t = f.ReadLine(); }", "t",
         "regel")]
     [InlineData("using StringReader f = new StringReader(\"regel\");", "", "1", "1")]
     [InlineData("namespace Mijn { class A { } }", "class A { }", "new A().GetType().Name", "A")]
@@ -94,7 +97,8 @@ public class PlainResultTests
     [InlineData("Span<int> s = stackalloc int[3];", "int Som() { Span<int> s = stackalloc int[3]; return s.Length; }", "Som()", "3")]
     [InlineData("yield return 1;", "IEnumerable<int> Rij() { yield return 1; }", "Rij().Count()", "1")]
     [InlineData("file class Eigen { }", "class Eigen { }", "1", "1")]
-    public async Task A_limit_of_scripts_is_answered_with_what_to_write_and_that_works(string refused, string instead, string ask, string answer)
+    public async Task A_limit_of_scripts_is_answered_with_what_to_write_and_that_works(string refused, string instead, string ask,
+        string answer)
     {
         using var session = new InProcess();
         var error = Assert.IsType<ErrorOutput>(Assert.Single(await session.RunAsync(refused)));

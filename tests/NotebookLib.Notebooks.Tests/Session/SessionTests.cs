@@ -81,7 +81,8 @@ public class SessionTests
         using var session = new InProcess();
         var outputs = await session.RunAsync("display(\"<svg/>\", \"image/svg+xml\"); \"<b>x</b>\".DisplayAs(\"text/html\"); "
             + "HTML(\"<i>y</i>\")");
-        Assert.Equal(["image/svg+xml=<svg/>", "text/html=<b>x</b>", "text/html=<i>y</i>", "text/plain=y"], outputs.Cast<DisplayOutput>().SelectMany(o =>
+        Assert.Equal(["image/svg+xml=<svg/>", "text/html=<b>x</b>", "text/html=<i>y</i>", "text/plain=y"],
+            outputs.Cast<DisplayOutput>().SelectMany(o =>
             o.Data).Select(p => $"{p.Key}={p.Value}"));
     }
 

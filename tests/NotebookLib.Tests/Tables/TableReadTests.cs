@@ -187,8 +187,10 @@ public sealed class TableReadTests : IDisposable
     public void A_sum_over_regions_of_more_than_one_size_is_refused()
     {
         var table = Table.Read(Write("Perioden;Regio's;Bevolking (aantal)\n2022;Nederland;13000\n2022;Noord-Nederland (LD);1300\n"
-            + "2022;Groningen (PV);450\n2023;Nederland;13100\n2023;Noord-Nederland (LD);1310\n2023;Groningen (PV);460\n"), ("Perioden", CellKind.Year));
-        Assert.Contains("regions of more than one size (Nederland, Noord-Nederland (LD), Groningen (PV))", Assert.Throws<ArgumentException>(() =>
+            + "2022;Groningen (PV);450\n2023;Nederland;13100\n2023;Noord-Nederland (LD);1310\n2023;Groningen (PV);460\n"), ("Perioden",
+                CellKind.Year));
+        Assert.Contains("regions of more than one size (Nederland, Noord-Nederland (LD), Groningen (PV))",
+            Assert.Throws<ArgumentException>(() =>
             table.Series("Perioden", "Bevolking (aantal)", sum: true)).Message, StringComparison.Ordinal);
         Assert.Equal(13000, table.Where("Regio's", "Nederland").Series("Perioden", "Bevolking (aantal)")[2022]);
     }

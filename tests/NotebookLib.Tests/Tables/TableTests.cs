@@ -74,7 +74,8 @@ public class TableTests
         Assert.Equal(("aantal leerlingen, so", "leerlingen"), (so.Label, so.Unit));
         Assert.Equal([2018, 2019], so.Select(v => v.Year.StartYear));
         Assert.Equal(new YearRange(new SchoolYear(2020), 1, 4), Assert.Single(so.Ranges));
-        Assert.Equal(new YearRange(new SchoolYear(2020), 1, 4), Assert.Single(Schools().Series("jaar", "aantal leerlingen", sum: true).Ranges));
+        Assert.Equal(new YearRange(new SchoolYear(2020), 1, 4), Assert.Single(Schools().Series("jaar", "aantal leerlingen",
+            sum: true).Ranges));
         Assert.Contains("1 years are suppressed", Assert.Throws<ArgumentException>(() => Schools().Where("jaar", "2020").Series("jaar",
             "aantal leerlingen")).Message, StringComparison.Ordinal);
         Assert.Equal(Count.Suppressed(1, 4), Schools().Counts("jaar", "aantal leerlingen")[new SchoolYear(2020)]);
@@ -85,10 +86,12 @@ public class TableTests
     public void Rows_that_are_totals_of_others_are_left_out_and_the_series_says_so()
     {
         Table Towns(params (string Town, string Kind, long Count)[] rows) => new Table(
-            TableColumn.Year("jaar", rows.Select(_ => (SchoolYear?)new SchoolYear(2018))), TableColumn.Text("plaats", rows.Select(r => r.Town)),
+            TableColumn.Year("jaar", rows.Select(_ => (SchoolYear?)new SchoolYear(2018))), TableColumn.Text("plaats", rows.Select(r =>
+                r.Town)),
             TableColumn.Text("soort", rows.Select(r => r.Kind)), TableColumn.Whole("aantal so", rows.Select(r => (long?)r.Count)))
             .WithOrigin(File);
-        var towns = Towns(("Almelo", "so", 112), ("Hengelo", "so", 201), ("Totaal", "so", 313), ("Almelo", "Totaal mannen en vrouwen", 112));
+        var towns = Towns(("Almelo", "so", 112), ("Hengelo", "so", 201), ("Totaal", "so", 313), ("Almelo", "Totaal mannen en vrouwen",
+            112));
         var sum = towns.Series("jaar", "aantal so", sum: true);
         Assert.Equal((313, "leerlingen"), (sum[2018], sum.Unit));
         Assert.Contains("zonder 2 totaalrijen", sum.Origin.Title, StringComparison.Ordinal);

@@ -26,7 +26,8 @@ internal sealed class CSharpLanguage(CellCompiler compiler) : ICellLanguage
     {
         var compiled = compiler.Compile(part.Text, part.Name);
         var value = await RunAsync(compiled);
-        return value is not null || compiled.Ends() is not null ? new Shown(Formats.Bundle(value, [], PartNames(value, compiled)), IsResult: true)
+        return value is not null || compiled.Ends() is not null ? new Shown(Formats.Bundle(value, [], PartNames(value, compiled)),
+            IsResult: true)
             : null;
     }
 

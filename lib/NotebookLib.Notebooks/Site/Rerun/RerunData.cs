@@ -57,7 +57,7 @@ internal static class RerunData
             ["title"] = page.Title,
             ["cells"] = cells,
             ["fields"] = new JsonArray([.. fields.Select(Field)]),
-            ["names"] = new JsonObject(fields.Select(f => f.Name).Distinct().Select(f => KeyValuePair.Create(f, Names(f))).Where(n =>
+            ["names"] = new JsonObject(fields.Select(f => f.Name).Distinct().Select(f => KeyValuePair.Create(f, (JsonNode?)Names(f))).Where(n =>
                 n.Value is not null)),
             ["frames"] = notebook.Cells.Any(c => c.Source.Contains(EnginePack.FramesFolder, StringComparison.Ordinal)),
             ["files"] = extra.Length == 0 ? null : Convert.ToBase64String(EnginePack.Archive(Root(notebook), extra)),
@@ -77,7 +77,7 @@ internal static class RerunData
 
     /// <summary>The names that a parameter about a place can have, codes included; null for other parameters, and without the
     /// tables.</summary>
-    private static JsonNode? Names(string parameter)
+    private static JsonArray? Names(string parameter)
     {
         try
         {
