@@ -9,7 +9,8 @@ public sealed partial record Series
     /// part of all areas, itself included, that lie as low or as high. The estimate is its value minus the median of the others; the
     /// interval holds every shift that would leave it unremarkable among them, and is endless where so few areas cannot carry the level.
     /// Areas are no sample: the p-value says how rare such a place is in this row, and nothing of a process. Equal values count on both
-    /// sides. Others of which that year is known between bounds are taken both ways, so that p is the largest that can be; those without that year are named
+    /// sides. Others of which that year is known between bounds are taken both ways, so that p is the largest that can be; those without
+    /// that year are named
     /// in a warning.
     /// </summary>
     /// <param name="year">The year; this series needs a value in it.</param>
