@@ -53,7 +53,7 @@ internal static class DataSeriesCommand
         var table = Terminal.Table().AddColumns("series", "name", "unit", "years", "versions", "origin");
         foreach (var s in found)
         {
-            table.AddRow([.. new[] { s.Name, s.Label, string.Join("; ", s.Units), $"{s.Years[0].ToString("Y")}-{s.Years[^1].ToString("Y")}",
+            table.AddRow([.. new[] { s.Name, s.Label, string.Join("; ", s.Units), $"{s.Years[0]:Y}-{s.Years[^1]:Y}",
                 string.Join(", ", s.Vintages), string.Join("; ", s.Origins.Select(o => o.Producer).Distinct()) }.Select(Markup.Escape)]);
         }
 

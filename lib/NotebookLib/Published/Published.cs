@@ -103,8 +103,8 @@ public sealed class Published
     public Quantity Stated(string series) => Single(_all.Report.Where(o => o.Series == series), series);
 
     /// <summary>The series about a word, with unit, years, versions and origin; shows itself as a table. A series is about a text where
-    /// each of its words begins a word of the key, the label or the population, or stands anywhere in them from three letters on. Looking
-    /// does
+    /// each of its words begins a word of the key, the label or the population, or stands anywhere in them from three letters on.
+    /// Looking does
     /// not count as having seen the figures.</summary>
     /// <param name="text">What to look for, "so" or "aandeel vso"; empty for every series.</param>
     /// <returns>Those whose key has the very words first, then by key; none where nothing is found, with the nearest keys.</returns>

@@ -25,7 +25,7 @@ public sealed class HandoutTests : IDisposable
         var (empty, whole) = (sheets[0].QuerySelector("svg")!, sheets[1].QuerySelector("svg")!);
         Assert.Empty(empty.QuerySelectorAll("path, circle, rect, polygon, polyline, desc"));
         Assert.NotEmpty(whole.QuerySelectorAll("path"));
-        var last = whole.QuerySelectorAll("text tspan").Last().TextContent.Trim();
+        var last = whole.QuerySelectorAll("text tspan")[^1].TextContent.Trim();
         Assert.DoesNotContain(last, empty.TextContent, StringComparison.Ordinal);
         var years = empty.QuerySelectorAll("text").Select(t => t.TextContent).Where(t => t.StartsWith("20", StringComparison.Ordinal));
         Assert.True(years.Count() > 2 && empty.QuerySelectorAll("line").Length > 2);

@@ -54,8 +54,7 @@ public class SeriesPairsTests
         Assert.Contains(flat.BeforeAfter(B, 2019).Assumptions, a => a.Name.Nl.Contains("gelijk op", StringComparison.Ordinal));
     }
 
-    // R 4.2.2: with e and s the estimate and error above, pt((e - 15)/s, 9, lower = FALSE), pt((55 - e)/s, 9, lower = FALSE); confint at
-    // 0.90
+    // R 4.2.2: with e and s as above, pt((e - 15)/s, 9, lower = FALSE), pt((55 - e)/s, 9, lower = FALSE); confint at 0.90
     [Fact]
     public void EqualWithinAMarginIsTwoTestsAndTheIntervalAgrees()
     {
