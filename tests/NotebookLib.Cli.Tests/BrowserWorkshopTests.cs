@@ -189,7 +189,7 @@ public sealed class BrowserWorkshopTests(BuiltSite site)
             ("swv", "samenwerkingsverband"), ("passend onderwijs", "passend onderwijs"), ("cluster 4", "cluster 4") })
         {
             await search.Locator("#zoek").FillAsync(asked);
-            await Assertions.Expect(search.Locator(".hits mark").First).ToBeVisibleAsync();
+            await Assertions.Expect(search.Locator(".hits li").First).ToBeVisibleAsync();
             var marks = await search.Locator(".hits mark").AllInnerTextsAsync();
             Assert.Contains(marks, m => string.Equals(m, found, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(m, asked, StringComparison.OrdinalIgnoreCase));

@@ -5,6 +5,7 @@ const MEANS: [string[], string[]][] = [
   [["zmlk", "zml", "mytyl", "tyltyl", "langdurig ziek", "verstandelijke beperking", "lichamelijke beperking"], ["cluster 3"]],
   [["blind", "slechtziend", "visuele beperking"], ["cluster 1"]],
   [["doof", "slechthorend", "tos", "taalontwikkelingsstoornis"], ["cluster 2"]],
+  [["cluster 1", "cluster 2", "cluster 3", "cluster 4", "passend onderwijs"], []],
   [["swv", "swv's"], ["samenwerkingsverband", "samenwerkingsverbanden"]],
   [["samenwerkingsverband", "samenwerkingsverbanden"], ["swv"]],
   [["tlv", "tlv's"], ["toelaatbaarheidsverklaring", "toelaatbaarheidsverklaringen"]],
