@@ -49,8 +49,8 @@ internal static class NewCommand
         ConvertCommand.Save(target, Encoding.UTF8.GetBytes(Scaffold.Theme(title.Length == 0 ? name
             : char.ToUpperInvariant(title[0]) + title[1..], series, test)), force);
         Console.Out.WriteLine(json ? Cli.ToJson(new { File = target, Series = series.Label, series.Unit, Note = series.Note.Trim() })
-            : (series.Note.Length > 0 ? series.Note.Trim() + "\n" : "") + $"{Path.GetRelativePath(Environment.CurrentDirectory, target)}\nRun it: dotnet run --project lib/NotebookLib.Cli -c Release "
-                + $"-- run {name}");
+            : (series.Note.Length > 0 ? series.Note.Trim() + "\n" : "") + Path.GetRelativePath(Environment.CurrentDirectory, target)
+                + $"\nRun it: dotnet run --project lib/NotebookLib.Cli -c Release -- run {name}");
         return Cli.Done;
     }
 }

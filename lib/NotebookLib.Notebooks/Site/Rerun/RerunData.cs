@@ -57,8 +57,8 @@ internal static class RerunData
             ["title"] = page.Title,
             ["cells"] = cells,
             ["fields"] = new JsonArray([.. fields.Select(Field)]),
-            ["names"] = new JsonObject(fields.Select(f => f.Name).Distinct().Select(f => KeyValuePair.Create(f, (JsonNode?)Names(f))).Where(n =>
-                n.Value is not null)),
+            ["names"] = new JsonObject(fields.Select(f => f.Name).Distinct().Select(f => KeyValuePair.Create(f, (JsonNode?)Names(f)))
+                .Where(n => n.Value is not null)),
             ["frames"] = notebook.Cells.Any(c => c.Source.Contains(EnginePack.FramesFolder, StringComparison.Ordinal)),
             ["files"] = extra.Length == 0 ? null : Convert.ToBase64String(EnginePack.Archive(Root(notebook), extra)),
         }.ToJsonString();
