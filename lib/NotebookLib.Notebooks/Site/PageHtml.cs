@@ -182,8 +182,8 @@ internal static partial class PageHtml
 
         if (HandoutHtml.IsFor(page))
         {
-            links.Put($"<a href=\"{Encode(HandoutHtml.Href(page))}\"><small data-en=\"On paper\">Op papier</small>"
-                + "Blad om uit te delen</a>");
+            var sheet = Encode(HandoutHtml.Href(page));
+            links.Put($"<a href=\"{sheet}\"><small data-en=\"On paper\">Op papier</small>Blad om uit te delen</a>");
         }
 
         if (at >= 0 && at + 1 < pages.Count)

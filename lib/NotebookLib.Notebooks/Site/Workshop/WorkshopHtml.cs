@@ -39,8 +39,8 @@ internal static class WorkshopHtml
     {
         var id = step.ToString().ToLowerInvariant();
         var html = new StringBuilder();
-        html.Put($"<section class=\"own\" data-step=\"{id}\" aria-labelledby=\"eigen-{id}\">\n"
-            + $"<h3 id=\"eigen-{id}\">En jij?<span class=\"vh\"> Bij {step}</span></h3>\n<ul>");
+        html.Put($"<section class=\"own\" data-step=\"{id}\" aria-labelledby=\"eigen-{id}\">\n");
+        html.Put($"<h3 id=\"eigen-{id}\">En jij?<span class=\"vh\"> Bij {step}</span></h3>\n<ul>");
         foreach (var prompt in Prompts[step])
         {
             html.Put($"<li>{prompt}</li>");
