@@ -52,9 +52,10 @@ internal static class BroughtFiles
         new("leeg.csv", [], null, "dit bestand is leeg", "the file is empty"),
         new("pagina.csv", Utf8("<!doctype html><html><body><table><tr><td>schooljaar</td></tr></table><script>alert(1)</script>"
             + "</body></html>"),
-            Own, "", "there is no column Teldag"),
-        new("beeld.csv", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, .. Enumerable.Range(0, 3000).Select(i => (byte)(i * 7919 >> 3))], Own, "",
-            ""),
+            Own, "dit is een webpagina", "this is a web page"),
+        new("beeld.csv", [0x89, 0x50, 0x4E, 0x47, 13, 10, 26, 10, .. Enumerable.Range(0, 3000).Select(i => (byte)(i * 7919 >> 3))], Own,
+            "dit is een plaatje", "this is a picture"),
+        new("binair.csv", [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7919 >> 3))], Own, "", ""),
         new("kolom-weg.csv", Utf8("Teldag;Soort plek\n2018;so\n"), Own, "heeft geen kolom “Kinderen”", "there is no column Kinderen"),
         new("een-regel.csv", Utf8(new string('x', 3_000_000)), Own, "", ""),
         new("kapot.xlsx", [0x50, 0x4B, 3, 4, .. new byte[2000]], null, "deze werkmap is beschadigd", "is damaged"),

@@ -24,6 +24,14 @@ internal static class OwnRefusal
         ("there is no sheet", "dat blad is er niet. Kies een ander blad."),
         ("is empty", "dit blad is leeg. Kies een ander blad, of breng een ander bestand."),
         ("too large", "dit blad is te groot. Tel eerst per schooljaar en schoolsoort."),
+        ("a web page", "dit is een webpagina, geen tabel. Breng het bestand met de tabel."),
+        ("a picture", "dit is een plaatje, geen tabel. Breng het bestand met de tabel."),
+        ("a PDF", "dit is een PDF, geen tabel. Breng het bestand met de tabel."),
+        ("zip file", "dit bestand is nog ingepakt. Pak het eerst uit."),
+        ("still packed", "dit bestand is nog ingepakt. Pak het eerst uit."),
+        ("not text", "dit is geen tekst. Bewaar de tabel als CSV of xlsx."),
+        ("not a table", "dit is geen tabel. Bewaar de tabel als CSV of xlsx."),
+        ("Office file", "deze werkmap is niet te lezen. Bewaar haar opnieuw als xlsx of CSV."),
         ("longer than the limit", "een regel is te lang voor een tabel. Kijk of het bestand heel is."),
     ];
 

@@ -32,7 +32,7 @@ public sealed class GuardTests : IDisposable
         var pupils = await Post(preview, "own/inspect?name=leerlingen.csv", "Leerling-nr.;Schooljaar;Soort\n12;2020;so\n");
         Assert.Contains("elke regel over één leerling", (string?)pupils["error"], StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(_here.Root, ".cache")));
-        Assert.Contains("geen CSV-bestand", (string?)(await Post(preview, "own/inspect?name=..%2F..%2Fregio.xlsx", "x"))["error"],
+        Assert.Contains("geen CSV-bestand", (string?)(await Post(preview, "own/inspect?name=..%2F..%2Fregio.pdf", "x"))["error"],
             StringComparison.Ordinal);
         Assert.StartsWith("HTTP/1.1 413",
             await Raw(root, $"POST {root.AbsolutePath}own/inspect?name=groot.csv HTTP/1.1\r\nHost: {

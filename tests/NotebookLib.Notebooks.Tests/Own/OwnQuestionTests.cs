@@ -49,6 +49,8 @@ public sealed class OwnQuestionTests
     [Theory]
     [InlineData("x.pdf", "a", "geen CSV-bestand")]
     [InlineData("x.csv", "", "dit bestand is leeg")]
+    [InlineData("x.csv", "<!doctype html><p>a", "dit is een webpagina")]
+    [InlineData("x.csv", "%PDF-1.7 a", "dit is een PDF")]
     [InlineData("x.csv", "Leerlingnummer;jaar;soort\n1;2018;so\n", "elke regel over één leerling")]
     [InlineData("x.xlsx", "PK\u0003\u0004rommel", "deze werkmap is beschadigd")]
     public void A_file_that_is_no_table_of_counts_is_refused_in_dutch(string name, string content, string expected) => Assert.Contains(

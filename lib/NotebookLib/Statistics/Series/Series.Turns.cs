@@ -17,7 +17,9 @@ public sealed partial record Series
     /// from 0 to 0.95; 0 is ordinary least squares.</param>
     /// <exception cref="ArgumentException">Fewer than three years before that year or from it on, more than eight years with bounds, or an
     /// autocorrelation outside its range.</exception>
-    /// <example><code>Published.Load().InVintage("ocw-2023").Series("po.so_aandeel").ForTest().SlopeChange(2018)</code></example>
+    /// <example><code>
+    /// new Series([2013, 2014, 2015, 2016, 2017, 2018, 2019, 2020], [5, 6, 7, 8, 9, 12, 15, 19]).SlopeChange(2017)
+    /// </code></example>
     public TestResult SlopeChange(int year, double autocorrelation = InterruptedSeries.Guarded) =>
         Turn(year, autocorrelation, bend: true);
 
