@@ -134,7 +134,7 @@ public class SeriesTurnsTests
         Assert.Equal(all.Max(t => t.P), test.P, Digits);
         Assert.InRange(test.Estimate, all.Min(t => t.Estimate), all.Max(t => t.Estimate));
         Assert.Contains("2014 (1 tot 4) en 2016 (1 tot 4)", test.Warnings[0].Nl, StringComparison.Ordinal);
-        Assert.Contains("Niet meegeteld: 2014 en 2016", open.Trend().Warnings[0].Nl, StringComparison.Ordinal);
+        Assert.Contains("Niet meegeteld: 2014 en 2016", open.FindBreak().Warnings[0].Nl, StringComparison.Ordinal);
     }
 
     [Fact]

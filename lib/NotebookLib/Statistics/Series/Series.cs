@@ -35,11 +35,16 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
     /// Is there a trend? Mann-Kendall with the exact p-value (up to 60 years, ties included; the normal approximation above), and the
     /// Theil-Sen slope per year with Sen's interval. With <paramref name="autocorrelated"/> the variance grows by Hamed and Rao's factor
     /// where neighbouring years resemble each other beyond the trend, and never shrinks; the p-value is then approximate. With few years
-    /// that corrects too little (simulated: tests/benchmarks/results/error-rates.md), and a warning says so beside a p below 0.05.
+    /// that corrects too little (simulated: tests/benchmarks/results/error-rates.md), and a warning says so beside a p below 0.05. Years with
+    /// <see cref="Bounds"/> take every whole number between them in turn (other values for other bounds): p is the largest, the interval
+    /// holds all, the estimate lies halfway; where that is more than a thousand ways they are left out, and a warning says so.
     /// </summary>
     /// <param name="autocorrelated">Whether to correct for neighbouring years that resemble each other; needs six years or more.</param>
     /// <param name="side">Greater asks for a rise, Less for a fall.</param>
-    public TestResult Trend(bool autocorrelated = true, Side side = Side.TwoSided)
+    public TestResult Trend(bool autocorrelated = true, Side side = Side.TwoSided) =>
+        (TrendWithin(autocorrelated, side) ?? TrendOf(autocorrelated, side, WithoutBounds()).Result).Ran();
+
+    private (TestResult Result, MannKendall Test, TheilSen Line) TrendOf(bool autocorrelated, Side side, List<Reading> warnings)
     {
         var level = Level;
         var test = MannKendall.Of(level);
@@ -49,7 +54,6 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         var exact = !corrected && test.N <= 60;
         var lnP = corrected || !exact ? SideOf(corrected ? ratio.Z : test.Z, side)
             : Math.Log(side switch { Side.Greater => test.PExactIncreasing, Side.Less => LowerTail(test, level), _ => test.PExact });
-        var warnings = WithoutBounds();
         if (test.N < 4)
         {
             warnings.Add(new($"Met {test.N} jaren kan geen enkele uitkomst ongewoon zijn.",
@@ -64,7 +68,7 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
         {
             warnings.Add(SeriesReadings.TrendOfNeighbours);
         }
-        return new TestResult
+        return (new TestResult
         {
             Method = corrected ? "Mann-Kendall trend test, Hamed-Rao variance (never below the independent one)" : exact
                 ? "Mann-Kendall trend test (exact)" : "Mann-Kendall trend test (normal approximation)",
@@ -76,7 +80,7 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
             Effect = new("Kendall's tau-b", test.TauB),
             Assumptions = [SeriesReadings.Autocorrelation(test, autocorrelated, ratio.Ratio)], Warnings = warnings,
             Reading = SeriesReadings.Trend(this, test, line, Math.Exp(lnP)),
-        }.Ran();
+        }, test, line);
     }
 
     private static double LowerTail(MannKendall test, IReadOnlyList<double> level) => test.S == 0 && test.Variance == 0 ? 1
