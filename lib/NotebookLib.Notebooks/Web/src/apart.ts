@@ -9,11 +9,15 @@ export function apart(frame: HTMLElement, leads: SVGElement): void {
   }).sort((a, b) => a.top - b.top);
   type Label = (typeof labels)[0];
   const near = (a: Label, b: Label): boolean => a.box.left < b.box.right + 8 && b.box.left < a.box.right + 8;
-  const between = (a: Label, b: Label): number => Math.max(NEED, (a.box.height + b.box.height) / 2 + 3) - (b.box.height - a.box.height) / 2;
+  // a finger's circle around the middle of the one stays off the middle of the other, and off all of one of two lines
+  const middles = (a: Label, b: Label): number => Math.max(NEED, NEED / 2 + Math.max(a.box.height, b.box.height) / 2 + 0.5,
+    (a.box.height + b.box.height) / 2 + 3);
+  const between = (a: Label, b: Label): number => middles(a, b) - (b.box.height - a.box.height) / 2;
   const low = Math.max(parseFloat(frame.style.height), ...labels.map((l) => l.top + l.box.height));
   labels.forEach((l, i) => { for (const above of labels.slice(0, i).filter((o) => near(o, l))) l.to = Math.max(l.to, above.to + between(above, l)); });
   for (let i = labels.length - 1; i >= 0; i--) {
     const l = labels[i]!;
+    if (l.label.classList.contains("nl-key")) continue; // a key under the drawing: the frame grows, the names of the axis stay free
     l.to = Math.min(l.to, low - l.box.height);
     for (const below of labels.slice(i + 1).filter((o) => near(l, o))) l.to = Math.min(l.to, below.to - between(l, below));
   }
