@@ -75,7 +75,7 @@ public sealed partial class BrowserEveryPageTests(BuiltSite site)
             await page.GotoAsync("file://" + file);
             Assert.True(await page.Locator(".text p:visible").CountAsync() > 3, file);
             Assert.True(await page.Locator("figure svg.wide:visible").CountAsync() > 1, file);
-            Assert.True(await page.Locator("figure table:visible").CountAsync() > 0, file);
+            Assert.True(await page.Locator("figure table:visible, figure details table").CountAsync() > 0, file);
             await page.CloseAsync();
         }
 

@@ -11,13 +11,36 @@ public sealed partial class ReadmeTests
     public async Task The_snippet_runs_as_a_notebook_and_shows_a_trend_and_a_picture()
     {
         using var here = new CommandLine();
-        var code = Snippet().Match(Readme).Groups[1].Value.Trim();
+        var code = Snippet().Matches(Readme)[^1].Groups[1].Value.Trim();
         here.Notebook("a.ipynb", code);
         var run = await here.Run("run");
         Assert.True(run.Code == 0, run.Error);
         var page = File.ReadAllText(Path.Combine(here.Out, "site", "a.html"));
         Assert.Contains("<svg", page, StringComparison.Ordinal);
         Assert.Contains("nl-test", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_own_question_leads_to_the_lines_that_README_shows_and_they_run()
+    {
+        using var here = new CommandLine();
+        var commands = Fenced().Matches(Readme).SelectMany(m => m.Groups[1].Value.Trim().Split('\n'))
+            .Where(c => c.StartsWith("dotnet", StringComparison.Ordinal) && c.Contains("H-mijn-vraag", StringComparison.Ordinal))
+            .Select(c => c.Split(" -- ")[1].Split(' ').Where(a => a != "--ask").ToArray()).ToList();
+        Assert.Equal(3, commands.Count);
+        foreach (var command in commands)
+        {
+            var answer = await here.Run(command);
+            Assert.True(answer.Code == 0, answer.Error);
+        }
+
+        var made = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Path.Combine(here.Root, "notebooks",
+            "hypothese-H-mijn-vraag.ipynb")))!;
+        var code = string.Concat(made["cells"]!.AsArray().SelectMany(c => c!["source"]!.AsArray()).Select(l => (string?)l + "\n"));
+        Assert.All(Snippet().Match(Readme).Groups[1].Value.Trim().Split('\n'), line =>
+            Assert.Contains(line, code, StringComparison.Ordinal));
+        Assert.Contains("De bronnen steunen de verwachting", File.ReadAllText(Path.Combine(here.Out, "notebooks",
+            "hypothese-H-mijn-vraag.ipynb")), StringComparison.Ordinal);
     }
 
     [Fact]
