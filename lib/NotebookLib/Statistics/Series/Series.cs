@@ -35,9 +35,9 @@ public sealed partial record Series(int[] Years, double[] Values, double[]? Expo
     /// Is there a trend? Mann-Kendall with the exact p-value (up to 60 years, ties included; the normal approximation above), and the
     /// Theil-Sen slope per year with Sen's interval. With <paramref name="autocorrelated"/> the variance grows by Hamed and Rao's factor
     /// where neighbouring years resemble each other beyond the trend, and never shrinks; the p-value is then approximate. With few years
-    /// that corrects too little (simulated: tests/benchmarks/results/error-rates.md), and a warning says so beside a p below 0.05. Years with
-    /// <see cref="Bounds"/> take every whole number between them in turn (other values for other bounds): p is the largest, the interval
-    /// holds all, the estimate lies halfway; where that is more than a thousand ways they are left out, and a warning says so.
+    /// that corrects too little (simulated: tests/benchmarks/results/error-rates.md), and a warning says so beside a p below 0.05. Years
+    /// with <see cref="Bounds"/> take every whole number between them in turn (other values for other bounds): p is the largest, the
+    /// interval holds all, the estimate lies halfway; where that is more than a thousand ways they are left out, and a warning says so.
     /// </summary>
     /// <param name="autocorrelated">Whether to correct for neighbouring years that resemble each other; needs six years or more.</param>
     /// <param name="side">Greater asks for a rise, Less for a fall.</param>
