@@ -31,7 +31,7 @@ public sealed class BrowserOwnTests(BuiltSite site)
     public async Task Every_file_gives_in_a_page_what_it_gives_the_command_and_a_hostile_one_is_refused_by_both()
     {
         await using var context = await site.Context(1366, 900);
-        var (page, requests) = await Opened(context, "10-");
+        var (page, requests) = await site.Opened(context, "10-");
         await page.AddScriptTagAsync(new() { Url = "assets/reken.js" });
         page.SetDefaultTimeout(Long);
         var files = BroughtFiles.Good.Concat(BroughtFiles.Hostile).ToList();
@@ -66,8 +66,8 @@ public sealed class BrowserOwnTests(BuiltSite site)
             var notebook = Path.Combine(here.Root, "uit", "notebooks", "94-eigen.ipynb");
             using var executed = JsonDocument.Parse(await File.ReadAllTextAsync(notebook));
             var expected = executed.RootElement.GetProperty("cells").EnumerateArray().Select(c =>
-                Bare(c.GetProperty("outputs").GetRawText()));
-            var shown = result["outputs"]!.AsArray().Select(o => Bare((string)o!)).ToList();
+                BuiltSite.Bare(c.GetProperty("outputs").GetRawText()));
+            var shown = result["outputs"]!.AsArray().Select(o => BuiltSite.Bare((string)o!)).ToList();
             Assert.Equal(expected, shown);
             Assert.True(shown.Sum(s => s.Length) > 200, $"{file.Name} shows nothing");
         }
@@ -77,7 +77,7 @@ public sealed class BrowserOwnTests(BuiltSite site)
     public async Task A_file_brought_to_a_page_is_asked_about_stands_beside_the_nation_and_only_its_map_is_remembered()
     {
         await using var context = await site.Context(1366, 900);
-        var (page, requests) = await Opened(context, "03-");
+        var (page, requests) = await site.Opened(context, "03-");
         page.SetDefaultTimeout(Long);
         var policy = await page.Locator("meta[http-equiv=Content-Security-Policy]").GetAttributeAsync("content");
         Assert.Contains("default-src 'none'", policy, StringComparison.Ordinal);
@@ -133,7 +133,7 @@ public sealed class BrowserOwnTests(BuiltSite site)
         int least)
     {
         await using var context = await site.Context(1366, 900);
-        var (page, requests) = await Opened(context, theme);
+        var (page, requests) = await site.Opened(context, theme);
         await page.EvaluateAsync("() => document.querySelectorAll('details.predict').forEach(d => d.open = true)");
         var before = await page.Locator("article figure.nl-figure").CountAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Maak een andere keuze" }).PressAsync("Enter");
@@ -172,25 +172,4 @@ public sealed class BrowserOwnTests(BuiltSite site)
 
     private static ILocator Pick(IPage page, string word) => page.Locator(".again .words label").Filter(new() { HasText = word })
         .Locator("select");
-
-    private static string Bare(string outputs)
-    {
-        var all = JsonNode.Parse(outputs)!.AsArray();
-        foreach (var output in all.Select(o => o!.AsObject()))
-        {
-            output.Remove("metadata");
-        }
-
-        return all.ToJsonString();
-    }
-
-    private async Task<(IPage Page, List<string> Requests)> Opened(IBrowserContext context, string theme)
-    {
-        Assert.SkipWhen(!site.HasScripts, "Node.js was not there at build: pages have no scripts");
-        var page = await context.NewPageAsync();
-        var requests = new List<string>();
-        page.Request += (_, request) => requests.Add(request.Url);
-        await page.GotoAsync("file://" + site.Pages.Single(p => Path.GetFileName(p).StartsWith(theme, StringComparison.Ordinal)));
-        return (page, requests);
-    }
 }

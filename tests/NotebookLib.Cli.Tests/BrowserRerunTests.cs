@@ -16,7 +16,7 @@ public sealed class BrowserRerunTests(BuiltSite site)
     public async Task A_page_computes_itself_again_and_every_cell_is_equal(string theme, int cells)
     {
         await using var context = await site.Context(1360, 900);
-        var (page, requests) = await Opened(context, theme);
+        var (page, requests) = await site.Opened(context, theme);
         Assert.Equal(0, await page.Locator("script[src*=motor]").CountAsync()); // nothing is loaded before somebody asks
         await page.GetByRole(AriaRole.Button, new() { Name = "Reken deze pagina na" }).PressAsync("Enter");
         var status = page.Locator(".again [role=status]");
@@ -47,7 +47,7 @@ public sealed class BrowserRerunTests(BuiltSite site)
     public async Task A_published_number_that_was_changed_afterwards_is_found_and_shown()
     {
         await using var context = await site.Context(1360, 900);
-        var (page, _) = await Opened(context, "10-");
+        var (page, _) = await site.Opened(context, "10-");
         // what a forger would do: another number in the published outputs of one cell
         await page.EvaluateAsync("""
             async () => {
@@ -78,7 +78,7 @@ public sealed class BrowserRerunTests(BuiltSite site)
     public async Task A_cell_can_be_changed_run_stopped_and_put_back_and_an_error_names_its_line()
     {
         await using var context = await site.Context(1360, 900);
-        var (page, _) = await Opened(context, "10-");
+        var (page, _) = await site.Opened(context, "10-");
         var code = page.Locator("article .pair > .show > details.code").First;
         await code.Locator("summary").First.ClickAsync();
         await code.GetByRole(AriaRole.Button, new() { Name = "Probeer zelf" }).ClickAsync();
@@ -113,7 +113,7 @@ public sealed class BrowserRerunTests(BuiltSite site)
     public async Task A_notebook_of_ones_own_starts_with_a_figure_and_leaves_as_a_file_that_runs_elsewhere()
     {
         await using var context = await site.Context(1360, 900);
-        var (page, _) = await Opened(context, "proef.html");
+        var (page, _) = await site.Opened(context, "proef.html");
         var cells = page.Locator(".cel");
         await Assertions.Expect(cells).ToHaveCountAsync(2);
         await cells.Nth(1).Locator("textarea").PressAsync("Control+Enter"); // the first runs before it
@@ -149,36 +149,13 @@ public sealed class BrowserRerunTests(BuiltSite site)
         folder.Own("sessie.ipynb", cells);
         await folder.Run("run");
         using var executed = JsonDocument.Parse(await File.ReadAllTextAsync(Path.Combine(folder.Out, "notebooks", "sessie.ipynb")));
-        var expected = executed.RootElement.GetProperty("cells").EnumerateArray().Select(c => Bare(c.GetProperty("outputs").GetRawText()))
-            .Take(cells.Length - 1).ToList();
+        var expected = executed.RootElement.GetProperty("cells").EnumerateArray()
+            .Select(c => BuiltSite.Bare(c.GetProperty("outputs").GetRawText())).Take(cells.Length - 1).ToList();
 
         await using var context = await site.Context(1360, 900);
-        var (page, _) = await Opened(context, "10-");
+        var (page, _) = await site.Opened(context, "10-");
         await page.AddScriptTagAsync(new() { Url = "assets/reken.js" });
         var here = await page.EvaluateAsync<string[]>("cells => nlReken.session(cells)", cells);
-        Assert.Equal(expected, here.Select(Bare));
-    }
-
-    /// <summary>Outputs without what says nothing of the result: metadata, and the way that a stack trace names the framework's own
-    /// methods.</summary>
-    private static string Bare(string outputs)
-    {
-        var all = System.Text.Json.Nodes.JsonNode.Parse(outputs)!.AsArray();
-        foreach (var output in all.Select(o => o!.AsObject()))
-        {
-            output.Remove("metadata");
-        }
-
-        return all.ToJsonString();
-    }
-
-    private async Task<(IPage Page, List<string> Requests)> Opened(IBrowserContext context, string theme)
-    {
-        Assert.SkipWhen(!site.HasScripts, "Node.js was not there at build: pages have no scripts");
-        var page = await context.NewPageAsync();
-        var requests = new List<string>();
-        page.Request += (_, request) => requests.Add(request.Url);
-        await page.GotoAsync("file://" + site.Pages.Single(p => Path.GetFileName(p).StartsWith(theme, StringComparison.Ordinal)));
-        return (page, requests);
+        Assert.Equal(expected, here.Select(BuiltSite.Bare));
     }
 }

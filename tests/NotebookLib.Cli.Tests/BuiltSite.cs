@@ -110,4 +110,27 @@ public sealed class BuiltSite : IAsyncLifetime, ICollectionFixture<BuiltSite>
           await frame();
         }
         """);
+
+    /// <summary>A theme opened from disk, and what it asks for from then on.</summary>
+    public async Task<(IPage Page, List<string> Requests)> Opened(IBrowserContext context, string theme)
+    {
+        Assert.SkipWhen(!HasScripts, "Node.js was not there at build: pages have no scripts");
+        var page = await context.NewPageAsync();
+        var requests = new List<string>();
+        page.Request += (_, request) => requests.Add(request.Url);
+        await page.GotoAsync("file://" + Pages.Single(p => Path.GetFileName(p).StartsWith(theme, StringComparison.Ordinal)));
+        return (page, requests);
+    }
+
+    /// <summary>Outputs without what says nothing of the result: their metadata.</summary>
+    public static string Bare(string outputs)
+    {
+        var all = System.Text.Json.Nodes.JsonNode.Parse(outputs)!.AsArray();
+        foreach (var output in all.Select(o => o!.AsObject()))
+        {
+            output.Remove("metadata");
+        }
+
+        return all.ToJsonString();
+    }
 }
